@@ -1,0 +1,44 @@
+# Language, compiler and sanitizer choices of the whole build, on one INTERFACE target: hearthbook_options.
+
+if(NOT CMAKE_BUILD_TYPE)
+    set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "" FORCE)
+endif()
+set(HEARTHBOOK_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=")
+option(HEARTHBOOK_DEBUG_INFO "Keep debug information in the binaries" ON)
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    # Without the sloppiness ccache would not cache what is built with a precompiled header.
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE_PROGRAM})
+endif()
+find_program(MOLD_PROGRAM mold)
+
+add_library(hearthbook_options INTERFACE)
+target_include_directories(hearthbook_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_definitions(hearthbook_options INTERFACE
+    HEARTHBOOK_VERSION="${PROJECT_VERSION}"
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_KEYWORDS
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_USE_QSTRINGBUILDER)
+target_compile_options(hearthbook_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wcast-align
+    -Wformat=2 -fpch-preprocess)
+if(MOLD_PROGRAM)
+    target_link_options(hearthbook_options INTERFACE -fuse-ld=mold)
+endif()
+if(NOT HEARTHBOOK_DEBUG_INFO)
+    string(REPLACE "-g" "" CMAKE_CXX_FLAGS_RELWITHDEBINFO "${CMAKE_CXX_FLAGS_RELWITHDEBINFO}")
+endif()
+if(HEARTHBOOK_SANITIZE)
+    target_compile_options(hearthbook_options INTERFACE -fsanitize=${HEARTHBOOK_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(hearthbook_options INTERFACE -fsanitize=${HEARTHBOOK_SANITIZE})
+    if(HEARTHBOOK_SANITIZE MATCHES "thread")
+        target_compile_definitions(hearthbook_options INTERFACE HEARTHBOOK_TSAN)
+    endif()
+endif()
