@@ -34,6 +34,7 @@ public:
     JsonWriter &value(int number) { return value(qint64(number)); }
     JsonWriter &value(double number);
     JsonWriter &value(bool flag);
+    JsonWriter &value(const char *) = delete; ///< would be taken for a flag
     JsonWriter &null();
     JsonWriter &utf8(QByteArrayView text);
 

@@ -26,7 +26,7 @@ target_include_directories(hearthbook_options INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_definitions(hearthbook_options INTERFACE
     HEARTHBOOK_VERSION="${PROJECT_VERSION}"
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_KEYWORDS
-    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_USE_QSTRINGBUILDER)
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT)
 target_compile_options(hearthbook_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wcast-align
     -Wformat=2 -fpch-preprocess)
 if(MOLD_PROGRAM)

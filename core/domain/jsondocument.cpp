@@ -1,0 +1,58 @@
+#include "core/domain/jsondocument.h"
+
+#include <QJsonDocument>
+#include <QJsonParseError>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// simdjson does not tell where it stopped; Qt's parser does.
+Error syntaxError(const QByteArray &text, simdjson::error_code code)
+{
+    QJsonParseError found;
+    QJsonDocument::fromJson(text, &found);
+    const bool deep = code == simdjson::DEPTH_ERROR;
+    const QString reason = deep ? u"Nested deeper than 1024 levels"_s
+        : found.error != QJsonParseError::NoError ? found.errorString()
+                                                  : QString::fromLatin1(simdjson::error_message(code));
+    const qsizetype at = QString::fromUtf8(QByteArrayView(text).first(qBound(0, found.offset, int(text.size())))).size();
+    FieldError item { u"json_invalid"_s, { u"body"_s, at }, u"JSON decode error"_s, QJsonObject(),
+                      { { u"error"_s, reason } } };
+    return { ErrorCode::InvalidInput, u"The body is not valid JSON: %1"_s.arg(reason), { item } };
+}
+
+} // namespace
+
+Result<JsonDocument> JsonDocument::parse(const QByteArray &text)
+{
+    if (text.trimmed().isEmpty()) {
+        FieldError item { u"missing"_s, { u"body"_s }, u"Field required"_s, QJsonValue(), {} };
+        return tl::unexpected(Error { ErrorCode::InvalidInput, u"A body is required"_s, { item } });
+    }
+    JsonDocument document;
+    document.m_parser = std::make_unique<simdjson::dom::parser>();
+    const auto parsed = document.m_parser->parse(text.constData(), std::size_t(text.size()));
+    switch (parsed.error()) {
+    case simdjson::SUCCESS:
+        document.m_root = parsed.value_unsafe();
+        return document;
+    case simdjson::UTF8_ERROR:
+        return failure(ErrorCode::MalformedInput, u"There was an error parsing the body: it is not valid UTF-8"_s);
+    case simdjson::CAPACITY:
+    case simdjson::MEMALLOC:
+        return failure(ErrorCode::TooLarge, u"The body is too large to be parsed"_s);
+    default:
+        return tl::unexpected(syntaxError(text, parsed.error()));
+    }
+}
+
+Error typeError(const QString &type, const QString &message)
+{
+    FieldError item { type, { u"body"_s }, message, QJsonValue(), {} };
+    return { ErrorCode::InvalidInput, message, { item } };
+}
+
+} // namespace hearthbook

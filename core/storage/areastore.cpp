@@ -1,0 +1,77 @@
+#include "core/storage/areastore.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr char listSql[] =
+    "SELECT id, name, floor_id, icon, ifnull(revision, 0),"
+    " (SELECT count(*) FROM entities e WHERE e.area_id = id), (SELECT count(*) FROM devices d WHERE d.area_id = id),"
+    " (SELECT group_concat(DISTINCT domain) FROM entities e WHERE e.area_id = id)"
+    " FROM (SELECT area_id AS id FROM areas UNION SELECT area_id FROM entities WHERE area_id IS NOT NULL"
+    "   UNION SELECT area_id FROM devices WHERE area_id IS NOT NULL)"
+    " LEFT JOIN areas ON areas.area_id = id ORDER BY id";
+
+Area readArea(Statement &row)
+{
+    Area area;
+    area.areaId = row.text(); area.name = row.optionalText(); area.floorId = row.optionalText(); area.icon = row.optionalText();
+    area.revision = row.integer(); area.entityCount = row.integer(); area.deviceCount = row.integer();
+    const QStringList domains = row.text().split(u',', Qt::SkipEmptyParts);
+    area.domains.assign(domains.begin(), domains.end());
+    std::sort(area.domains.begin(), area.domains.end());
+    return area;
+}
+
+} // namespace
+
+Result<std::vector<Area>> AreaStore::list()
+{
+    std::vector<Area> areas;
+    Statement query = m_connection.statement(listSql);
+    for (;;) {
+        const Result<bool> row = query.step();
+        if (!row)
+            return failure(row);
+        if (!*row)
+            return areas;
+        areas.push_back(readArea(query));
+    }
+}
+
+Result<std::vector<Label>> AreaStore::labels()
+{
+    std::vector<Label> labels;
+    Statement query = m_connection.statement("SELECT value, count(*) FROM entities, json_each(labels) WHERE labels <> '[]' GROUP BY value ORDER BY value");
+    for (;;) {
+        const Result<bool> row = query.step();
+        if (!row)
+            return failure(row);
+        if (!*row)
+            return labels;
+        const QString label = query.text();
+        labels.push_back({ label, query.integer() });
+    }
+}
+
+Result<void> AreaStore::upsert(std::span<const Area> areas)
+{
+    for (const Area &area : areas) {
+        Statement statement = m_connection.statement(
+            "INSERT INTO areas (area_id, name, floor_id, icon, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5)"
+            " ON CONFLICT (area_id) DO UPDATE SET name = ?2, floor_id = ?3, icon = ?4, updated_at = ?5, revision = revision + 1"
+            " WHERE (name, floor_id, icon) IS NOT (?2, ?3, ?4)");
+        const Result<void> done = statement.bind(area.areaId).bind(area.displayName()).bind(area.floorId).bind(area.icon).bind(Timestamp::now()).run();
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace hearthbook

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/domain/area.h"
+#include "core/domain/label.h"
+#include "core/storage/connection.h"
+
+#include <span>
+
+namespace hearthbook {
+
+/// Areas and labels: those of the registry, and those that devices and entities merely name. Thread: the connection's.
+class AreaStore
+{
+public:
+    explicit AreaStore(Connection &connection) : m_connection(connection) { }
+
+    /// All areas by id, with what is in them.
+    Result<std::vector<Area>> list();
+
+    /// Labels that entities carry, by label.
+    Result<std::vector<Label>> labels();
+
+    /// Adds or changes areas of the registry (name, floor, icon). Runs in the caller's transaction.
+    Result<void> upsert(std::span<const Area> areas);
+
+private:
+    Connection &m_connection;
+};
+
+} // namespace hearthbook

@@ -1,0 +1,195 @@
+#include "core/storage/connection.h"
+
+#include "core/storage/sqliteerror.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QVariant>
+
+#include <atomic>
+#include <sqlite3.h>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// QSqlDatabase keeps its connections by name for the whole process.
+QString uniqueName()
+{
+    static std::atomic<quint64> count = 0;
+    return u"hearthbook-%1"_s.arg(++count);
+}
+
+/// SQLite counts its memory under a global lock unless told not to; must happen before its first use.
+void configureLibrary()
+{
+    static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    std::ignore = done;
+}
+
+Result<void> prepareFolder(const QString &path)
+{
+    const QFileInfo file(path);
+    if (file.isDir())
+        return failure(ErrorCode::NotADatabase, u"The database %1 is a folder, not a file"_s.arg(path));
+    const QDir folder = file.absoluteDir();
+    if (!folder.exists() && !folder.mkpath(u"."_s))
+        return failure(ErrorCode::Unavailable, u"The folder of the database %1 cannot be made"_s.arg(path));
+    return {};
+}
+
+} // namespace
+
+Connection::Connection(DatabaseOptions options, QString name) : m_options(std::move(options)), m_name(std::move(name)) { }
+
+Result<std::unique_ptr<Connection>> Connection::open(const DatabaseOptions &options)
+{
+    configureLibrary();
+    const Result<void> folder = prepareFolder(options.path);
+    if (!folder)
+        return failure(folder);
+    std::unique_ptr<Connection> connection(new Connection(options, uniqueName()));
+    for (auto step : { &Connection::openFile, &Connection::probe, &Connection::configure }) {
+        const Result<void> done = (connection.get()->*step)();
+        if (!done)
+            return failure(done);
+    }
+    return connection;
+}
+
+Connection::~Connection()
+{
+    for (sqlite3_stmt *statement : std::as_const(m_statements))
+        sqlite3_finalize(statement);
+    sqlite3_finalize(m_dataVersion);
+    m_handle = nullptr;
+    m_database.close();
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+Result<void> Connection::openFile()
+{
+    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
+    if (!m_database.isValid())
+        return failure(ErrorCode::Unavailable, u"Qt's SQLite driver is not installed (package libqt6sql6-sqlite)"_s);
+    m_database.setDatabaseName(m_options.path);
+    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(m_options.busyTimeoutMs));
+    if (!m_database.open()) {
+        const int code = m_database.lastError().nativeErrorCode().toInt();
+        return failure(sqliteErrorCode(code), u"The database %1 cannot be opened: %2"_s.arg(m_options.path, m_database.lastError().databaseText()));
+    }
+    m_handle = *static_cast<sqlite3 **>(m_database.driver()->handle().data());
+    sqlite3_extended_result_codes(m_handle, 1);
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 1200, 300); // triggers allocate often
+    const auto noteWal = [](void *self, sqlite3 *, const char *, int pages) {
+        static_cast<Connection *>(self)->m_walPages = pages;
+        return SQLITE_OK;
+    };
+    sqlite3_wal_hook(m_handle, noteWal, this);
+    return {};
+}
+
+/// SQLite opens lazily: only a read tells whether the file is a database.
+Result<void> Connection::probe()
+{
+    if (sqlite3_exec(m_handle, "PRAGMA schema_version", nullptr, nullptr, nullptr) != SQLITE_OK)
+        return tl::unexpected(sqliteError(m_handle, u"The database %1 cannot be read"_s.arg(m_options.path)));
+    if (!m_options.readOnly && sqlite3_db_readonly(m_handle, "main") == 1)
+        return failure(ErrorCode::ReadOnly, u"The database %1 is not writable for this user"_s.arg(m_options.path));
+    return {};
+}
+
+Result<void> Connection::configure()
+{
+    const QString pragmas = u"PRAGMA journal_mode=WAL; PRAGMA synchronous=%1; PRAGMA foreign_keys=ON; PRAGMA temp_store=%2;"
+                            "PRAGMA cache_size=%3; PRAGMA query_only=%4"_s
+                                .arg(m_options.synchronous, m_options.tempStore)
+                                .arg(m_options.cacheSize)
+                                .arg(m_options.readOnly ? u"ON"_s : u"OFF"_s);
+    if (sqlite3_exec(m_handle, pragmas.toUtf8().constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        return tl::unexpected(sqliteError(m_handle, u"The database %1 cannot be prepared"_s.arg(m_options.path)));
+    if (text("PRAGMA journal_mode") != u"wal"_s)
+        return failure(ErrorCode::Unavailable, u"The file system of %1 does not allow SQLite's WAL mode"_s.arg(m_options.path));
+    return {};
+}
+
+Statement Connection::statement(const QByteArray &sql)
+{
+    sqlite3_stmt *&prepared = m_statements[sql];
+    if (!prepared)
+        prepared = prepare(sql);
+    return Statement(m_handle, prepared);
+}
+
+sqlite3_stmt *Connection::prepare(const QByteArray &sql) const
+{
+    sqlite3_stmt *prepared = nullptr;
+    if (sqlite3_prepare_v3(m_handle, sql.constData(), int(sql.size()), SQLITE_PREPARE_PERSISTENT, &prepared, nullptr) != SQLITE_OK)
+        qCritical("A statement cannot be prepared: %s: %s", sqlite3_errmsg(m_handle), sql.constData());
+    return prepared;
+}
+
+Result<void> Connection::execute(const QByteArray &sql)
+{
+    if (sqlite3_exec(m_handle, sql.constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        return tl::unexpected(sqliteError(m_handle, u"The database refused"_s));
+    return {};
+}
+
+qint64 Connection::number(const QByteArray &sql)
+{
+    Statement query = statement(sql);
+    const Result<bool> row = query.step();
+    return row && *row ? query.integer() : 0;
+}
+
+QString Connection::text(const QByteArray &sql)
+{
+    Statement query = statement(sql);
+    const Result<bool> row = query.step();
+    return row && *row ? query.text() : QString();
+}
+
+qint64 Connection::totalChanges() const
+{
+    return sqlite3_total_changes64(m_handle);
+}
+
+qint64 Connection::dataVersion()
+{
+    if (!m_dataVersion)
+        sqlite3_prepare_v3(m_handle, "PRAGMA data_version", -1, SQLITE_PREPARE_PERSISTENT, &m_dataVersion, nullptr);
+    sqlite3_step(m_dataVersion);
+    const qint64 version = sqlite3_column_int64(m_dataVersion, 0);
+    sqlite3_reset(m_dataVersion);
+    return version;
+}
+
+void Connection::checkpoint(Checkpoint mode)
+{
+    sqlite3_wal_checkpoint_v2(m_handle, nullptr,
+                              mode == Checkpoint::Truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    m_walPages = 0;
+}
+
+bool Connection::inAutocommit() const
+{
+    return sqlite3_get_autocommit(m_handle) != 0;
+}
+
+PreparedStatement::PreparedStatement(Connection &connection, const QByteArray &sql)
+    : m_connection(connection), m_statement(connection.prepare(sql))
+{
+}
+
+PreparedStatement::~PreparedStatement()
+{
+    sqlite3_finalize(m_statement);
+}
+
+} // namespace hearthbook

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QString>
+#include <QtGlobal>
+
+namespace hearthbook {
+
+/// How a database file is opened. Defaults are those of the mission; each has a setting.
+struct DatabaseOptions
+{
+    QString path = {};
+    QString synchronous = QStringLiteral("NORMAL");
+    QString tempStore = QStringLiteral("MEMORY");
+    int cacheSize = -64000;    ///< as PRAGMA cache_size: pages, or KiB where negative; for all connections together
+    int busyTimeoutMs = 30000;
+    bool readOnly = false;     ///< the connection refuses to write (query_only)
+};
+
+} // namespace hearthbook

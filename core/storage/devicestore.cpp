@@ -1,0 +1,169 @@
+#include "core/storage/devicestore.h"
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// The columns and readDevice() go together, line by line.
+constexpr char columns[] = "d.device_id, d.name, d.name_by_user, d.manufacturer, d.model, d.model_id, d.sw_version,"
+                           " d.hw_version, d.serial_number, d.area_id, d.integration, d.entry_type, d.configuration_url,"
+                           " d.suggested_area, d.via_device_id, d.parent_device_id, d.config_entry_id, d.disabled_by,"
+                           " d.labels, d.identifiers, d.connections, d.notes, d.gone_at, d.last_seen,"
+                           " d.created_at, d.updated_at, d.revision, ";
+constexpr char entityCount[] = "(SELECT count(*) FROM entities e WHERE e.device_id = d.device_id)";
+constexpr char platformCount[] = "(SELECT count(*) FROM entities e WHERE e.device_id = d.device_id AND e.platform = ?)";
+
+constexpr char platformDevices[] = "devices d JOIN (SELECT DISTINCT device_id AS owner FROM entities WHERE platform = ?) ON owner = d.device_id";
+
+Device readDevice(Statement &row)
+{
+    Device d;
+    d.deviceId = row.text(); d.name = row.text(); d.nameByUser = row.optionalText(); d.manufacturer = row.optionalText();
+    d.model = row.optionalText(); d.modelId = row.optionalText(); d.swVersion = row.optionalText();
+    d.hwVersion = row.optionalText(); d.serialNumber = row.optionalText(); d.areaId = row.optionalText();
+    d.integration = row.optionalText(); d.entryType = row.optionalText(); d.configurationUrl = row.optionalText();
+    d.suggestedArea = row.optionalText(); d.viaDeviceId = row.optionalText(); d.parentDeviceId = row.optionalText();
+    d.configEntryId = row.optionalText(); d.disabledBy = row.optionalText();
+    d.labels = row.utf8(); d.identifiers = row.utf8(); d.connections = row.utf8(); d.notes = row.optionalText();
+    d.goneAt = row.optionalTimestamp(); d.lastSeen = row.optionalTimestamp();
+    d.createdAt = row.timestamp(); d.updatedAt = row.timestamp(); d.revision = row.integer();
+    d.entityCount = row.integer();
+    return d;
+}
+
+Result<std::vector<Device>> readAll(Statement &query)
+{
+    std::vector<Device> devices;
+    for (;;) {
+        const Result<bool> row = query.step();
+        if (!row)
+            return failure(row);
+        if (!*row)
+            return devices;
+        devices.push_back(readDevice(query));
+    }
+}
+
+ListShape deviceShape(bool platform)
+{
+    ListShape shape;
+    shape.columns = QByteArray(columns) + (platform ? platformCount : entityCount);
+    shape.from = platform ? platformDevices : "devices d";
+    shape.key = "d.device_id";
+    shape.kind = "device";
+    shape.searched = deviceSearchText();
+    shape.sorts = { { u"device_id"_s, "d.device_id" }, { u"name"_s, deviceDisplayName() + " COLLATE NOCASE" } };
+    for (const char *name : { "manufacturer", "model", "area_id", "integration", "sw_version", "last_seen", "created_at", "updated_at" })
+        shape.sorts.emplace(QString::fromLatin1(name), QByteArray("ifnull(d.") + name + ", '')");
+    return shape;
+}
+
+constexpr std::size_t nameField = fieldIndex(deviceFields, "name");
+constexpr std::size_t modelField = fieldIndex(deviceFields, "model");
+
+} // namespace
+
+QByteArray deviceDisplayName()
+{
+    return "ifnull(nullif(name_by_user, ''), name)";
+}
+
+QByteArray deviceSearchText()
+{
+    return "(name || char(10) || ifnull(name_by_user, '') || char(10) || device_id)";
+}
+
+DeviceStore::DeviceStore(Connection &connection, int presenceInterval)
+    : m_connection(connection), m_presenceInterval(presenceInterval), m_upsert(connection, { "devices", "device_id", deviceFields, true, false })
+{
+}
+
+Result<std::optional<Device>> DeviceStore::find(const QString &deviceId)
+{
+    static const QByteArray sql = QByteArray("SELECT ") + columns + entityCount + " FROM devices d WHERE d.device_id = ?";
+    Statement query = m_connection.statement(sql);
+    const Result<bool> row = query.bind(deviceId).step();
+    if (!row)
+        return failure(row);
+    return *row ? std::optional(readDevice(query)) : std::nullopt;
+}
+
+Result<Page<Device>> DeviceStore::list(const ListQuery &query, const QString &platform)
+{
+    static const ListShape plainShape = deviceShape(false);
+    static const ListShape platformShape = deviceShape(true);
+    const bool byPlatform = !platform.isEmpty();
+    const Result<ListStatement> statement = ListStatement::make(query, byPlatform ? platformShape : plainShape);
+    if (!statement)
+        return failure(statement);
+    const QStringList marks = byPlatform ? QStringList { platform, platform } : QStringList();
+    return readPage<Device>(m_connection, query, *statement, marks, marks.mid(1), readDevice,
+                            [](const Device &device) { return device.deviceId; });
+}
+
+Result<std::vector<Device>> DeviceStore::dependants(const QString &deviceId)
+{
+    static const QByteArray sql = QByteArray("SELECT ") + columns + entityCount
+        + " FROM devices d WHERE d.via_device_id = ?1 OR d.parent_device_id = ?1 ORDER BY d.device_id";
+    Statement query = m_connection.statement(sql);
+    query.bind(deviceId);
+    return readAll(query);
+}
+
+Result<UpsertReport> DeviceStore::upsert(std::span<const DevicePatch> rows)
+{
+    UpsertReport report;
+    const Timestamp now = Timestamp::now();
+    const UpsertTimes times { now, { now.microseconds - m_presenceInterval * qint64(1'000'000) } };
+    bool touched = false;
+    for (DevicePatch row : rows) {
+        fallBackOnName(row);
+        const Result<RowOutcome> outcome = m_upsert.write(row.id, row.present, row.values, times);
+        if (outcome)
+            report.count(*outcome);
+        else if (outcome.error().code == ErrorCode::Conflict || outcome.error().code == ErrorCode::TooLarge)
+            report.rejected.push_back(remark(row, outcome.error().message));
+        else
+            return failure(outcome);
+        touched = touched || (outcome && *outcome == RowOutcome::Touched);
+    }
+    if (touched) {
+        const Result<void> raised = m_connection.statement("UPDATE meta SET value = value + 1 WHERE key = 'presence'").run();
+        if (!raised)
+            return failure(raised);
+    }
+    return report;
+}
+
+/// A null or empty name falls back to the model, then the id; so does an absent one of a new device.
+void DeviceStore::fallBackOnName(DevicePatch &row)
+{
+    if (row.has(nameField) && !row.values[nameField].empty())
+        return;
+    std::string_view model = row.values[modelField];
+    if (!row.has(nameField) || !row.has(modelField)) {
+        Statement query = m_connection.statement("SELECT ifnull(model, '') FROM devices WHERE device_id = ?");
+        const Result<bool> stored = query.bindUtf8(row.id).step();
+        const bool known = stored && *stored;
+        if (known && !row.has(nameField))
+            return;
+        if (!row.has(modelField)) {
+            m_storedModel = known ? query.column(0) : std::string_view();
+            model = m_storedModel;
+        }
+    }
+    row.set(nameField, model.empty() ? row.id : model);
+}
+
+Result<qint64> DeviceStore::clear()
+{
+    const qint64 count = m_connection.number("SELECT count(*) FROM devices");
+    const Result<void> removed = m_connection.statement("DELETE FROM devices").run();
+    if (!removed)
+        return failure(removed);
+    return count;
+}
+
+} // namespace hearthbook

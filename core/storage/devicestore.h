@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/domain/device.h"
+#include "core/storage/listquery.h"
+#include "core/storage/upsert.h"
+
+#include <string>
+
+namespace hearthbook {
+
+/// The devices of one database. Thread: the connection's.
+class DeviceStore
+{
+public:
+    /// `presenceInterval`, in seconds: last_seen is written only where the stored one is older.
+    DeviceStore(Connection &connection, int presenceInterval);
+
+    /// The device with its entity count, or nothing.
+    Result<std::optional<Device>> find(const QString &deviceId);
+
+    /// Errors: InvalidInput (see ListStatement::make). With `platform`, only devices with an entity of it, and the entity
+    /// count counts only those.
+    Result<Page<Device>> list(const ListQuery &query, const QString &platform = {});
+
+    /// Devices that are reached through this one or are its children, by id.
+    Result<std::vector<Device>> dependants(const QString &deviceId);
+
+    /// Adds what is new, writes what changed, leaves the rest untouched; absent fields keep their value. Rows that cannot
+    /// be stored are reported by index. Runs in the caller's transaction. Errors: StorageFull, Busy, Corrupt.
+    Result<UpsertReport> upsert(std::span<const DevicePatch> rows);
+
+    /// Removes all devices, and with them their entities. Returns how many there were.
+    Result<qint64> clear();
+
+private:
+    void fallBackOnName(DevicePatch &row);
+
+    Connection &m_connection;
+    int m_presenceInterval;
+    RowUpsert m_upsert;
+    std::string m_storedModel; ///< keeps a view alive while a row is written
+};
+
+/// SQL text over a row of `devices`: what substring search looks at.
+QByteArray deviceSearchText();
+
+/// SQL text over a row of `devices`: what a person calls it.
+QByteArray deviceDisplayName();
+
+} // namespace hearthbook

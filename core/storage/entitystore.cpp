@@ -1,0 +1,184 @@
+#include "core/storage/entitystore.h"
+
+#include "core/domain/textrules.h"
+
+#include <sqlite3.h>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// The columns and readEntity() go together, line by line.
+constexpr char columns[] = "entity_id, registry_id, device_id, domain, platform, unique_id, area_id, name,"
+                           " original_name, icon, entity_category, disabled, disabled_by, hidden_by,"
+                           " labels, aliases, options, config_entry_id, notes, gone_at,"
+                           " created_at, updated_at, revision";
+
+Entity readEntity(Statement &row)
+{
+    Entity e;
+    e.entityId = row.text(); e.registryId = row.optionalText(); e.deviceId = row.optionalText(); e.domain = row.text();
+    e.platform = row.optionalText(); e.uniqueId = row.optionalText(); e.areaId = row.optionalText(); e.name = row.optionalText();
+    e.originalName = row.optionalText(); e.icon = row.optionalText(); e.entityCategory = row.optionalText();
+    e.disabled = row.flag(); e.disabledBy = row.optionalText(); e.hiddenBy = row.optionalText();
+    e.labels = row.utf8(); e.aliases = row.utf8(); e.options = row.utf8(); e.configEntryId = row.optionalText();
+    e.notes = row.optionalText(); e.goneAt = row.optionalTimestamp();
+    e.createdAt = row.timestamp(); e.updatedAt = row.timestamp(); e.revision = row.integer();
+    return e;
+}
+
+ListShape entityShape()
+{
+    ListShape shape;
+    shape.columns = columns;
+    shape.from = "entities";
+    shape.key = "entity_id";
+    shape.kind = "entity";
+    shape.searched = entitySearchText();
+    shape.sorts = { { u"entity_id"_s, "entity_id" },
+                    { u"name"_s, "coalesce(nullif(name, ''), nullif(original_name, ''), entity_id) COLLATE NOCASE" } };
+    for (const char *name : { "domain", "platform", "area_id", "device_id", "created_at", "updated_at" })
+        shape.sorts.emplace(QString::fromLatin1(name), QByteArray("ifnull(") + name + ", '')");
+    return shape;
+}
+
+constexpr std::size_t registryField = fieldIndex(entityFields, "registry_id");
+constexpr std::size_t deviceField = fieldIndex(entityFields, "device_id");
+QString text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+}
+
+} // namespace
+
+QByteArray entitySearchText()
+{
+    return "(entity_id || char(10) || ifnull(name, '') || char(10) || ifnull(original_name, ''))";
+}
+
+EntityStore::EntityStore(Connection &connection) : m_connection(connection), m_upsert(connection, { "entities", "entity_id", entityFields, false, true }) { }
+
+Result<std::optional<Entity>> EntityStore::find(const QString &entityId)
+{
+    static const QByteArray sql = QByteArray("SELECT ") + columns + " FROM entities WHERE entity_id = ?";
+    Statement query = m_connection.statement(sql);
+    const Result<bool> row = query.bind(entityId).step();
+    if (!row)
+        return failure(row);
+    return *row ? std::optional(readEntity(query)) : std::nullopt;
+}
+
+Result<Page<Entity>> EntityStore::list(const ListQuery &query)
+{
+    static const ListShape shape = entityShape();
+    const Result<ListStatement> statement = ListStatement::make(query, shape);
+    if (!statement)
+        return failure(statement);
+    return readPage<Entity>(m_connection, query, *statement, {}, {}, readEntity, [](const Entity &entity) { return entity.entityId; });
+}
+
+Result<UpsertReport> EntityStore::upsert(std::span<const EntityPatch> rows)
+{
+    UpsertReport report;
+    const UpsertTimes times { Timestamp::now(), {} };
+    for (const EntityPatch &row : rows) {
+        Result<RowOutcome> outcome = m_upsert.write(row.id, row.present, row.values, times);
+        if (!outcome && outcome.error().code == ErrorCode::Conflict)
+            outcome = repair(row, times, outcome.error(), report);
+        if (outcome)
+            report.count(*outcome);
+        else if (outcome.error().code == ErrorCode::Conflict || outcome.error().code == ErrorCode::TooLarge)
+            report.rejected.push_back(remark(row, outcome.error().message));
+        else
+            return failure(outcome);
+    }
+    return report;
+}
+
+/// The two constraints a listing may meet are looked at only when one is met: a listing of 5,000 known rows pays nothing.
+Result<RowOutcome> EntityStore::repair(EntityPatch row, const UpsertTimes &times, Error error, UpsertReport &report)
+{
+    bool renamed = false;
+    if (m_upsert.constraint() == SQLITE_CONSTRAINT_UNIQUE && row.has(registryField) && !row.isNull(registryField)) {
+        const Result<bool> done = rename(row.values[registryField], row.id, times.now);
+        if (!done)
+            return failure(done);
+        renamed = *done;
+        const Result<RowOutcome> again = m_upsert.write(row.id, row.present, row.values, times);
+        if (again)
+            return renamed ? RowOutcome::Updated : *again;
+        error = again.error();
+    }
+    if (m_upsert.constraint() == SQLITE_CONSTRAINT_FOREIGNKEY && row.has(deviceField)) {
+        const QString device = text(row.values[deviceField]);
+        row.set(deviceField, {});
+        const Result<RowOutcome> again = m_upsert.write(row.id, row.present, row.values, times);
+        if (again) {
+            report.warnings.push_back(remark(row, u"device_id: no device %1 is known, stored without"_s.arg(device)));
+            return renamed ? RowOutcome::Updated : *again;
+        }
+        error = again.error();
+    }
+    return tl::unexpected(error);
+}
+
+Result<bool> EntityStore::rename(std::string_view registryId, std::string_view newId, const Timestamp &now)
+{
+    QString oldId;
+    {
+        Statement query = m_connection.statement("SELECT entity_id FROM entities WHERE registry_id = ?");
+        const Result<bool> row = query.bindUtf8(registryId).step();
+        if (!row)
+            return failure(row);
+        if (!*row)
+            return false;
+        oldId = query.text();
+    }
+    const Result<void> displaced = displace(newId, now);
+    if (!displaced)
+        return failure(displaced);
+    Statement update = m_connection.statement("UPDATE entities SET entity_id = ?, domain = ?, updated_at = ?, revision = revision + 1 WHERE entity_id = ?");
+    const Result<void> renamed = update.bindUtf8(newId).bindUtf8(entityDomain(newId)).bind(now).bind(oldId).run();
+    if (!renamed)
+        return failure(renamed);
+    const Result<void> remembered = rememberAlias(oldId, text(newId), now);
+    if (!remembered)
+        return failure(remembered);
+    return true;
+}
+
+/// Another registry entry had the id until now. Its row steps aside as gone; should its entry be listed under a new id,
+/// now or later, that is its rename.
+Result<void> EntityStore::displace(std::string_view entityId, const Timestamp &now)
+{
+    Statement update = m_connection.statement(
+        "UPDATE entities SET entity_id = entity_id || '~' || ifnull(registry_id, rowid), gone_at = ?, updated_at = ?1, revision = revision + 1 WHERE entity_id = ?");
+    return update.bind(now).bindUtf8(entityId).run();
+}
+
+Result<void> EntityStore::rememberAlias(const QString &oldId, const QString &newId, const Timestamp &now)
+{
+    Statement present = m_connection.statement("UPDATE id_aliases SET present_id = ? WHERE kind = 'entity' AND present_id = ?");
+    const Result<void> followed = present.bind(newId).bind(oldId).run();
+    if (!followed)
+        return followed;
+    Statement insert = m_connection.statement("INSERT OR REPLACE INTO id_aliases (kind, old_id, present_id, since) VALUES ('entity', ?, ?, ?)");
+    const Result<void> inserted = insert.bind(oldId).bind(newId).bind(now).run();
+    if (!inserted)
+        return inserted;
+    Statement reused = m_connection.statement("DELETE FROM id_aliases WHERE kind = 'entity' AND old_id = ?");
+    return reused.bind(newId).run();
+}
+
+Result<qint64> EntityStore::clear()
+{
+    const qint64 count = m_connection.number("SELECT count(*) FROM entities");
+    const Result<void> removed = m_connection.statement("DELETE FROM entities").run();
+    if (!removed)
+        return failure(removed);
+    return count;
+}
+
+} // namespace hearthbook

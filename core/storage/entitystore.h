@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/domain/entity.h"
+#include "core/storage/listquery.h"
+#include "core/storage/upsert.h"
+
+namespace hearthbook {
+
+/// The entities of one database. Thread: the connection's.
+class EntityStore
+{
+public:
+    explicit EntityStore(Connection &connection);
+
+    Result<std::optional<Entity>> find(const QString &entityId);
+
+    /// Errors: InvalidInput (see ListStatement::make).
+    Result<Page<Entity>> list(const ListQuery &query);
+
+    /// As DeviceStore::upsert. A device_id that is not stored becomes null with a warning. A row with a known registry id
+    /// and another entity_id is a rename: it keeps its row, and the old id is remembered.
+    Result<UpsertReport> upsert(std::span<const EntityPatch> rows);
+
+    /// Removes all entities. Returns how many there were.
+    Result<qint64> clear();
+
+private:
+    Result<RowOutcome> repair(EntityPatch row, const UpsertTimes &times, Error error, UpsertReport &report);
+    Result<bool> rename(std::string_view registryId, std::string_view newId, const Timestamp &now);
+    Result<void> displace(std::string_view entityId, const Timestamp &now);
+    Result<void> rememberAlias(const QString &oldId, const QString &newId, const Timestamp &now);
+
+    Connection &m_connection;
+    RowUpsert m_upsert;
+};
+
+/// SQL text over a row of `entities`: what substring search looks at.
+QByteArray entitySearchText();
+
+} // namespace hearthbook

@@ -1,0 +1,57 @@
+#include "core/storage/filelock.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#ifdef Q_OS_UNIX
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+#endif
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+#ifdef Q_OS_UNIX
+
+Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &databasePath)
+{
+    const QFileInfo database(databasePath);
+    if (database.isDir())
+        return failure(ErrorCode::NotADatabase, u"The database %1 is a folder, not a file"_s.arg(databasePath));
+    QDir().mkpath(database.absolutePath());
+    const QString path = databasePath + u".lock"_s;
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (descriptor < 0) {
+        const QString reason = QString::fromLocal8Bit(std::strerror(errno));
+        return failure(ErrorCode::Unavailable, u"The lock file %1 cannot be made: %2"_s.arg(path, reason));
+    }
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+        ::close(descriptor);
+        return failure(ErrorCode::Busy, u"The database %1 is in use by another hearthbookd"_s.arg(databasePath));
+    }
+    return std::unique_ptr<FileLock>(new FileLock(descriptor));
+}
+
+FileLock::~FileLock()
+{
+    ::close(m_descriptor);
+}
+
+#else
+
+// Elsewhere SQLite's own locks protect the data; only the second server is not noticed early.
+Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &)
+{
+    return std::unique_ptr<FileLock>(new FileLock(-1));
+}
+
+FileLock::~FileLock() = default;
+
+#endif
+
+} // namespace hearthbook

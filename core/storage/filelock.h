@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/domain/result.h"
+
+#include <memory>
+
+namespace hearthbook {
+
+/// `<database>.lock`, held by flock(2) for the life of the process that serves or migrates a database. The kernel frees
+/// it when the process dies; QLockFile's process ids and host names mislead in containers.
+class FileLock
+{
+public:
+    /// Errors: Busy where another process holds it; Unavailable where the file cannot be made.
+    static Result<std::unique_ptr<FileLock>> acquire(const QString &databasePath);
+    ~FileLock();
+    Q_DISABLE_COPY_MOVE(FileLock)
+
+private:
+    explicit FileLock(int descriptor) : m_descriptor(descriptor) { }
+
+    int m_descriptor;
+};
+
+} // namespace hearthbook

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/domain/integration.h"
+#include "core/storage/connection.h"
+
+#include <span>
+
+namespace hearthbook {
+
+/// Config entries, and what each platform brought. Thread: the connection's.
+class IntegrationStore
+{
+public:
+    explicit IntegrationStore(Connection &connection) : m_connection(connection) { }
+
+    /// By entry id, at most `limit`.
+    Result<std::vector<Integration>> list(int limit);
+
+    /// Zeros for a platform nobody knows.
+    Result<PlatformAnalytics> analytics(const QString &platform);
+
+    /// Adds or changes config entries. Runs in the caller's transaction.
+    Result<void> upsert(std::span<const Integration> integrations);
+
+private:
+    Connection &m_connection;
+};
+
+} // namespace hearthbook

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/domain/change.h"
+#include "core/storage/connection.h"
+
+#include <vector>
+
+namespace hearthbook {
+
+/// The journal: what happened to every row, in order. Rows are written by triggers alone (0003_journal.sql); this class
+/// tells them who writes, and reads what they wrote. Thread: the connection's.
+class Journal
+{
+public:
+    explicit Journal(Connection &connection) : m_connection(connection) { }
+
+    /// Rows after `since`, oldest first.
+    Result<std::vector<Change>> list(qint64 since, int limit);
+
+    qint64 lastSeq();
+    std::optional<Timestamp> lastChange();
+
+    /// `<epoch>-<seq>-<presence>`: as long as it stays the same, every list answers the same.
+    QByteArray version();
+
+    /// Names the writer of what follows in this transaction. Errors: as for any write.
+    Result<void> begin(const Origin &origin);
+    /// Ends what begin() began: the operation gets its row if it changed anything, the context is emptied.
+    Result<void> end(const Origin &origin);
+
+private:
+    Connection &m_connection;
+    qint64 m_seqBefore = 0;
+    qint64 m_operation = 0;
+    Timestamp m_at = {};
+};
+
+} // namespace hearthbook

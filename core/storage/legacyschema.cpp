@@ -1,0 +1,110 @@
+#include "core/storage/legacyschema.h"
+
+#include <QSet>
+#include <QStringList>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct LegacyTable
+{
+    QString table;
+    QString kind;
+    QStringList required; ///< without these it is not the old system's; the first is the key
+    QStringList known;    ///< what migration 0002 carries over
+};
+
+QList<LegacyTable> legacyTables()
+{
+    return {
+        { u"devices"_s, u"device"_s, { u"device_id"_s, u"name"_s },
+          { u"manufacturer"_s, u"model"_s, u"sw_version"_s, u"area_id"_s, u"integration"_s, u"last_seen"_s, u"created_at"_s,
+            u"name_by_user"_s, u"entry_type"_s, u"configuration_url"_s, u"suggested_area"_s, u"labels"_s, u"serial_number"_s,
+            u"model_id"_s, u"config_entry_id"_s, u"via_device"_s } },
+        { u"entities"_s, u"entity"_s, { u"entity_id"_s, u"device_id"_s, u"domain"_s },
+          { u"platform"_s, u"unique_id"_s, u"area_id"_s, u"disabled"_s, u"created_at"_s, u"name"_s, u"name_by_user"_s,
+            u"original_name"_s, u"icon"_s, u"aliases"_s, u"labels"_s, u"options"_s, u"config_entry_id"_s, u"updated_at"_s } },
+    };
+}
+
+Result<QStringList> columnsOf(Connection &connection, const QString &table)
+{
+    QStringList columns;
+    Statement query = connection.statement("SELECT name FROM pragma_table_info(?)");
+    query.bind(table);
+    for (;;) {
+        const Result<bool> row = query.step();
+        if (!row)
+            return failure(row);
+        if (!*row)
+            return columns;
+        columns += query.text();
+    }
+}
+
+QString quoted(const QString &name)
+{
+    return u'"' + QString(name).replace(u'"', u"\"\""_s) + u'"';
+}
+
+/// A BLOB cannot stand in JSON; it is kept as its hex digits.
+Result<void> keepOtherColumns(Connection &connection, const LegacyTable &table, const QStringList &others)
+{
+    QStringList members;
+    for (const QString &column : others) {
+        const QString name = quoted(column);
+        members += u"'%1', iif(typeof(%2) = 'blob', hex(%2), %2)"_s.arg(QString(column).replace(u'\'', u"''"_s), name);
+    }
+    const Result<void> created = connection.execute(
+        "CREATE TABLE IF NOT EXISTS legacy_attributes (\n    kind       TEXT NOT NULL,\n    key        TEXT NOT NULL,\n"
+        "    attributes TEXT NOT NULL,\n    PRIMARY KEY (kind, key)\n) WITHOUT ROWID");
+    if (!created)
+        return created;
+    return connection.execute(u"INSERT INTO legacy_attributes SELECT '%1', %2, json_object(%3) FROM %4"_s
+                                  .arg(table.kind, table.required.first(), members.join(u", "_s), table.table)
+                                  .toUtf8());
+}
+
+Result<void> normalise(Connection &connection, const LegacyTable &table)
+{
+    const Result<QStringList> columns = columnsOf(connection, table.table);
+    if (!columns)
+        return failure(columns);
+    if (columns->isEmpty())
+        return {};
+    const QSet<QString> present(columns->begin(), columns->end());
+    for (const QString &column : table.required) {
+        if (!present.contains(column))
+            return failure(ErrorCode::NotADatabase, u"The table %1 is not the data-api's: it has no column %2"_s.arg(table.table, column));
+    }
+    for (const QString &column : table.known) {
+        if (present.contains(column))
+            continue;
+        const Result<void> added = connection.execute(u"ALTER TABLE %1 ADD COLUMN %2 TEXT"_s.arg(table.table, column).toUtf8());
+        if (!added)
+            return added;
+    }
+    QStringList others;
+    for (const QString &column : *columns) {
+        if (!table.known.contains(column) && !table.required.contains(column))
+            others += column;
+    }
+    return others.isEmpty() ? Result<void>() : keepOtherColumns(connection, table, others);
+}
+
+} // namespace
+
+Result<void> normaliseLegacySchema(Connection &connection)
+{
+    for (const LegacyTable &table : legacyTables()) {
+        const Result<void> done = normalise(connection, table);
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace hearthbook

@@ -1,0 +1,113 @@
+#include "core/storage/listquery.h"
+
+#include "core/storage/searchindex.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Cursor
+{
+    QString sort = {};
+    QString value = {};
+    QString id = {};
+};
+
+Error invalid(const QString &parameter, const QString &message, const QString &input)
+{
+    FieldError item { u"value_error"_s, { u"query"_s, parameter }, message, input, {} };
+    return { ErrorCode::InvalidInput, message, { item } };
+}
+
+Result<Cursor> readCursor(const QString &text)
+{
+    const auto decoded = QByteArray::fromBase64Encoding(text.toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
+    const QJsonArray parts = QJsonDocument::fromJson(decoded ? *decoded : QByteArray()).array();
+    if (parts.size() != 3 || !parts[0].isString() || !parts[1].isString() || !parts[2].isString())
+        return tl::unexpected(invalid(u"cursor"_s, u"The cursor is not one that this server gave out"_s, text));
+    return Cursor { parts[0].toString(), parts[1].toString(), parts[2].toString() };
+}
+
+QByteArray filterText(const ListQuery::Filter &filter)
+{
+    if (filter.values.size() == 1)
+        return filter.column + " = ?";
+    QByteArrayList marks(filter.values.size(), "?");
+    return filter.column + " IN (" + marks.join(',') + ')';
+}
+
+} // namespace
+
+QString makeCursor(const QString &sort, const QString &value, const QString &id)
+{
+    const QByteArray json = QJsonDocument(QJsonArray { sort, value, id }).toJson(QJsonDocument::Compact);
+    return QString::fromLatin1(json.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+}
+
+Result<ListStatement> ListStatement::make(const ListQuery &query, const ListShape &shape)
+{
+    ListStatement out;
+    out.sort = query.sort;
+    const bool descending = query.sort.startsWith(u'-');
+    if (!query.sort.isEmpty()) {
+        const auto found = shape.sorts.find(descending ? query.sort.sliced(1) : query.sort);
+        if (found == shape.sorts.end()) {
+            QStringList names;
+            for (const auto &[name, expression] : shape.sorts)
+                names += name;
+            return tl::unexpected(invalid(u"sort"_s, u"Input should be one of %1, with - before it for descending"_s.arg(names.join(u", "_s)), query.sort));
+        }
+        out.sortExpression = found->second;
+    }
+    QByteArrayList conditions;
+    for (const ListQuery::Filter &filter : query.filters) {
+        conditions += filterText(filter);
+        out.values += filter.values;
+    }
+    if (!query.search.isEmpty()) {
+        const SearchCondition search = searchCondition(query.search, shape.kind, shape.key, shape.searched);
+        conditions += search.text;
+        out.values += search.values;
+    }
+    out.countText = "SELECT count(*) FROM " + shape.from + (conditions.isEmpty() ? QByteArray() : " WHERE " + conditions.join(" AND "));
+    out.countValues = out.values.size();
+    const bool plain = out.sortExpression.isEmpty() || out.sortExpression == shape.key;
+    if (!query.cursor.isEmpty()) {
+        const Result<Cursor> cursor = readCursor(query.cursor);
+        if (!cursor)
+            return failure(cursor);
+        if (cursor->sort != query.sort)
+            return tl::unexpected(invalid(u"cursor"_s, u"The cursor belongs to a list with another sort"_s, query.cursor));
+        const QByteArray sign = descending ? " < " : " > ";
+        conditions += plain ? QByteArray(shape.key + sign + '?') : QByteArray('(' + out.sortExpression + ", " + shape.key + ')' + sign + "(?, ?)");
+        if (!plain)
+            out.values += cursor->value;
+        out.values += cursor->id;
+    }
+    const QByteArray way = descending ? " DESC" : "";
+    out.text = "SELECT " + shape.columns + ", " + (plain ? QByteArray("''") : out.sortExpression) + " FROM " + shape.from + (conditions.isEmpty() ? QByteArray() : " WHERE " + conditions.join(" AND ")) + " ORDER BY "
+        + (plain ? QByteArray() : out.sortExpression + way + ", ") + shape.key + way + " LIMIT ? OFFSET ?";
+    out.limit = query.limit + 1;
+    out.offset = query.offset;
+    return out;
+}
+
+void ListStatement::bind(Statement &statement) const
+{
+    for (const QString &value : values)
+        statement.bind(value);
+    statement.bind(limit).bind(offset);
+}
+
+void ListStatement::bindCount(Statement &statement) const
+{
+    for (const QString &value : values.first(countValues))
+        statement.bind(value);
+}
+
+} // namespace hearthbook

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/storage/areastore.h"
+#include "core/storage/databasestatus.h"
+#include "core/storage/devicestore.h"
+#include "core/storage/entitystore.h"
+#include "core/storage/integrationstore.h"
+#include "core/storage/journal.h"
+#include "core/storage/migrator.h"
+#include "core/storage/searchindex.h"
+#include "core/storage/servicestore.h"
+
+namespace hearthbook {
+
+/// All of one database, on one connection. Its parts keep their statements prepared. Thread: the connection's.
+class Store
+{
+public:
+    /// `presenceInterval`: seconds, see DeviceStore.
+    explicit Store(std::unique_ptr<Connection> connection, int presenceInterval = 300);
+
+    /// Opens the file with the schema that is there; the Migrator has seen to it.
+    static Result<std::unique_ptr<Store>> open(const DatabaseOptions &options, int presenceInterval = 300);
+
+    Connection &connection() { return *m_connection; }
+    DeviceStore &devices() { return m_devices; }
+    EntityStore &entities() { return m_entities; }
+    AreaStore &areas() { return m_areas; }
+    IntegrationStore &integrations() { return m_integrations; }
+    ServiceStore &services() { return m_services; }
+    Journal &journal() { return m_journal; }
+    SearchIndex &search() { return m_search; }
+
+private:
+    std::unique_ptr<Connection> m_connection;
+    DeviceStore m_devices;
+    EntityStore m_entities;
+    AreaStore m_areas;
+    IntegrationStore m_integrations;
+    ServiceStore m_services;
+    Journal m_journal;
+    SearchIndex m_search;
+};
+
+/// Brings the file to this program's schema, adopting a file of the Python data-api; see Migrator.
+Result<SchemaStatus> migrateDatabase(const DatabaseOptions &options);
+
+} // namespace hearthbook

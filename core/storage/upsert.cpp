@@ -1,0 +1,223 @@
+#include "core/storage/upsert.h"
+
+#include "core/domain/textrules.h"
+
+namespace hearthbook {
+
+namespace {
+
+/// A statement with the programs of its triggers takes some 100 KB.
+constexpr std::size_t maxStatements = 24;
+
+QByteArray bytes(std::string_view text)
+{
+    return QByteArray(text.data(), qsizetype(text.size()));
+}
+
+bool has(quint32 mask, std::size_t bit)
+{
+    return mask >> bit & 1;
+}
+
+/// rowid, the fields, the feeder's last values of owned fields, gone_at, then last_seen or disabled.
+QByteArray findText(const UpsertTable &table)
+{
+    QByteArrayList columns { "rowid" };
+    for (const Field &field : table.fields)
+        columns += bytes(field.column);
+    for (const Field &field : table.fields) {
+        if (field.owned)
+            columns += "fed_" + bytes(field.column);
+    }
+    columns += "gone_at";
+    if (table.presence)
+        columns += "last_seen";
+    if (table.entity)
+        columns += "disabled";
+    return "SELECT " + columns.join(',') + " FROM " + table.name + " WHERE " + table.key + "=?";
+}
+
+std::size_t disabledField(const UpsertTable &table)
+{
+    for (std::size_t i = 0; i < table.fields.size(); ++i) {
+        if (table.fields[i].column == "disabled_by")
+            return i;
+    }
+    return 0;
+}
+
+template<typename Text>
+Statement use(std::unordered_map<quint64, std::unique_ptr<PreparedStatement>> &statements, quint64 key, Connection &connection, Text text)
+{
+    auto found = statements.find(key);
+    if (found == statements.end()) {
+        if (statements.size() >= maxStatements)
+            statements.clear();
+        found = statements.emplace(key, std::make_unique<PreparedStatement>(connection, text())).first;
+    }
+    return found->second->use();
+}
+
+} // namespace
+
+void UpsertReport::count(RowOutcome outcome)
+{
+    switch (outcome) {
+    case RowOutcome::Inserted: ++inserted; break;
+    case RowOutcome::Updated: ++updated; break;
+    case RowOutcome::Touched:
+    case RowOutcome::Unchanged: ++unchanged; break;
+    }
+}
+
+quint64 RowUpsert::Difference::key() const
+{
+    return quint64(fields) | quint64(fed) << 28 | quint64(disabled) << 56 | quint64(returned) << 57 | quint64(seen) << 58;
+}
+
+RowUpsert::RowUpsert(Connection &connection, UpsertTable table)
+    : m_connection(connection), m_table(std::move(table)), m_disabledBy(disabledField(m_table)), m_find(connection, findText(m_table))
+{
+}
+
+Result<RowOutcome> RowUpsert::write(std::string_view id, quint32 present, std::span<const std::string_view> values, const UpsertTimes &times)
+{
+    const Row row { id, present, values };
+    qint64 rowId = 0;
+    Difference difference;
+    {
+        Statement stored = m_find.use();
+        const Result<bool> found = stored.bindUtf8(id).step();
+        if (!found)
+            return failure(found);
+        if (*found) {
+            rowId = stored.integer();
+            difference = compare(stored, row, times);
+        }
+    }
+    if (rowId == 0)
+        return insert(row, times);
+    if (difference.key() == 0)
+        return RowOutcome::Unchanged;
+    return update(rowId, row, difference, times);
+}
+
+RowUpsert::Difference RowUpsert::compare(const Statement &stored, const Row &row, const UpsertTimes &times) const
+{
+    Difference difference;
+    int fedColumn = 1 + int(m_table.fields.size());
+    for (std::size_t i = 0; i < m_table.fields.size(); ++i) {
+        const bool owned = m_table.fields[i].owned;
+        const int fedAt = owned ? fedColumn++ : 0;
+        if (!has(row.present, i))
+            continue;
+        const bool sentAnew = !owned || !stored.columnIs(fedAt, row.values[i]);
+        if (owned && sentAnew)
+            difference.fed |= quint32(1) << i;
+        if (sentAnew && !stored.columnIs(1 + int(i), row.values[i]))
+            difference.fields |= quint32(1) << i;
+    }
+    difference.returned = !stored.columnIs(fedColumn, {});
+    if (m_table.presence) {
+        const Timestamp::Text limit = times.presenceLimit.text();
+        difference.seen = stored.column(fedColumn + 1) < std::string_view(limit.data(), limit.size());
+    }
+    if (m_table.entity && has(difference.fed, m_disabledBy))
+        difference.disabled = (stored.column(fedColumn + 1) == "1") != sendsDisabled(row, m_disabledBy);
+    return difference;
+}
+
+Result<RowOutcome> RowUpsert::insert(const Row &row, const UpsertTimes &times)
+{
+    Statement statement = use(m_inserts, row.present, m_connection, [&] { return insertText(row.present); });
+    statement.bindUtf8(row.id).bind(times.now);
+    if (m_table.entity)
+        statement.bindUtf8(entityDomain(row.id)).bind(int(has(row.present, m_disabledBy) && sendsDisabled(row, m_disabledBy)));
+    for (std::size_t i = 0; i < m_table.fields.size(); ++i) {
+        if (has(row.present, i))
+            statement.bindUtf8(row.values[i]);
+    }
+    const Result<void> done = run(statement);
+    if (!done)
+        return failure(done);
+    return RowOutcome::Inserted;
+}
+
+Result<RowOutcome> RowUpsert::update(qint64 rowId, const Row &row, const Difference &difference, const UpsertTimes &times)
+{
+    Statement statement = use(m_updates, difference.key(), m_connection, [&] { return updateText(difference); });
+    statement.bind(rowId).bind(times.now);
+    for (std::size_t i = 0; i < m_table.fields.size(); ++i) {
+        if (has(difference.fields | difference.fed, i))
+            statement.bindUtf8(row.values[i]);
+    }
+    if (difference.disabled)
+        statement.bind(int(sendsDisabled(row, m_disabledBy)));
+    const Result<void> done = run(statement);
+    if (!done)
+        return failure(done);
+    return difference.journalled() ? RowOutcome::Updated : RowOutcome::Touched;
+}
+
+QByteArray RowUpsert::insertText(quint32 present) const
+{
+    QByteArrayList columns { m_table.key, "created_at", "updated_at" };
+    QByteArrayList values { "?1", "?2", "?2" };
+    if (m_table.presence) {
+        columns += "last_seen";
+        values += "?2";
+    }
+    int parameter = 2;
+    const auto add = [&](const QByteArray &column) {
+        columns += column;
+        values += '?' + QByteArray::number(parameter);
+    };
+    for (const char *derived : { "domain", "disabled" }) {
+        if (m_table.entity) {
+            ++parameter;
+            add(derived);
+        }
+    }
+    for (std::size_t i = 0; i < m_table.fields.size(); ++i) {
+        if (!has(present, i))
+            continue;
+        ++parameter;
+        add(bytes(m_table.fields[i].column));
+        if (m_table.fields[i].owned)
+            add("fed_" + bytes(m_table.fields[i].column));
+    }
+    return "INSERT INTO " + m_table.name + '(' + columns.join(',') + ") VALUES(" + values.join(',') + ')';
+}
+
+QByteArray RowUpsert::updateText(const Difference &difference) const
+{
+    QByteArrayList assignments;
+    int parameter = 2;
+    for (std::size_t i = 0; i < m_table.fields.size(); ++i) {
+        const QByteArray column = bytes(m_table.fields[i].column);
+        if (has(difference.fields | difference.fed, i))
+            ++parameter;
+        if (has(difference.fields, i))
+            assignments += column + "=?" + QByteArray::number(parameter);
+        if (has(difference.fed, i))
+            assignments += "fed_" + column + "=?" + QByteArray::number(parameter);
+    }
+    if (difference.disabled)
+        assignments += "disabled=?" + QByteArray::number(++parameter);
+    if (difference.returned)
+        assignments += "gone_at=NULL";
+    if (difference.seen)
+        assignments += "last_seen=?2";
+    if (difference.journalled())
+        assignments += { "updated_at=?2", "revision=revision+1" };
+    return "UPDATE " + m_table.name + " SET " + assignments.join(',') + " WHERE rowid=?1";
+}
+
+Result<void> RowUpsert::run(Statement &statement)
+{
+    Result<void> done = statement.run();
+    m_constraint = statement.resultCode();
+    return done;
+}
+
+} // namespace hearthbook

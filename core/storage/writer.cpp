@@ -1,0 +1,173 @@
+#include "core/storage/writer.h"
+
+#include "core/storage/transaction.h"
+
+#include <chrono>
+#include <future>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::size_t maxGroup = 256;
+/// Upkeep waits for a pause of this length, then goes in steps so short that no write notices them.
+constexpr auto pause = std::chrono::milliseconds(250);
+constexpr int searchStep = 200;
+/// Without a pause the WAL is moved into the file when it has this many pages (16 MiB), after the answers went out.
+constexpr int busyWalPages = 4096;
+constexpr int pauseWalPages = 256;
+
+} // namespace
+
+Writer::~Writer()
+{
+    stop();
+}
+
+Result<void> Writer::start(const DatabaseOptions &options, int presenceInterval)
+{
+    std::promise<Result<void>> opened;
+    std::future<Result<void>> result = opened.get_future();
+    m_thread = std::thread([this, options, presenceInterval, &opened] {
+        run(options, presenceInterval, [&opened](Result<void> value) { opened.set_value(std::move(value)); });
+    });
+    return result.get();
+}
+
+void Writer::submit(Write write)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_stopping) {
+            m_queue.push_back(std::move(write));
+            m_wake.notify_one();
+            return;
+        }
+    }
+    if (write.done)
+        write.done(failure(ErrorCode::Unavailable, u"The server is stopping"_s));
+}
+
+Result<void> Writer::submitAndWait(Origin origin, Write::Apply apply)
+{
+    std::promise<Result<void>> promise;
+    std::future<Result<void>> result = promise.get_future();
+    submit({ std::move(origin), {}, std::move(apply), [&promise](Result<void> value) { promise.set_value(std::move(value)); } });
+    return result.get();
+}
+
+void Writer::stop()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+        m_wake.notify_one();
+    }
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void Writer::run(const DatabaseOptions &options, int presenceInterval, std::function<void(Result<void>)> opened)
+{
+    Result<std::unique_ptr<Store>> store = Store::open(options, presenceInterval);
+    if (!store) {
+        opened(failure(store));
+        return;
+    }
+    opened({});
+    loop(**store);
+    (*store)->connection().checkpoint(Connection::Checkpoint::Truncate);
+}
+
+void Writer::loop(Store &store)
+{
+    Group group;
+    Upkeep due = Upkeep::AfterPause;
+    while (takeGroup(group, due)) {
+        if (group.empty()) {
+            due = upkeep(store);
+            continue;
+        }
+        commitGroup(store, group);
+        group.clear();
+        due = Upkeep::AfterPause;
+        if (store.connection().walPages() > busyWalPages)
+            store.connection().checkpoint(Connection::Checkpoint::Passive);
+    }
+}
+
+/// Fills `group` with what waits; leaves it empty when it is time for upkeep. False: stopped, and nothing is left.
+bool Writer::takeGroup(Group &group, Upkeep due)
+{
+    std::unique_lock lock(m_mutex);
+    const auto ready = [this] { return m_stopping || !m_queue.empty(); };
+    if (due == Upkeep::None)
+        m_wake.wait(lock, ready);
+    else if (!m_wake.wait_for(lock, due == Upkeep::Now ? pause * 0 : pause, ready))
+        return true;
+    while (!m_queue.empty() && group.size() < maxGroup) {
+        group.push_back(std::move(m_queue.front()));
+        m_queue.pop_front();
+    }
+    return !group.empty();
+}
+
+void Writer::commitGroup(Store &store, Group &group)
+{
+    std::vector<Result<void>> results(group.size());
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        if (group[i].prepare)
+            results[i] = group[i].prepare();
+    }
+    const Result<void> committed = applyGroup(store, group, results);
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        if (group[i].done)
+            group[i].done(results[i] && !committed ? committed : results[i]);
+    }
+}
+
+Result<void> Writer::applyGroup(Store &store, Group &group, std::vector<Result<void>> &results)
+{
+    Result<Transaction> transaction = Transaction::begin(store.connection());
+    if (!transaction)
+        return failure(transaction);
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        if (results[i])
+            results[i] = applyOne(store, group[i]);
+        if (store.connection().inAutocommit())
+            return results[i] ? failure(ErrorCode::StorageFull, u"The database ended the transaction"_s) : results[i];
+    }
+    return transaction->commit();
+}
+
+Result<void> Writer::applyOne(Store &store, Write &write)
+{
+    Savepoint savepoint(store.connection());
+    const Result<void> begun = store.journal().begin(write.origin);
+    if (!begun)
+        return begun;
+    const Result<void> applied = write.apply(store);
+    if (!applied)
+        return applied;
+    const Result<void> ended = store.journal().end(write.origin);
+    if (!ended)
+        return ended;
+    return savepoint.release();
+}
+
+Writer::Upkeep Writer::upkeep(Store &store)
+{
+    bool more = false;
+    if (store.search().backlog() > 0) {
+        Result<Transaction> transaction = Transaction::begin(store.connection());
+        const Result<bool> advanced = transaction ? store.search().advance(searchStep) : Result<bool>(false);
+        more = transaction && advanced && transaction->commit() && *advanced;
+    }
+    if (store.connection().walPages() > pauseWalPages)
+        store.connection().checkpoint(Connection::Checkpoint::Passive);
+    return more ? Upkeep::Now : Upkeep::None;
+}
+
+} // namespace hearthbook

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/storage/store.h"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+namespace hearthbook {
+
+/// What one request writes.
+struct Write
+{
+    /// Runs inside the transaction, within a savepoint of its own; a failure undoes it alone.
+    using Apply = std::function<Result<void>(Store &)>;
+
+    Origin origin = {};
+    /// Runs on the writer's thread before the transaction is opened (parsing a body, say); may fail. Optional.
+    std::function<Result<void>()> prepare = {};
+    Apply apply = {};
+    /// Runs on the writer's thread after COMMIT, or with what went wrong. Must not wait for another Write.
+    std::function<void(Result<void>)> done = {};
+};
+
+/// The one thread that writes. What waits is committed together in one transaction; each Write succeeds or fails by
+/// itself. Between writes it keeps the search index up to date and moves the WAL into the file, so that nobody waits
+/// for either. submit() may be called from any thread.
+class Writer
+{
+public:
+    Writer() = default;
+    ~Writer();
+    Q_DISABLE_COPY_MOVE(Writer)
+
+    /// Opens the connection on the writer's thread. Errors: those of Connection::open.
+    Result<void> start(const DatabaseOptions &options, int presenceInterval);
+
+    /// Refused with Unavailable once stop() was called.
+    void submit(Write write);
+
+    /// Submits and waits. Not from the writer's thread.
+    Result<void> submitAndWait(Origin origin, Write::Apply apply);
+
+    /// Writes what was submitted, empties the WAL and ends the thread.
+    void stop();
+
+private:
+    using Group = std::vector<Write>;
+    enum class Upkeep { None, AfterPause, Now };
+
+    void run(const DatabaseOptions &options, int presenceInterval, std::function<void(Result<void>)> opened);
+    void loop(Store &store);
+    bool takeGroup(Group &group, Upkeep due);
+    void commitGroup(Store &store, Group &group);
+    Result<void> applyGroup(Store &store, Group &group, std::vector<Result<void>> &results);
+    Result<void> applyOne(Store &store, Write &write);
+    Upkeep upkeep(Store &store);
+
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<Write> m_queue;
+    bool m_stopping = false;
+    std::thread m_thread;
+};
+
+} // namespace hearthbook
