@@ -1,0 +1,286 @@
+#include "server/http/connection.h"
+
+#include "server/http/accesslog.h"
+#include "server/http/nativesocket.h"
+#include "server/http/problem.h"
+#include "server/http/requestids.h"
+#include "server/http/responsewriter.h"
+#include "server/http/worker.h"
+
+#include <QHostAddress>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 readAhead = 256 * 1024;       ///< bytes Qt may buffer while an answer is outstanding
+constexpr qsizetype oneWrite = 16 * 1024;      ///< bodies up to here are sent in one piece with their head
+constexpr qint64 mostDrained = 16 * 1024 * 1024;
+constexpr int requestsPerTurn = 64;            ///< of one client before others get their turn
+
+} // namespace
+
+Connection::Connection(Worker &worker, quint64 id) : m_worker(worker), m_id(id), m_reader(worker.limits())
+{
+    setReadBufferSize(readAhead);
+}
+
+Connection::~Connection() = default;
+
+bool Connection::open(qintptr descriptor)
+{
+    if (!setSocketDescriptor(descriptor))
+        return false;
+    setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_peer = peerAddress().toString().toLatin1();
+    touch(m_worker.now());
+    connect(this, &QTcpSocket::readyRead, this, &Connection::onReadyRead);
+    connect(this, &QTcpSocket::bytesWritten, this, &Connection::onBytesWritten);
+    connect(this, &QTcpSocket::disconnected, this, [this] { m_worker.forget(this); });
+    return true;
+}
+
+void Connection::onReadyRead()
+{
+    if (m_phase == Phase::Reading) {
+        pump();
+    } else if (m_phase == Phase::Closing) {
+        m_drained += bytesAvailable();
+        skip(bytesAvailable());
+        if (m_drained > mostDrained)
+            abort();
+    }
+}
+
+void Connection::onBytesWritten()
+{
+    m_writeSince = m_worker.now();
+    if (m_phase == Phase::Closing)
+        halfClose();
+    else if (m_phase == Phase::Reading && bytesToWrite() == 0 && (m_start < m_input.size() || bytesAvailable() > 0))
+        pump();
+}
+
+/// Moves what the socket holds into m_input. False where there is nothing.
+bool Connection::fetch()
+{
+    const qint64 available = bytesAvailable();
+    if (available <= 0)
+        return false;
+    if (m_start > 0) {
+        m_input.remove(0, m_start);
+        m_start = 0;
+    }
+    const qsizetype before = m_input.size();
+    m_input.resize(before + qsizetype(available));
+    const qint64 count = read(m_input.data() + before, available);
+    m_input.resize(before + qsizetype(qMax<qint64>(count, 0)));
+    return count > 0;
+}
+
+/// Handles requests until bytes run out, an answer is outstanding, or others must get their turn.
+void Connection::pump()
+{
+    if (m_pumping)
+        return;
+    m_pumping = true;
+    int turns = 0;
+    while (m_phase == Phase::Reading && state() == ConnectedState) {
+        if (bytesToWrite() > m_worker.limits().pendingOutput)
+            break; // onBytesWritten() goes on
+        if (turns == requestsPerTurn) {
+            QMetaObject::invokeMethod(this, &Connection::pump, Qt::QueuedConnection);
+            break;
+        }
+        if (m_start == m_input.size() && !fetch())
+            break;
+        if (step())
+            ++turns;
+        else if (m_phase == Phase::Reading && !fetch())
+            break;
+    }
+    m_pumping = false;
+    if (bytesToWrite() > 0)
+        flush();
+}
+
+/// Reads on in m_input. True where a request was complete.
+bool Connection::step()
+{
+    qsizetype used = 0;
+    const RequestReader::State state = m_reader.read(QByteArrayView(m_input).sliced(m_start), used);
+    m_start += used;
+    if (m_start == m_input.size()) {
+        if (m_input.capacity() > 2 * readAhead)
+            m_input = {};
+        m_input.resize(0);
+        m_start = 0;
+    }
+    if (state == RequestReader::State::Done) {
+        begin();
+        return true;
+    }
+    if (state == RequestReader::State::Refused) {
+        refuse(m_reader.refusal());
+        return false;
+    }
+    if (m_reader.isInBody() || !m_headTimed)
+        touch(m_worker.now());
+    m_headTimed = m_reader.hasBegun();
+    if (m_reader.takeContinue())
+        write("HTTP/1.1 100 Continue\r\n\r\n");
+    return false;
+}
+
+/// Makes a Request of what was read and passes it through Qt's server; handle() comes back from there.
+void Connection::begin()
+{
+    m_clock.start();
+    RequestHead head = m_reader.takeHead();
+    m_keepAlive = head.keepAlive && !m_stopping;
+    m_isHttp10 = head.minorVersion == 0;
+    m_request = {};
+    m_request.method = head.method;
+    m_request.setTarget(std::move(head.target));
+    m_request.headers = std::move(head.headers);
+    m_request.requestId = requestIdOf(m_request.headers.value("x-request-id"));
+    m_request.correlationId = newCorrelationId();
+    m_request.peer = m_peer;
+    const QByteArray body = m_reader.takeBody();
+    m_reader.reset();
+    m_headTimed = false;
+    ++m_exchange;
+    m_phase = Phase::Answering;
+    if (!m_worker.adapter().submit(m_request.method, m_request.target, body, *this)) {
+        m_keepAlive = false;
+        answer(problem(400, u"The request is malformed"_s, m_request));
+    }
+}
+
+void Connection::handle(QByteArray body)
+{
+    m_request.body = std::move(body);
+    const auto later = [this] { return m_worker.mailbox().completion(m_id, m_exchange); };
+    if (std::optional<Response> now = m_worker.dispatcher().dispatch(m_request, later))
+        answer(std::move(*now));
+}
+
+void Connection::complete(quint64 exchange, Response response)
+{
+    if (m_phase != Phase::Answering || exchange != m_exchange)
+        return;
+    answer(std::move(response));
+    pump();
+}
+
+void Connection::answer(Response response)
+{
+    m_worker.dispatcher().finish(m_request, response);
+    m_phase = Phase::Reading;
+    send(response, !m_keepAlive || m_stopping);
+}
+
+void Connection::refuse(const Refusal &refusal)
+{
+    m_clock.start();
+    RequestHead head = m_reader.takeHead();
+    m_request = {};
+    m_request.method = head.method == Method::Head ? Method::Get : head.method; // the reason is worth a body
+    m_request.setTarget(std::move(head.target));
+    m_request.headers = std::move(head.headers);
+    m_request.requestId = requestIdOf(m_request.headers.value("x-request-id"));
+    m_request.correlationId = newCorrelationId();
+    m_request.peer = m_peer;
+    Response response = problem(refusal.status, QString::fromLatin1(refusal.reason), m_request);
+    if (refusal.status == 426)
+        response.headers.set("upgrade", "HTTP/1.1");
+    send(response, true);
+}
+
+void Connection::send(const Response &response, bool close)
+{
+    const ConnectionField field = close ? ConnectionField::Close
+        : m_isHttp10 ? ConnectionField::KeepAlive : ConnectionField::None;
+    const bool withBody = sendsBody(m_request, response);
+    const qint64 now = m_worker.now();
+    if (bytesToWrite() == 0)
+        m_writeSince = now;
+    static thread_local QByteArray out;
+    out.resize(0);
+    appendHead(out, m_request, response, field);
+    const bool inOnePiece = withBody && response.body.size() <= oneWrite;
+    if (inOnePiece)
+        out.append(response.body);
+    write(out.constData(), out.size());
+    if (withBody && !inOnePiece)
+        write(response.body);
+    touch(now);
+    m_worker.count(m_request, response, withBody ? response.body.size() : 0, m_clock.nsecsElapsed());
+    if (close)
+        startClosing();
+}
+
+void Connection::startClosing()
+{
+    m_phase = Phase::Closing;
+    m_input = {};
+    m_start = 0;
+    flush();
+    skip(bytesAvailable());
+    halfClose();
+}
+
+/// Once everything is sent: no more from us, but the client may still be sending, and a close now would make its system
+/// throw the answer away (RFC 9112 9.6).
+void Connection::halfClose()
+{
+    if (m_halfClosed || bytesToWrite() > 0 || state() != ConnectedState)
+        return;
+    m_halfClosed = true;
+    touch(m_worker.now());
+    if (!shutdownWriting(socketDescriptor()))
+        QMetaObject::invokeMethod(this, &QTcpSocket::abort, Qt::QueuedConnection);
+}
+
+void Connection::turnAway()
+{
+    m_request.peer = m_peer;
+    m_request.requestId = requestIdOf({});
+    m_request.correlationId = newCorrelationId();
+    m_clock.start();
+    send(problem(503, u"Too many connections"_s, m_request), true);
+}
+
+void Connection::checkTime(qint64 now)
+{
+    const HttpLimits &limits = m_worker.limits();
+    const auto isOver = [now](qint64 since, HttpLimits::Milliseconds limit) { return now - since >= limit.count(); };
+    if (bytesToWrite() > 0) {
+        if (isOver(m_writeSince, limits.writeTimeout))
+            abort();
+        return;
+    }
+    if (m_phase == Phase::Closing) {
+        if (isOver(m_since, limits.lingerTimeout))
+            abort();
+    } else if (isIdle()) {
+        if (isOver(m_since, limits.idleTimeout))
+            disconnectFromHost();
+    } else if (m_phase == Phase::Reading) {
+        if (isOver(m_since, m_reader.isInBody() ? limits.bodyTimeout : limits.headTimeout))
+            refuse({ 408, "The request did not arrive in time" });
+    }
+}
+
+void Connection::finishSoon()
+{
+    m_stopping = true;
+    if (isIdle() && m_start == m_input.size())
+        waitForReadyRead(0); // what the system holds already counts as accepted
+    if (isIdle() && m_start == m_input.size() && bytesAvailable() == 0)
+        bytesToWrite() > 0 ? startClosing() : disconnectFromHost();
+}
+
+} // namespace hearthbook

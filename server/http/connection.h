@@ -1,0 +1,80 @@
+#pragma once
+
+#include "server/http/qtadapter.h"
+#include "server/http/requestreader.h"
+#include "server/http/route.h"
+
+#include <QElapsedTimer>
+#include <QTcpSocket>
+
+namespace hearthbook {
+
+class Worker;
+
+/// One client. Reads a request, has it handled, writes the answer, and only then looks at the next one: answers keep the
+/// order of requests, and a pipelined read sees the write before it (RFC 9112 9.3.2). Lives in its Worker's thread.
+class Connection final : public QTcpSocket, private RequestSink
+{
+    Q_OBJECT
+
+public:
+    Connection(Worker &worker, quint64 id);
+    ~Connection() override;
+
+    quint64 id() const { return m_id; }
+
+    /// Takes the descriptor over and begins. False where the client is gone already.
+    bool open(qintptr descriptor);
+
+    /// Answers 503 without reading anything, and closes.
+    void turnAway();
+
+    /// Gives the answer of a late route; ignored where the exchange is another one by now.
+    void complete(quint64 exchange, Response response);
+
+    /// Acts on what took too long. `now`: the worker's clock, milliseconds.
+    void checkTime(qint64 now);
+
+    /// The server stops: an idle connection closes, any other one after its present answer.
+    void finishSoon();
+
+private:
+    enum class Phase { Reading, Answering, Closing };
+
+    void onReadyRead();
+    void onBytesWritten();
+    void pump();
+    bool fetch();
+    bool step();
+    void begin();
+    void handle(QByteArray body) override;
+    void answer(Response response);
+    void refuse(const Refusal &refusal);
+    void send(const Response &response, bool close);
+    void startClosing();
+    void halfClose();
+    void touch(qint64 now) { m_since = now; }
+    bool isIdle() const { return m_phase == Phase::Reading && !m_reader.hasBegun(); }
+
+    Worker &m_worker;
+    const quint64 m_id;
+    RequestReader m_reader;
+    Request m_request;
+    QByteArray m_input;        ///< read and not yet used; what lies before m_start is done with
+    qsizetype m_start = 0;
+    quint64 m_exchange = 0;    ///< number of the present request; late answers to earlier ones are stale
+    QByteArray m_peer;
+    QElapsedTimer m_clock;     ///< since the present request was complete
+    qint64 m_since = 0;        ///< begin of what the present phase waits for, milliseconds of the worker's clock
+    qint64 m_writeSince = 0;   ///< when the client last took a byte
+    qint64 m_drained = 0;      ///< bytes dropped while closing
+    Phase m_phase = Phase::Reading;
+    bool m_keepAlive = true;
+    bool m_isHttp10 = false;
+    bool m_headTimed = false;  ///< m_since is the begin of the present head
+    bool m_halfClosed = false;
+    bool m_pumping = false;
+    bool m_stopping = false;
+};
+
+} // namespace hearthbook

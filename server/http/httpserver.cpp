@@ -1,0 +1,75 @@
+#include "server/http/httpserver.h"
+
+#include "server/http/acceptor.h"
+#include "server/http/workerthread.h"
+
+#include <algorithm>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+HttpServer::HttpServer(const Router &router, OriginPolicy policy, const HttpLimits &limits, int threads, QObject *parent)
+    : QObject(parent), m_shared(router, std::move(policy), limits)
+{
+    for (int i = 0; i < std::max(1, threads); ++i) {
+        auto &thread = m_threads.emplace_back(std::make_unique<WorkerThread>(m_shared));
+        thread->setObjectName(u"http-"_s + QString::number(i + 1));
+        connect(thread.get(), &QThread::finished, this, &HttpServer::threadEnded);
+        thread->begin();
+    }
+}
+
+HttpServer::~HttpServer()
+{
+    for (Acceptor *acceptor : m_acceptors)
+        acceptor->close();
+    for (const auto &thread : m_threads)
+        thread->quit();
+    for (const auto &thread : m_threads)
+        thread->wait();
+}
+
+Result<quint16> HttpServer::listen(const QHostAddress &address, quint16 port)
+{
+    if (m_stopping)
+        return failure(ErrorCode::Unavailable, u"The server is stopping"_s);
+    auto acceptor = std::make_unique<Acceptor>([this](qintptr descriptor) { accept(descriptor); }, this);
+    if (!acceptor->listen(address, port)) {
+        const QString where = address.toString() + u':' + QString::number(port);
+        return failure(ErrorCode::Unavailable, u"Cannot listen on "_s + where + u": "_s + acceptor->errorString());
+    }
+    m_acceptors.push_back(acceptor.release());
+    return m_acceptors.back()->serverPort();
+}
+
+void HttpServer::accept(qintptr descriptor)
+{
+    const auto least = std::min_element(m_threads.begin(), m_threads.end(), [](const auto &one, const auto &other) {
+        return one->worker().openCount() < other->worker().openCount();
+    });
+    Worker &worker = (*least)->worker();
+    worker.reserve();
+    const bool turnedAway = m_shared.open.fetch_add(1) >= m_shared.limits.connections;
+    QMetaObject::invokeMethod(&worker, [&worker, descriptor, turnedAway] { worker.adopt(descriptor, turnedAway); },
+                              Qt::QueuedConnection);
+}
+
+void HttpServer::stop(std::function<void()> finished)
+{
+    if (std::exchange(m_stopping, true))
+        return;
+    m_finished = std::move(finished);
+    for (Acceptor *acceptor : m_acceptors)
+        acceptor->close();
+    for (const auto &thread : m_threads)
+        thread->stop(int(m_grace.count()));
+}
+
+void HttpServer::threadEnded()
+{
+    if (++m_ended == int(m_threads.size()) && m_finished)
+        std::exchange(m_finished, {})();
+}
+
+} // namespace hearthbook

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "server/http/request.h"
+#include "server/http/response.h"
+
+#include <QJsonValue>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace hearthbook {
+
+/// What a caller must be allowed to do. server/auth gives it meaning; the router only carries it.
+enum class Access { Open, Read, Write, Ingest, Admin };
+
+/// Gives the answer of a late route. May be called in any thread, once; later calls do nothing. A client that left
+/// meanwhile is harmless. Dropping every copy without a call answers 500.
+using Completion = std::function<void(Response)>;
+
+/// Answers at once, in an HTTP thread: reads only, a few milliseconds at most.
+using SyncHandler = std::function<Response(const Request &)>;
+
+/// Answers later. The request is valid until the handler returns.
+using AsyncHandler = std::function<void(const Request &, Completion)>;
+
+/// One parameter of a route. From it follow the checks (422), the defaults, and the OpenAPI document.
+struct Parameter
+{
+    enum In { Path, Query };
+    enum Type { Text, Integer, Flag };
+
+    QByteArray name = {};
+    In in = Query;
+    Type type = Text;
+    QString summary = {};
+    std::optional<qint64> min = {};  ///< least number, or fewest characters of a text
+    std::optional<qint64> max = {};  ///< greatest number, or most characters of a text
+    QJsonValue fallback = QJsonValue::Undefined; ///< the default; undefined: there is none
+    bool required = false;           ///< of the query; a path's parameters always are
+    bool repeatable = false;         ///< may be sent several times; every value is checked
+    QStringList oneOf = {};          ///< the only words allowed; empty: any
+};
+
+/// One route: everything the router, Allow, CORS, metrics labels and the OpenAPI document need to know of it.
+struct Route
+{
+    Method method = Method::Get;
+    QString path = {};               ///< as `/api/devices/{device_id}`; `{}` stands for one whole segment
+    Access access = Access::Read;
+    QString summary = {};
+    std::vector<Parameter> parameters = {};
+    std::variant<SyncHandler, AsyncHandler> handler = {};
+    std::vector<QByteArray> bodyTypes = {}; ///< media types it reads, lower-case; empty: JSON; `*/*`: any
+    QString tag = {};                ///< group in the OpenAPI document
+
+    /// The declared parameter of that name, or null.
+    const Parameter *parameter(QByteArrayView name) const
+    {
+        for (const Parameter &one : parameters) {
+            if (one.name == name)
+                return &one;
+        }
+        return nullptr;
+    }
+};
+
+} // namespace hearthbook

@@ -1,0 +1,122 @@
+#include "server/http/worker.h"
+
+#include "server/http/accesslog.h"
+#include "server/http/connection.h"
+#include "server/http/nativesocket.h"
+
+#include <algorithm>
+
+namespace hearthbook {
+
+namespace {
+
+/// Often enough for the shortest limit, and at most once a second.
+int sweepInterval(const HttpLimits &limits)
+{
+    const auto shortest = std::min({ limits.headTimeout, limits.bodyTimeout, limits.idleTimeout, limits.writeTimeout,
+                                     limits.lingerTimeout });
+    return int(std::clamp<qint64>(shortest.count() / 4, 5, 1000));
+}
+
+} // namespace
+
+Worker::Worker(HttpShared &shared)
+    : m_shared(shared), m_adapter(new QtAdapter(this)),
+      m_mailbox(std::make_shared<Mailbox>(this, [this] { deliver(); }))
+{
+    m_clock.start();
+    connect(&m_sweep, &QTimer::timeout, this, &Worker::sweep);
+    m_sweep.start(sweepInterval(shared.limits));
+}
+
+Worker::~Worker()
+{
+    m_mailbox->close();
+    abortAll();
+}
+
+void Worker::adopt(qintptr descriptor, bool turnedAway)
+{
+    auto *connection = new Connection(*this, ++m_lastId);
+    connection->setParent(this);
+    if (!connection->open(descriptor)) {
+        closeDescriptor(descriptor);
+        delete connection;
+        release();
+        return;
+    }
+    m_connections.emplace(connection->id(), connection);
+    if (turnedAway)
+        connection->turnAway();
+    else if (m_stopping)
+        connection->finishSoon();
+}
+
+void Worker::release()
+{
+    m_open.fetch_sub(1, std::memory_order_relaxed);
+    m_shared.open.fetch_sub(1, std::memory_order_relaxed);
+    if (m_stopping && m_open.load() == 0)
+        Q_EMIT drained();
+}
+
+void Worker::forget(Connection *connection)
+{
+    if (m_connections.erase(connection->id()) == 0)
+        return;
+    connection->deleteLater();
+    release();
+}
+
+void Worker::deliver()
+{
+    for (Mailbox::Letter &letter : m_mailbox->take()) {
+        if (const auto at = m_connections.find(letter.connection); at != m_connections.end())
+            at->second->complete(letter.exchange, std::move(letter.response));
+    }
+}
+
+void Worker::sweep()
+{
+    std::vector<Connection *> all;
+    all.reserve(m_connections.size());
+    for (const auto &[id, connection] : m_connections)
+        all.push_back(connection);
+    const qint64 time = now();
+    for (Connection *connection : all) // deleted later, never within this loop
+        connection->checkTime(time);
+}
+
+void Worker::count(const Request &request, const Response &response, qint64 bytes, qint64 nanoseconds)
+{
+    m_shared.requests.fetch_add(1, std::memory_order_relaxed);
+    logAccess(request, response.status, bytes, nanoseconds);
+    if (m_shared.observer)
+        m_shared.observer(request, response, bytes, nanoseconds);
+}
+
+void Worker::stop(int graceMs)
+{
+    m_stopping = true;
+    if (m_open.load() == 0) {
+        Q_EMIT drained();
+        return;
+    }
+    QTimer::singleShot(graceMs, this, &Worker::abortAll);
+    std::vector<Connection *> all;
+    for (const auto &[id, connection] : m_connections)
+        all.push_back(connection);
+    for (Connection *connection : all)
+        connection->finishSoon();
+}
+
+void Worker::abortAll()
+{
+    while (!m_connections.empty()) {
+        Connection *connection = m_connections.begin()->second;
+        connection->abort();
+        forget(connection); // where abort() emitted nothing
+    }
+}
+
+} // namespace hearthbook

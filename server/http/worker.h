@@ -1,0 +1,89 @@
+#pragma once
+
+#include "server/http/dispatcher.h"
+#include "server/http/limits.h"
+#include "server/http/mailbox.h"
+#include "server/http/qtadapter.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <unordered_map>
+
+namespace hearthbook {
+
+class Connection;
+
+/// Told of every answer, in the HTTP thread that gave it: metrics. Must be quick and thread-safe.
+using ExchangeObserver = std::function<void(const Request &, const Response &, qint64 bodyBytes, qint64 nanoseconds)>;
+
+/// What the HTTP threads of one server share.
+struct HttpShared
+{
+    HttpShared(const Router &router, OriginPolicy policy, const HttpLimits &bounds)
+        : dispatcher(router, std::move(policy)), limits(bounds) {}
+
+    const Dispatcher dispatcher;
+    const HttpLimits limits;
+    ExchangeObserver observer = {};           ///< set before the first connection
+    std::function<void()> threadFinished = {}; ///< likewise; run in each HTTP thread as it ends
+    std::atomic<int> open = 0;                ///< connections, of all threads
+    std::atomic<qint64> requests = 0;         ///< answered so far
+};
+
+/// The connections of one HTTP thread. Made and destroyed in that thread; openCount() and mailbox() are for any.
+class Worker final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Worker(HttpShared &shared);
+    ~Worker() override;
+
+    /// Begins to serve a client; with `turnedAway` it gets 503.
+    void adopt(qintptr descriptor, bool turnedAway);
+
+    /// Lets every accepted request be answered, at most `graceMs` long, then emits drained().
+    void stop(int graceMs);
+
+    int openCount() const { return m_open.load(std::memory_order_relaxed); }
+    void reserve() { m_open.fetch_add(1, std::memory_order_relaxed); } ///< before adopt(); thread: the acceptor's
+
+    const HttpLimits &limits() const { return m_shared.limits; }
+    const Dispatcher &dispatcher() const { return m_shared.dispatcher; }
+    QtAdapter &adapter() { return *m_adapter; }
+    Mailbox &mailbox() { return *m_mailbox; }
+    qint64 now() const { return m_clock.elapsed(); } ///< milliseconds
+
+    /// A connection has ended.
+    void forget(Connection *connection);
+
+    /// An answer was given.
+    void count(const Request &request, const Response &response, qint64 bytes, qint64 nanoseconds);
+
+Q_SIGNALS:
+    /// After stop(): no connection is left.
+    void drained();
+
+private:
+    void deliver();
+    void sweep();
+    void release();
+    void abortAll();
+
+    HttpShared &m_shared;
+    QElapsedTimer m_clock;
+    QTimer m_sweep;
+    QtAdapter *m_adapter = nullptr;
+    std::shared_ptr<Mailbox> m_mailbox;
+    std::unordered_map<quint64, Connection *> m_connections;
+    std::atomic<int> m_open = 0;
+    quint64 m_lastId = 0;
+    bool m_stopping = false;
+};
+
+} // namespace hearthbook
