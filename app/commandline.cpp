@@ -17,9 +17,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int helpNameWidth = 34;
+constexpr qsizetype helpTextWidth = 64;
 constexpr auto about = "Hearthbook keeps the book of a smart home: devices, entities, webhooks and preferences.";
 
-constexpr auto closing = R"(Values come from flags, then the environment, then the configuration file, then defaults;
+constexpr auto closing = R"('hearthbookd COMMAND --help' lists the flags of a command.
+
+Values come from flags, then the environment, then the configuration file, then defaults;
 'hearthbookd config show --origin' prints what is in force and where it comes from.
 
 Exit codes: 0 done, 1 failed, 2 usage, 3 some records rejected, 4 verification found a
@@ -52,10 +56,25 @@ std::string group(const QString &section)
     return titles.value(section, section).toStdString();
 }
 
+/// Breaks the right column of the help between words.
+QString wrapped(const QString &text)
+{
+    QString out;
+    qsizetype column = 0;
+    for (const QString &word : text.split(u' ')) {
+        const bool fits = column + 1 + word.size() <= helpTextWidth;
+        if (column > 0)
+            out += fits ? u' ' : u'\n';
+        column = fits ? column + 1 + word.size() : word.size();
+        out += word;
+    }
+    return out;
+}
+
 std::string description(const SettingDefinition &setting)
 {
     const bool tellDefault = setting.type != SettingType::Flag && !setting.fallback.isEmpty();
-    return (tellDefault ? u"%1 [%2]"_s.arg(setting.summary, setting.fallback) : setting.summary).toStdString();
+    return wrapped(tellDefault ? u"%1 [%2]"_s.arg(setting.summary, setting.fallback) : setting.summary).toStdString();
 }
 
 /// The innermost command that was named.
@@ -89,9 +108,18 @@ QStringList optionNames(const CLI::App &app)
     return names;
 }
 
+void titleCommands(CLI::App &app)
+{
+    for (CLI::App *command : app.get_subcommands(nullptr)) {
+        command->group("Commands");
+        titleCommands(*command);
+    }
+}
+
 int usageError(const CLI::App &app, const QString &message)
 {
-    printError(u"%1; try '%2 --help'"_s.arg(message, fullName(app)));
+    const QString link = message.endsWith(u'?') ? u" Try"_s : u"; try"_s;
+    printError(u"%1%2 '%3 --help'"_s.arg(message, link, fullName(app)));
     return ExitUsage;
 }
 
@@ -118,8 +146,7 @@ CommandLine::CommandLine() : m_program(std::make_unique<CLI::App>(about, "hearth
     m_program->set_help_flag("-h,--help", "Print this help and exit");
     m_program->footer(closing);
     m_program->allow_extras();
-    m_program->get_formatter()->column_width(34);
-    m_program->get_formatter()->label("Subcommands", "Commands");
+    m_program->get_formatter()->column_width(helpNameWidth);
     m_program->get_formatter()->label("SUBCOMMAND", "COMMAND");
     m_program->option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 }
@@ -129,6 +156,7 @@ CommandLine::~CommandLine() = default;
 void CommandLine::add(std::unique_ptr<Command> command)
 {
     command->declare(*m_program, *this);
+    titleCommands(*m_program);
     m_commands.push_back(std::move(command));
 }
 
@@ -147,20 +175,24 @@ void CommandLine::addAction(CLI::App &app, const QStringList &sections, Action a
 
 void CommandLine::addFlag(CLI::App &app, const SettingDefinition &setting)
 {
-    const QString key = setting.key;
-    CLI::Option *option = nullptr;
-    if (setting.type == SettingType::Flag)
-        option = app.add_flag_function(
-            setting.flag.toStdString(),
-            [this, key](std::int64_t count) { m_flags.insert(key, count > 0 ? u"true"_s : u"false"_s); },
-            description(setting));
-    else
-        option = app.add_option_function<std::string>(
-                        setting.flag.toStdString(),
-                        [this, key](const std::string &text) { m_flags.insert(key, QString::fromStdString(text)); },
-                        description(setting))
-                     ->type_name(placeholder(setting).toStdString());
+    const std::string name = setting.flag.toStdString();
+    const std::string text = description(setting); // const: CLI11 takes another for the place of the result
+    CLI::Option *option = setting.type == SettingType::Flag
+        ? app.add_flag(name, text)
+        : app.add_option(name, CLI::callback_t([](const CLI::results_t &) { return true; }), text)
+              ->type_name(placeholder(setting).toStdString());
     option->group(group(setting.section()));
+    m_options.insert(setting.key, option);
+}
+
+QHash<QString, QString> CommandLine::givenFlags() const
+{
+    QHash<QString, QString> given;
+    for (auto option = m_options.cbegin(); option != m_options.cend(); ++option) {
+        if (!(*option)->results().empty())
+            given.insert(option.key(), QString::fromStdString((*option)->results().back()));
+    }
+    return given;
 }
 
 int CommandLine::run(const QStringList &arguments, const QProcessEnvironment &environment)
@@ -172,12 +204,14 @@ int CommandLine::run(const QStringList &arguments, const QProcessEnvironment &en
     try {
         m_program->parse(reversed);
     } catch (const CLI::CallForHelp &) {
-        printLine(QString::fromStdString(m_program->help()).trimmed());
+        printLine(QString::fromStdString(m_program->help()).trimmed().replace(u"\n\n\n"_s, u"\n\n"_s));
         return ExitDone;
     } catch (const CLI::CallForVersion &) {
         printLine(QString::fromStdString(m_program->version()));
         return ExitDone;
     } catch (const CLI::ParseError &error) {
+        return usageError(selected(*m_program), QString::fromUtf8(error.what()));
+    } catch (const std::exception &error) { // CLI11 lets those of std::stoll and the like through
         return usageError(selected(*m_program), QString::fromUtf8(error.what()));
     }
     return runParsed(environment);
@@ -192,7 +226,7 @@ int CommandLine::runParsed(const QProcessEnvironment &environment)
                                        [&app](const Runnable &candidate) { return candidate.app == &app; });
     if (runnable == m_runnables.end())
         return usageError(app, u"a command is needed: %1"_s.arg(commandNames(app).join(u", "_s)));
-    const Result<Settings> settings = loadSettings({ m_flags, environment, m_configFile });
+    const Result<Settings> settings = loadSettings({ givenFlags(), environment, m_configFile });
     if (!settings) {
         printError(settings.error().message);
         return ExitUsage;

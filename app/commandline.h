@@ -12,6 +12,10 @@
 #include <memory>
 #include <vector>
 
+namespace CLI {
+class Option;
+}
+
 namespace hearthbook {
 
 /// The command line of hearthbookd: takes the commands, parses, loads the settings, runs. Thread: main.
@@ -43,11 +47,12 @@ private:
 
     void addFlag(CLI::App &app, const SettingDefinition &setting);
     int runParsed(const QProcessEnvironment &environment);
+    QHash<QString, QString> givenFlags() const;
 
     std::unique_ptr<CLI::App> m_program;
     std::vector<std::unique_ptr<Command>> m_commands;
     std::vector<Runnable> m_runnables;
-    QHash<QString, QString> m_flags; ///< key of the setting -> text
+    QMultiHash<QString, CLI::Option *> m_options; ///< key of the setting -> its flag, once for each action
     QString m_configFile;
 };
 

@@ -2,6 +2,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
@@ -44,7 +46,8 @@ Result<ListenAddress> ListenAddress::parse(const QString &text)
     const QStringView digits = QStringView(text).sliced(colon + 1);
     bool ok = false;
     const quint16 port = digits.toUShort(&ok);
-    if (!ok || !digits.front().isDigit())
+    // toUShort() alone would take a sign and spaces.
+    if (!ok || !std::all_of(digits.begin(), digits.end(), [](QChar c) { return c.isDigit(); }))
         return wrong(text);
     const bool bracketed = host.startsWith(u'[') && host.endsWith(u']');
     if (bracketed ? !isV6(withoutBrackets(host)) : !isNameOrV4(host))

@@ -59,7 +59,7 @@ QString didYouMean(QStringView word, const QStringList &words)
     const QString nearest = nearestWord(word, words);
     if (nearest.isEmpty() || likeness(word, nearest) > std::max<qsizetype>(2, word.size() / 3))
         return {};
-    return u"; did you mean %1?"_s.arg(nearest);
+    return u", did you mean %1?"_s.arg(nearest);
 }
 
 } // namespace hearthbook

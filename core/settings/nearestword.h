@@ -12,7 +12,7 @@ qsizetype editDistance(QStringView a, QStringView b);
 /// part alone counts too, so that `listen` finds `server.listen`. Empty where `words` is.
 QString nearestWord(QStringView word, const QStringList &words);
 
-/// "; did you mean NEAREST?" where a word is near enough to be a slip, else nothing.
+/// ", did you mean NEAREST?" where a word is near enough to be a slip, else nothing.
 QString didYouMean(QStringView word, const QStringList &words);
 
 } // namespace hearthbook

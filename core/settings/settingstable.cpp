@@ -80,7 +80,7 @@ std::vector<SettingDefinition> serverSettings()
           .environment = { u"HEARTHBOOK_BODY_TIMEOUT"_s }, .flag = u"--body-timeout"_s,
           .summary = u"How long a client may pause while it sends a request's body"_s, .minimum = 100,
           .maximum = hour },
-        { .key = u"server.idle_timeout"_s, .type = Type::Duration, .fallback = u"60 s"_s,
+        { .key = u"server.idle_timeout"_s, .type = Type::Duration, .fallback = u"1 min"_s,
           .environment = { u"HEARTHBOOK_IDLE_TIMEOUT"_s }, .flag = u"--idle-timeout"_s,
           .summary = u"How long a connection may stay open between requests"_s, .minimum = 100, .maximum = 24 * hour },
         { .key = u"server.stop_grace"_s, .type = Type::Duration, .fallback = u"10 s"_s,

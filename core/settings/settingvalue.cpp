@@ -61,8 +61,9 @@ Result<SettingValue> url(const SettingDefinition &setting, const QString &text)
     const bool good = parsed.isValid() && !parsed.host().isEmpty() && setting.choices.contains(parsed.scheme());
     if (text.isEmpty() || good)
         return text;
-    // Text that cannot be read as a URL may hold a password anywhere.
-    return wrong(setting, text.contains(u'@') && !parsed.isValid() ? secretMask() : withoutPassword(text));
+    // What cannot be read as a URL with a host may hold a password anywhere.
+    const bool unclear = !parsed.isValid() || parsed.host().isEmpty();
+    return wrong(setting, unclear && text.contains(u'@') ? secretMask() : withoutPassword(text));
 }
 
 Result<SettingValue> choice(const SettingDefinition &setting, const QString &text)
