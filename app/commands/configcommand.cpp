@@ -1,0 +1,34 @@
+#include "app/commands/configcommand.h"
+
+#include "app/commandline.h"
+#include "app/exitcodes.h"
+#include "app/terminal.h"
+#include "core/settings/settingstable.h"
+
+#include <CLI/CLI.hpp>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+void ConfigCommand::declare(CLI::App &program, CommandLine &line)
+{
+    CLI::App *config = program.add_subcommand("config", "Look at the settings");
+    CLI::App *show = config->add_subcommand("show", "Print the settings in force as TOML; secrets are masked");
+    show->add_flag("--origin", m_origin, "Say beside each value where it comes from");
+    line.addAction(*show, { u"server"_s, u"database"_s, u"auth"_s, u"log"_s, u"home_assistant"_s, u"influxdb"_s },
+                   [this](const Settings &settings) { return this->show(settings); });
+}
+
+int ConfigCommand::show(const Settings &settings) const
+{
+    for (const SettingDefinition &setting : settingsTable()) {
+        QString line = u"%1 = %2"_s.arg(setting.key, settings.shown(setting.key));
+        if (m_origin)
+            line += u" # %1"_s.arg(settings.origin(setting.key).toString());
+        printLine(line);
+    }
+    return ExitDone;
+}
+
+} // namespace hearthbook

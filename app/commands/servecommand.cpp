@@ -1,0 +1,32 @@
+#include "app/commands/servecommand.h"
+
+#include "app/commandline.h"
+#include "app/listenpolicy.h"
+#include "app/terminal.h"
+
+#include <CLI/CLI.hpp>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+ServeCommand::ServeCommand(Serve serve) : m_serve(std::move(serve)) { }
+
+void ServeCommand::declare(CLI::App &program, CommandLine &line)
+{
+    CLI::App *serve = program.add_subcommand("serve", "Run the server in the foreground");
+    serve->footer("When it answers requests it prints 'listening on http://HOST:PORT' to standard output.");
+    line.addAction(*serve, { u"server"_s, u"database"_s, u"auth"_s, u"log"_s, u"home_assistant"_s, u"influxdb"_s },
+                   [this](const Settings &settings) { return run(settings); });
+}
+
+int ServeCommand::run(const Settings &settings) const
+{
+    const Result<ListenAddress> address = ListenAddress::parse(settings.text(u"server.listen"));
+    const Result<void> allowed = address.and_then([&settings](const ListenAddress &parsed) {
+        return checkListenPolicy(parsed, settings.flag(u"server.allow_anonymous"));
+    });
+    return allowed ? m_serve(settings) : reportFailure(allowed.error());
+}
+
+} // namespace hearthbook

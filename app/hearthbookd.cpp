@@ -1,0 +1,18 @@
+#include "app/commandline.h"
+#include "app/commands/configcommand.h"
+#include "app/process.h"
+
+#include <QCoreApplication>
+
+using namespace hearthbook;
+
+/// The server and its admin commands.
+int main(int argc, char **argv)
+{
+    keepFilesPrivate();
+    ensureUtf8Locale();
+    const QCoreApplication application(argc, argv);
+    CommandLine line;
+    line.add(std::make_unique<ConfigCommand>());
+    return line.run(QCoreApplication::arguments().sliced(1), QProcessEnvironment::systemEnvironment());
+}

@@ -1,0 +1,12 @@
+#pragma once
+
+namespace hearthbook {
+
+/// Makes everything that the process creates readable by its own user alone (umask 077). Nothing on Windows.
+void keepFilesPrivate();
+
+/// Qt reads paths and arguments as UTF-8 and warns on standard error where the locale says otherwise, as in a container
+/// without LANG. Chooses C.UTF-8 then. Call before the QCoreApplication. Nothing on Windows.
+void ensureUtf8Locale();
+
+} // namespace hearthbook

@@ -1,0 +1,41 @@
+#include "app/terminal.h"
+
+#include "app/exitcodes.h"
+
+#include <cstdio>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void write(const QString &line, std::FILE *stream)
+{
+    const QByteArray bytes = line.toUtf8() + '\n';
+    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+} // namespace
+
+void printLine(const QString &text)
+{
+    write(text, stdout);
+}
+
+void printError(const QString &text)
+{
+    QString line = text;
+    for (const QChar lineEnd : { u'\r', u'\n' })
+        line.replace(lineEnd, u' ');
+    write(u"hearthbookd: "_s + line, stderr);
+}
+
+int reportFailure(const Error &error)
+{
+    printError(error.message);
+    return exitCode(error.code);
+}
+
+} // namespace hearthbook

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/domain/error.h"
+
+#include <QString>
+
+namespace hearthbook {
+
+/// Writes `text` and a line end to standard output, as UTF-8, and flushes it.
+void printLine(const QString &text);
+
+/// Writes `hearthbookd: text` to standard error as one line; line ends within become spaces.
+void printError(const QString &text);
+
+/// Prints the error and gives the exit code that belongs to it.
+int reportFailure(const Error &error);
+
+} // namespace hearthbook

@@ -1,0 +1,228 @@
+#include "core/settings/settingstable.h"
+
+#include "core/settings/databaseurl.h"
+#include "core/settings/listenaddress.h"
+
+#include <algorithm>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 kibibyte = 1024;
+constexpr qint64 mebibyte = 1024 * kibibyte;
+constexpr qint64 second = 1000;
+constexpr qint64 minute = 60 * second;
+constexpr qint64 hour = 60 * minute;
+
+Result<void> checkListen(const QString &text)
+{
+    return ListenAddress::parse(text).map([](const ListenAddress &) {});
+}
+
+Result<void> checkHost(const QString &text)
+{
+    return ListenAddress::checkHost(text);
+}
+
+Result<void> checkDatabase(const QString &text)
+{
+    return DatabaseUrl::path(text).map([](const QString &) {});
+}
+
+QStringList httpSchemes()
+{
+    return { u"http"_s, u"https"_s };
+}
+
+/// Old installations wrote either kind into either variable.
+QStringList homeAssistantSchemes()
+{
+    return { u"http"_s, u"https"_s, u"ws"_s, u"wss"_s };
+}
+
+using Type = SettingType;
+
+std::vector<SettingDefinition> serverSettings()
+{
+    return {
+        { .key = u"server.listen"_s, .fallback = u"127.0.0.1:8006"_s, .environment = { u"HEARTHBOOK_LISTEN"_s },
+          .flag = u"--listen"_s, .placeholder = u"HOST:PORT"_s,
+          .summary = u"Address and port to answer on; IPv6 in brackets, port 0 picks a free one"_s,
+          .check = checkListen },
+        { .key = u"server.host"_s, .fallback = u"127.0.0.1"_s, .environment = { u"DATA_API_HOST"_s },
+          .summary = u"Old form of the address alone; `server.listen` beats it where both are set at the same level"_s,
+          .check = checkHost },
+        { .key = u"server.port"_s, .type = Type::Integer, .fallback = u"8006"_s, .environment = { u"DATA_API_PORT"_s },
+          .summary = u"Old form of the port alone; `server.listen` beats it where both are set at the same level"_s,
+          .minimum = 0, .maximum = 65535 },
+        { .key = u"server.allow_anonymous"_s, .type = Type::Flag, .fallback = u"false"_s,
+          .environment = { u"HEARTHBOOK_ALLOW_ANONYMOUS"_s, u"DATA_API_ALLOW_ANONYMOUS"_s },
+          .flag = u"--allow-anonymous"_s,
+          .summary = u"Whether other machines may read and write without proving who they are"_s },
+        { .key = u"server.cors_origins"_s, .type = Type::List, .fallback = u"http://localhost:3000,http://localhost"_s,
+          .environment = { u"HEARTHBOOK_CORS_ORIGINS"_s, u"CORS_ORIGINS"_s }, .flag = u"--cors-origins"_s,
+          .summary = u"Web pages that may use the API, as origins; * for any, then without credentials"_s },
+        { .key = u"server.allowed_hosts"_s, .type = Type::List, .environment = { u"HEARTHBOOK_ALLOWED_HOSTS"_s },
+          .flag = u"--allowed-hosts"_s, .summary = u"Host names to answer to, beside localhost and IP addresses"_s },
+        { .key = u"server.body_limit"_s, .type = Type::Size, .fallback = u"64 MiB"_s,
+          .environment = { u"HEARTHBOOK_BODY_LIMIT"_s }, .flag = u"--body-limit"_s,
+          .summary = u"Largest request body"_s, .minimum = kibibyte, .maximum = 1024 * mebibyte },
+        { .key = u"server.connection_limit"_s, .type = Type::Integer, .fallback = u"1000"_s,
+          .environment = { u"HEARTHBOOK_CONNECTION_LIMIT"_s }, .flag = u"--connection-limit"_s,
+          .summary = u"Connections that may be open at once"_s, .minimum = 1, .maximum = 100'000 },
+        { .key = u"server.head_timeout"_s, .type = Type::Duration, .fallback = u"30 s"_s,
+          .environment = { u"HEARTHBOOK_HEAD_TIMEOUT"_s }, .flag = u"--head-timeout"_s,
+          .summary = u"How long a client may take to send a request's head"_s, .minimum = 100, .maximum = hour },
+        { .key = u"server.body_timeout"_s, .type = Type::Duration, .fallback = u"30 s"_s,
+          .environment = { u"HEARTHBOOK_BODY_TIMEOUT"_s }, .flag = u"--body-timeout"_s,
+          .summary = u"How long a client may pause while it sends a request's body"_s, .minimum = 100,
+          .maximum = hour },
+        { .key = u"server.idle_timeout"_s, .type = Type::Duration, .fallback = u"1 min"_s,
+          .environment = { u"HEARTHBOOK_IDLE_TIMEOUT"_s }, .flag = u"--idle-timeout"_s,
+          .summary = u"How long a connection may stay open between requests"_s, .minimum = 100, .maximum = 24 * hour },
+        { .key = u"server.stop_grace"_s, .type = Type::Duration, .fallback = u"10 s"_s,
+          .environment = { u"HEARTHBOOK_STOP_GRACE"_s }, .flag = u"--stop-grace"_s,
+          .summary = u"How long a stopping server waits for requests under way"_s, .minimum = 0,
+          .maximum = 10 * minute },
+        { .key = u"server.http_threads"_s, .type = Type::Integer, .fallback = u"0"_s,
+          .environment = { u"HEARTHBOOK_HTTP_THREADS"_s }, .flag = u"--http-threads"_s,
+          .summary = u"Threads that answer requests; 0 takes the number of cores, at most 4"_s, .minimum = 0,
+          .maximum = 64 },
+        { .key = u"server.answer_cache"_s, .type = Type::Size, .fallback = u"32 MiB"_s,
+          .environment = { u"HEARTHBOOK_ANSWER_CACHE"_s }, .flag = u"--answer-cache"_s,
+          .summary = u"Memory for answers that are kept until the data changes; 0 keeps none"_s, .minimum = 0,
+          .maximum = 16 * 1024 * mebibyte },
+        { .key = u"server.demo"_s, .type = Type::Flag, .fallback = u"false"_s, .environment = { u"HEARTHBOOK_DEMO"_s },
+          .flag = u"--demo"_s, .summary = u"Serve an invented home to try things out; nothing is kept"_s },
+        { .key = u"server.reload"_s, .type = Type::Flag, .fallback = u"false"_s, .environment = { u"RELOAD"_s },
+          .summary = u"Accepted from old installations and ignored"_s },
+    };
+}
+
+std::vector<SettingDefinition> databaseSettings()
+{
+    return {
+        { .key = u"database.url"_s, .fallback = u"sqlite:///./data/metadata.db"_s,
+          .environment = { u"HEARTHBOOK_DATABASE"_s, u"DATABASE_URL"_s, u"SQLITE_DATABASE_URL"_s },
+          .flag = u"--database"_s, .placeholder = u"URL"_s,
+          .summary = u"The database file, as sqlite:///relative/path, sqlite:////absolute/path or a plain path"_s,
+          .check = checkDatabase },
+        { .key = u"database.synchronous"_s, .type = Type::Choice, .fallback = u"NORMAL"_s,
+          .environment = { u"HEARTHBOOK_SQLITE_SYNCHRONOUS"_s }, .flag = u"--sqlite-synchronous"_s,
+          .summary = u"How carefully SQLite waits for the disk"_s,
+          .choices = { u"OFF"_s, u"NORMAL"_s, u"FULL"_s, u"EXTRA"_s } },
+        { .key = u"database.temp_store"_s, .type = Type::Choice, .fallback = u"MEMORY"_s,
+          .environment = { u"HEARTHBOOK_SQLITE_TEMP_STORE"_s }, .flag = u"--sqlite-temp-store"_s,
+          .summary = u"Where SQLite keeps temporary tables"_s,
+          .choices = { u"DEFAULT"_s, u"FILE"_s, u"MEMORY"_s } },
+        { .key = u"database.busy_timeout"_s, .type = Type::Duration, .fallback = u"30 s"_s,
+          .environment = { u"HEARTHBOOK_SQLITE_BUSY_TIMEOUT"_s, u"SQLITE_TIMEOUT"_s },
+          .flag = u"--sqlite-busy-timeout"_s, .summary = u"How long to wait while another program holds the database"_s,
+          .minimum = 0, .maximum = 10 * minute },
+        { .key = u"database.cache_size"_s, .type = Type::Integer, .fallback = u"-64000"_s,
+          .environment = { u"HEARTHBOOK_SQLITE_CACHE_SIZE"_s, u"SQLITE_CACHE_SIZE"_s },
+          .flag = u"--sqlite-cache-size"_s,
+          .summary = u"SQLite's page cache over all connections: negative in KiB, positive in pages"_s,
+          .minimum = -16 * mebibyte, .maximum = 16 * mebibyte },
+        { .key = u"database.presence_interval"_s, .type = Type::Duration, .fallback = u"5 min"_s,
+          .environment = { u"HEARTHBOOK_PRESENCE_INTERVAL"_s }, .flag = u"--presence-interval"_s,
+          .summary = u"The stored time of a device's last sighting is renewed when it is older than this"_s,
+          .minimum = 0, .maximum = 24 * hour },
+    };
+}
+
+std::vector<SettingDefinition> accessAndLogSettings()
+{
+    return {
+        { .key = u"auth.enabled"_s, .type = Type::Flag, .fallback = u"false"_s,
+          .environment = { u"HEARTHBOOK_ENABLE_AUTH"_s, u"ENABLE_AUTH"_s }, .flag = u"--enable-auth"_s,
+          .summary = u"What /health and /api/info report about authentication"_s },
+        { .key = u"auth.api_key"_s, .type = Type::Secret,
+          .environment = { u"HEARTHBOOK_API_KEY"_s, u"DATA_API_API_KEY"_s, u"DATA_API_KEY"_s, u"API_KEY"_s },
+          .summary = u"The key of old clients, sent as a bearer token"_s },
+        { .key = u"log.level"_s, .type = Type::Choice, .fallback = u"INFO"_s,
+          .environment = { u"HEARTHBOOK_LOG_LEVEL"_s, u"LOG_LEVEL"_s }, .flag = u"--log-level"_s,
+          .summary = u"The least serious messages to write to standard error"_s,
+          .choices = { u"DEBUG"_s, u"INFO"_s, u"WARNING"_s, u"ERROR"_s, u"WARNING=WARN"_s, u"ERROR=CRITICAL"_s } },
+    };
+}
+
+std::vector<SettingDefinition> homeAssistantSettings()
+{
+    return {
+        { .key = u"home_assistant.url"_s, .type = Type::Url,
+          .environment = { u"HEARTHBOOK_HA_URL"_s, u"HA_HTTP_URL"_s, u"HOME_ASSISTANT_URL"_s, u"HA_URL"_s },
+          .flag = u"--ha-url"_s, .summary = u"Home Assistant, as http://homeassistant.local:8123"_s,
+          .choices = homeAssistantSchemes() },
+        { .key = u"home_assistant.websocket_url"_s, .type = Type::Url,
+          .environment = { u"HEARTHBOOK_HA_WS_URL"_s, u"HA_WS_URL"_s }, .flag = u"--ha-ws-url"_s,
+          .summary = u"Home Assistant's WebSocket, where it does not follow from the address above"_s,
+          .choices = homeAssistantSchemes() },
+        { .key = u"home_assistant.token"_s, .type = Type::Secret,
+          .environment = { u"HEARTHBOOK_HA_TOKEN"_s, u"HA_TOKEN"_s, u"HOME_ASSISTANT_TOKEN"_s },
+          .summary = u"A long-lived access token of Home Assistant"_s },
+        { .key = u"home_assistant.nabu_casa_url"_s, .type = Type::Url,
+          .environment = { u"HEARTHBOOK_NABU_CASA_URL"_s, u"NABU_CASA_URL"_s }, .flag = u"--nabu-casa-url"_s,
+          .summary = u"Where to try when the home's own address does not answer"_s,
+          .choices = homeAssistantSchemes() },
+        { .key = u"home_assistant.nabu_casa_token"_s, .type = Type::Secret,
+          .environment = { u"HEARTHBOOK_NABU_CASA_TOKEN"_s, u"NABU_CASA_TOKEN"_s },
+          .summary = u"The access token for that second address"_s },
+        { .key = u"home_assistant.websocket_max_retries"_s, .type = Type::Integer, .fallback = u"-1"_s,
+          .environment = { u"HEARTHBOOK_WEBSOCKET_MAX_RETRIES"_s, u"WEBSOCKET_MAX_RETRIES"_s },
+          .flag = u"--websocket-max-retries"_s,
+          .summary = u"How often to try a lost connection again; -1 never gives up"_s, .minimum = -1,
+          .maximum = 1'000'000 },
+    };
+}
+
+std::vector<SettingDefinition> influxSettings()
+{
+    return {
+        { .key = u"influxdb.url"_s, .type = Type::Url,
+          .environment = { u"HEARTHBOOK_INFLUXDB_URL"_s, u"INFLUXDB_URL"_s }, .flag = u"--influxdb-url"_s,
+          .summary = u"InfluxDB, as http://influxdb:8086"_s, .choices = httpSchemes() },
+        { .key = u"influxdb.token"_s, .type = Type::Secret,
+          .environment = { u"HEARTHBOOK_INFLUXDB_TOKEN"_s, u"INFLUXDB_TOKEN"_s },
+          .summary = u"An API token of InfluxDB"_s },
+        { .key = u"influxdb.org"_s, .fallback = u"ha-ingestor"_s,
+          .environment = { u"HEARTHBOOK_INFLUXDB_ORG"_s, u"INFLUXDB_ORG"_s }, .flag = u"--influxdb-org"_s,
+          .summary = u"The organisation in InfluxDB"_s },
+        { .key = u"influxdb.bucket"_s, .fallback = u"home_assistant_events"_s,
+          .environment = { u"HEARTHBOOK_INFLUXDB_BUCKET"_s, u"INFLUXDB_BUCKET"_s }, .flag = u"--influxdb-bucket"_s,
+          .summary = u"The bucket in InfluxDB"_s },
+        { .key = u"influxdb.store_device_history"_s, .type = Type::Flag, .fallback = u"false"_s,
+          .environment = { u"HEARTHBOOK_STORE_DEVICE_HISTORY"_s, u"STORE_DEVICE_HISTORY_IN_INFLUXDB"_s },
+          .flag = u"--store-device-history"_s,
+          .summary = u"Whether a sync also writes devices and entities to InfluxDB"_s },
+    };
+}
+
+std::vector<SettingDefinition> allSettings()
+{
+    std::vector<SettingDefinition> all;
+    for (auto part : { serverSettings(), databaseSettings(), accessAndLogSettings(), homeAssistantSettings(),
+                       influxSettings() })
+        all.insert(all.end(), part.begin(), part.end());
+    return all;
+}
+
+} // namespace
+
+const std::vector<SettingDefinition> &settingsTable()
+{
+    static const std::vector<SettingDefinition> table = allSettings();
+    return table;
+}
+
+const SettingDefinition *findSetting(QStringView key)
+{
+    const auto &table = settingsTable();
+    const auto found = std::find_if(table.begin(), table.end(), [key](const auto &row) { return row.key == key; });
+    return found == table.end() ? nullptr : &*found;
+}
+
+} // namespace hearthbook

@@ -1,0 +1,94 @@
+#include "app/commands/servecommand.h"
+
+#include "app/commandline.h"
+#include "app/exitcodes.h"
+
+#include <QTest>
+
+using namespace hearthbook;
+using namespace Qt::StringLiterals;
+
+class TestServeCommand : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void handsSettingsOn();
+    void givesTheExitCodeOn();
+    void publicAddressIsRefused();
+    void publicAddressIsTakenWhereAllowed_data();
+    void publicAddressIsTakenWhereAllowed();
+    void wrongSettingIsUsage();
+
+private:
+    int run(const QStringList &arguments, const QProcessEnvironment &environment = {});
+
+    int m_code = ExitDone; ///< what the composition answers
+    int m_calls = 0;
+    QString m_listen;
+};
+
+int TestServeCommand::run(const QStringList &arguments, const QProcessEnvironment &environment)
+{
+    m_calls = 0;
+    CommandLine line;
+    line.add(std::make_unique<ServeCommand>([this](const Settings &settings) {
+        ++m_calls;
+        m_listen = settings.text(u"server.listen");
+        return m_code;
+    }));
+    const int code = line.run(arguments, environment);
+    qInstallMessageHandler(nullptr);
+    return code;
+}
+
+void TestServeCommand::handsSettingsOn()
+{
+    QCOMPARE(run({ u"serve"_s, u"--listen"_s, u"[::1]:0"_s }), int(ExitDone));
+    QCOMPARE(m_calls, 1);
+    QCOMPARE(m_listen, u"[::1]:0"_s);
+}
+
+void TestServeCommand::givesTheExitCodeOn()
+{
+    m_code = ExitDatabaseUnusable;
+    QCOMPARE(run({ u"serve"_s }), int(ExitDatabaseUnusable));
+    m_code = ExitDone;
+}
+
+void TestServeCommand::publicAddressIsRefused()
+{
+    QProcessEnvironment environment;
+    environment.insert(u"DATA_API_HOST"_s, u"0.0.0.0"_s);
+    QCOMPARE(run({ u"serve"_s }, environment), int(ExitUsage));
+    QCOMPARE(m_calls, 0);
+}
+
+void TestServeCommand::publicAddressIsTakenWhereAllowed_data()
+{
+    QTest::addColumn<QStringList>("flags");
+    QTest::addColumn<QString>("variable");
+    QTest::newRow("flag") << QStringList(u"--allow-anonymous"_s) << QString();
+    QTest::newRow("environment") << QStringList() << u"true"_s;
+    QTest::newRow("flag with a value") << QStringList(u"--allow-anonymous=true"_s) << u"false"_s;
+}
+
+void TestServeCommand::publicAddressIsTakenWhereAllowed()
+{
+    QFETCH(QStringList, flags);
+    QFETCH(QString, variable);
+    QProcessEnvironment environment;
+    environment.insert(u"DATA_API_ALLOW_ANONYMOUS"_s, variable);
+    QCOMPARE(run(QStringList { u"serve"_s, u"--listen=0.0.0.0:1"_s } + flags, environment), int(ExitDone));
+    QCOMPARE(m_listen, u"0.0.0.0:1"_s);
+}
+
+void TestServeCommand::wrongSettingIsUsage()
+{
+    QCOMPARE(run({ u"serve"_s, u"--allow-anonymous=maybe"_s }), int(ExitUsage));
+    QCOMPARE(run({ u"serve"_s, u"--body-limit"_s, u"1"_s }), int(ExitUsage));
+    QCOMPARE(m_calls, 0);
+}
+
+QTEST_GUILESS_MAIN(TestServeCommand)
+#include "tst_servecommand.moc"
