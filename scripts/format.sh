@@ -12,7 +12,13 @@ if [[ ${1-} == --check ]]; then
 fi
 command -v clang-format-19 >/dev/null || fail "clang-format-19 is missing" "scripts/install-dependencies.sh lint"
 if (($#)); then
-    files=("$@")
+    files=()
+    for file in "$@"; do
+        case $file in
+        *.cpp | *.h) files+=("$file") ;;
+        *) fail "not a C++ file: $file" ;;
+        esac
+    done
 else
     cd "$root"
     mapfile -t files < <(tree_files '*.cpp' '*.h')

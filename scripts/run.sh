@@ -46,7 +46,7 @@ fi
 if ! given database >/dev/null && ! given config >/dev/null &&
     [[ -z ${HEARTHBOOK_DATABASE-}${DATABASE_URL-}${SQLITE_DATABASE_URL-} ]]; then
     defaults+=(--database sqlite:///./data/metadata.db)
-    mkdir -p data
+    mkdir -p -m 700 data
 fi
 flags=("${defaults[@]}" "${flags[@]}")
 
