@@ -1,5 +1,7 @@
 #include "tests/layers/layerrules.h"
 
+#include <QDir>
+#include <QLibraryInfo>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -71,66 +73,22 @@ const std::vector<Library> &libraries()
     return table;
 }
 
-/// Class headers without their module's name: which module they belong to. Those not here belong to QtCore.
-struct Header
-{
-    QString module = {};
-    QRegularExpression name = {};
-};
-
-const std::vector<Header> &headers()
-{
-    static const std::vector<Header> table {
-        { u"QtHttpServer"_s, QRegularExpression(u"^Q(Abstract)?HttpServer"_s) },
-        { u"QtSql"_s, QRegularExpression(u"^QSql"_s) },
-        { u"QtWebSockets"_s, QRegularExpression(u"^Q(WebSocket|MaskGenerator)"_s) },
-        { u"QtTest"_s, QRegularExpression(u"^Q(Test$|SignalSpy|AbstractItemModelTester)"_s) },
-        { u"QtNetwork"_s,
-          QRegularExpression(u"^Q(Abstract(Socket|NetworkCache)|Authenticator|Dns|Dtls|Host(Address|Info)|Hsts|"
-                             "Http(Header|Multi|Part|1|2)|Local(Server|Socket)|Network|Ocsp|Password|RestAccess|"
-                             "RestReply|Sctp|Ssl|Tcp(Server|Socket)|UdpSocket)"_s) },
-        { u"QtSvg"_s, QRegularExpression(u"^QSvg"_s) },
-        { u"QtGui"_s,
-          QRegularExpression(u"^Q(Gui|Accessible|Action($|Event|Group)|Bitmap|Brush|Clipboard|CloseEvent|Color|"
-                             "ConicalGradient|ContextMenuEvent|Cursor|DesktopServices|DoubleValidator|Drag|Drop|"
-                             "FileOpenEvent|FocusEvent|Font|Glyph|Gradient|HelpEvent|HideEvent|Hover|Icon|Image|"
-                             "Input(Event|Method)|IntValidator|Key(Event|Sequence)|LinearGradient|Matrix4x4|MouseEvent|"
-                             "MoveEvent|Movie|Page(Layout|Ranges|Size)|PagedPaintDevice|Paint|Palette|Pdf|Pen$|Picture|"
-                             "Pixel|Pixmap|Polygon|Quaternion|RadialGradient|Raster|RegularExpressionValidator|Region|"
-                             "ResizeEvent|Rgb|Screen|SessionManager|Shortcut($|Event)|ShowEvent|Standard(Item|Item"
-                             "Model)|StaticText|StatusTipEvent|StyleHints|Surface|SyntaxHighlighter|Tablet|Text(Block|"
-                             "Char|Cursor|Document|Format|Fragment|Frame|Image|Inline|Item|Layout|Length|Line|List|"
-                             "Object|Option|Table)|Touch|Transform$|Undo(Command|Group|Stack)|Validator|Vector[234]D|"
-                             "WheelEvent|Window$)"_s) },
-        { u"QtWidgets"_s,
-          QRegularExpression(
-              u"^Q(AbstractButton|Abstract(ItemDelegate|ItemView|ScrollArea|Slider|SpinBox)|Application$|"
-              "Box|ButtonGroup|Calendar|CheckBox|Color(Dialog|Column|map)|Column|Combo|CommandLink|"
-              "CommonStyle|Completer|DataWidgetMapper|DateEdit|DateTimeEdit|Dial|DockWidget|DoubleSpin|"
-              "ErrorMessage|File(Dialog|IconProvider)|FocusFrame|Font(Combo|Dialog)|Form|Frame$|Gesture|"
-              "Graphics|Grid|Group|HBox|Header|Input(Dialog)|Item(Delegate|EditorFactory)|Key"
-              "SequenceEdit|LCD|Label|Layout|LineEdit|List(View|Widget)|MainWindow|Mdi|Menu|MessageBox|"
-              "PlainText|ProgressBar|ProgressDialog|ProxyStyle|Push|Radio(Button)|Rubber|Scroll|Size"
-              "(Grip|Policy)|Slider|SpacerItem|SpinBox|Splash|Splitter|Stacked|StatusBar|Style($|Factory|"
-              "Option|Painter|Plugin|dItem)|SystemTray|Tab(Bar|Widget|leView|leWidget)|Text(Browser|"
-              "Edit)|Time(Edit)|Tool|Tree(View|Widget)|Undo(View)|VBox|WhatsThis|Widget|Wizard)"_s) },
-    };
-    return table;
-}
-
-/// The Qt module of an include as written between < and >; empty where it is not Qt's.
+/// The Qt module of an include as written between < and >; empty where it is not Qt's. `<QColor>` names none: the
+/// installed headers tell, which lie in one folder a module.
 QString moduleOf(const QString &include)
 {
     static const QRegularExpression qualified(u"^(Qt[A-Z][A-Za-z0-9]*)(/|$)"_s);
     const QRegularExpressionMatch match = qualified.match(include);
     if (match.hasMatch())
         return match.captured(1);
-    static const QRegularExpression className(u"^Q[A-Z0-9]"_s);
-    if (!className.match(include).hasMatch())
+    static const QRegularExpression header(u"^(Q[A-Z0-9]\\w*|q[a-z0-9_]+\\.h)$"_s);
+    if (!header.match(include).hasMatch())
         return {};
-    const auto known = std::ranges::find_if(headers(),
-                                            [&](const Header &h) { return h.name.match(include).hasMatch(); });
-    return known == headers().end() ? u"QtCore"_s : known->module;
+    static const QDir headers(QLibraryInfo::path(QLibraryInfo::HeadersPath));
+    static const QStringList modules = headers.entryList({ u"Qt*"_s }, QDir::Dirs, QDir::Name);
+    const auto known = std::ranges::find_if(modules,
+                                            [&](const QString &m) { return headers.exists(m + u'/' + include); });
+    return known == modules.end() ? u"an unknown module of Qt"_s : *known;
 }
 
 const Part *rulesOf(const QString &part)

@@ -104,6 +104,7 @@ void TestLayers::crossing_data()
     crossing("storage reads no settings", u"core/storage/store.cpp"_s, u"\"core/settings/settings.h\""_s);
     crossing("storage has no network", u"core/storage/store.cpp"_s, u"<QTcpSocket>"_s);
     crossing("core has no colours", u"core/storage/store.cpp"_s, u"<QColor>"_s);
+    crossing("core has no colours by file", u"core/storage/store.cpp"_s, u"<qcolor.h>"_s);
     crossing("settings store nothing", u"core/settings/settings.cpp"_s, u"\"core/storage/store.h\""_s);
     allowed("settings read TOML", u"core/settings/file.cpp"_s, u"<toml++/toml.h>"_s);
     crossing("only settings read TOML", u"core/storage/store.cpp"_s, u"<toml++/toml.h>"_s);
@@ -116,6 +117,7 @@ void TestLayers::crossing_data()
     crossing("domain shows no parser", u"core/domain/device.h"_s, u"<simdjson.h>"_s);
     crossing("only domain parses", u"server/api/devices.cpp"_s, u"<simdjson.h>"_s);
     crossing("domain knows nobody", u"core/domain/device.h"_s, u"\"core/storage/store.h\""_s);
+    crossing("domain guesses no header", u"core/domain/device.h"_s, u"<QNoSuchClass>"_s);
     crossing("domain has no network", u"core/domain/device.h"_s, u"<QHostAddress>"_s);
     crossing("domain has no pictures", u"core/domain/device.h"_s, u"<QtGui/QIcon>"_s);
 
