@@ -1,0 +1,75 @@
+#!/bin/bash
+# Builds and tests the tree on a fresh Debian 13, in a chroot. Needs root, debootstrap and Debian's mirror.
+#   scripts/check-trixie.sh [--prepare] [FOLDER]       FOLDER: build/trixie unless given; kept, so that a second run is quick
+# --prepare stops when the packages are installed. CCACHE_DIR is used inside too, where it is set.
+set -euo pipefail
+# shellcheck source=scripts/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+release=trixie
+
+prepare=false
+if [[ ${1-} == --prepare ]]; then
+    prepare=true
+    shift
+fi
+if (($# > 1)) || [[ ${1-} == -* ]]; then fail "usage: ${0##*/} [--prepare] [FOLDER]"; fi
+folder=$(realpath -m "${1:-$root/build/$release}")
+((EUID == 0)) || fail "a chroot needs root" "sudo $0 $*"
+command -v debootstrap >/dev/null || fail "debootstrap is missing" "apt-get install debootstrap"
+
+# The mirror that this machine's apt takes Debian from.
+mirror() {
+    local codename
+    # shellcheck disable=SC1091
+    codename=$(source /etc/os-release && echo "${VERSION_CODENAME-}")
+    # shellcheck disable=SC2016  # apt fills these in
+    apt-get indextargets --format '$(SITE) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' |
+        awk -v codename="$codename" '$3 == "main" && ($2 == codename || $2 == "stable") { print $1; exit }'
+}
+
+# Everything inside runs in mounts of its own, which end with it: nothing is left mounted, whatever happens.
+inside() {
+    # shellcheck disable=SC2016
+    unshare --mount --propagation private -- bash -c '
+        set -e
+        folder=$1 cache=$2
+        shift 2
+        mount -t proc proc "$folder/proc"
+        mkdir -p "$folder/dev/shm"
+        mount -t tmpfs tmpfs "$folder/dev/shm"
+        if [[ -n $cache ]]; then
+            mkdir -p "$cache" "$folder/var/cache/ccache"
+            mount --bind "$cache" "$folder/var/cache/ccache"
+            export CCACHE_DIR=/var/cache/ccache
+        fi
+        export HOME=/root LANG=C.UTF-8 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+        exec chroot "$folder" "$@"' inside "$folder" "${CCACHE_DIR-}" "$@"
+}
+
+if [[ ! -e $folder/.complete ]]; then
+    from=$(mirror)
+    [[ -n $from ]] || fail "apt's configuration names no Debian mirror" "See: apt-get indextargets"
+    say "Making Debian 13 in $folder"
+    mkdir -p "$folder" "$root/build/logs"
+    if ! debootstrap --variant=minbase "$release" "$folder" "$from" >"$root/build/logs/debootstrap.log" 2>&1; then
+        tail -n 5 "$root/build/logs/debootstrap.log" >&2
+        fail "debootstrap failed" "Its output is in build/logs/debootstrap.log; remove $folder before the next try."
+    fi
+    # Proxies and date checks of this machine hold for the chroot too.
+    apt-config dump | grep -E '^Acquire::([a-z]+::Proxy|Check-)' >"$folder/etc/apt/apt.conf.d/90machine" || true
+    touch "$folder/.complete"
+fi
+cp -L /etc/resolv.conf /etc/hosts "$folder/etc/"
+
+say "Copying the tree"
+tree=$folder/src/hearthbook
+mkdir -p "$tree"
+find "$tree" -mindepth 1 -maxdepth 1 ! -name build -exec rm -rf {} +
+(cd "$root" && tree_files '*' | tar -c --files-from=-) | tar -x -C "$tree"
+
+inside /src/hearthbook/scripts/install-dependencies.sh
+if $prepare; then
+    say "Ready: chroot $folder"
+    exit 0
+fi
+inside /src/hearthbook/scripts/test.sh
