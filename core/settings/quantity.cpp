@@ -69,7 +69,7 @@ QString shortest(qint64 value, std::span<const Unit> forms)
 {
     for (const Unit &form : forms) {
         if (value != 0 && value % form.factor == 0)
-            return QString::number(value / form.factor) + form.name;
+            return QString::number(value / form.factor) + form.name.toString();
     }
     return u"0"_s;
 }
