@@ -73,8 +73,12 @@ QString wrapped(const QString &text)
 
 std::string description(const SettingDefinition &setting)
 {
-    const bool tellDefault = setting.type != SettingType::Flag && !setting.fallback.isEmpty();
-    return wrapped(tellDefault ? u"%1 [%2]"_s.arg(setting.summary, setting.fallback) : setting.summary).toStdString();
+    if (setting.type == SettingType::Flag || setting.fallback.isEmpty())
+        return wrapped(setting.summary).toStdString();
+    // No line ends within a default such as "30 s".
+    const QChar fixedSpace(QChar::Nbsp);
+    const QString fallback = QString(setting.fallback).replace(u' ', fixedSpace);
+    return wrapped(u"%1 [%2]"_s.arg(setting.summary, fallback)).replace(fixedSpace, u' ').toStdString();
 }
 
 /// The innermost command that was named.

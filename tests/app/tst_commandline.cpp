@@ -29,6 +29,7 @@ private Q_SLOTS:
     void errorsAreOneLineWithoutUtf8Locale();
     void desktopAnswersWithoutDisplay_data();
     void desktopAnswersWithoutDisplay();
+    void desktopRefusesUnknownArguments();
 
 private:
     struct Outcome
@@ -264,6 +265,15 @@ void TestCommandLine::desktopAnswersWithoutDisplay()
     const Outcome outcome = runProgram(QStringLiteral(HEARTHBOOK), { argument }, {});
     QCOMPARE(outcome.code, 0);
     QVERIFY2(outcome.out.startsWith(start), qPrintable(outcome.out + outcome.err));
+}
+
+void TestCommandLine::desktopRefusesUnknownArguments()
+{
+    const QStringList arguments { u"-platform"_s, u"offscreen"_s, u"--frobnicate"_s };
+    const Outcome outcome = runProgram(QStringLiteral(HEARTHBOOK), arguments, {});
+    QCOMPARE(outcome.code, 2);
+    QVERIFY2(outcome.err.contains(u"hearthbook: unknown argument --frobnicate; try 'hearthbook --help'\n"_s),
+             qPrintable(outcome.err));
 }
 
 QTEST_GUILESS_MAIN(TestCommandLine)
