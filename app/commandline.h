@@ -30,8 +30,8 @@ public:
 
     void add(std::unique_ptr<Command> command);
 
-    /// For commands: lets `app` take --config and the flags of these sections of the settings table ("server"), and runs
-    /// `action` when it is the innermost command that was named. The flags' meaning is the table's alone.
+    /// For commands: lets `app` take --config and the flags of these sections of the settings table ("server"), and
+    /// runs `action` when it is the innermost command that was named. The flags' meaning is the table's alone.
     void addAction(CLI::App &app, const QStringList &sections, Action action);
 
     /// Parses `arguments` (without the program's name) and runs what they ask for. Prints help, version and errors

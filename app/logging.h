@@ -11,11 +11,13 @@ namespace hearthbook {
 /// message are escaped, so that a line is always one entry.
 QByteArray logLine(const QDateTime &time, QtMsgType type, const char *category, const QString &message);
 
-/// The category filter of a level of the setting `log.level` (DEBUG, INFO, WARNING, ERROR): turns off what is less serious.
+/// The category filter of a level of the setting `log.level` (DEBUG, INFO, WARNING, ERROR): turns off what is less
+/// serious.
 QString logRules(const QString &level);
 
-/// Sends Qt's messages from `level` on to standard error as such lines. For the whole process, once, before other threads
-/// begin; the handler itself may be called from any thread. QT_LOGGING_RULES can still turn single categories on and off.
+/// Sends Qt's messages from `level` on to standard error as such lines. For the whole process, once, before other
+/// threads begin; the handler itself may be called from any thread. QT_LOGGING_RULES can still turn single categories
+/// on and off.
 void installLogging(const QString &level);
 
 } // namespace hearthbook

@@ -3,9 +3,10 @@
 #include <QByteArray>
 
 #ifdef Q_OS_UNIX
-#include <clocale>
 #include <langinfo.h>
 #include <sys/stat.h>
+
+#include <clocale>
 #endif
 
 namespace hearthbook {

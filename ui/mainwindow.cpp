@@ -30,7 +30,8 @@ QLabel *commandLabel(const QString &command, QWidget *parent)
 
 } // namespace
 
-MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
+MainWindow::MainWindow(QWidget *parent)
+    : QMainWindow(parent)
 {
     setWindowTitle(u"Hearthbook"_s);
     resize(720, 480);
@@ -40,7 +41,8 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
     layout->setSpacing(12);
     layout->addStretch();
     layout->addWidget(centredLabel(tr("The pages for rooms, devices and entities come with a later release. "
-                                      "Until then, start the server and use its API:"), page));
+                                      "Until then, start the server and use its API:"),
+                                   page));
     layout->addWidget(commandLabel(u"hearthbookd serve"_s, page));
     layout->addStretch();
     setCentralWidget(page);

@@ -73,10 +73,12 @@ Result<QByteArray> contents(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorCode::NotFound, u"cannot read the configuration file %1: %2"_s.arg(path, file.errorString()));
+        return failure(ErrorCode::NotFound,
+                       u"cannot read the configuration file %1: %2"_s.arg(path, file.errorString()));
     const QByteArray bytes = file.read(ConfigFile::maximumSize + 1);
     if (file.error() != QFileDevice::NoError)
-        return failure(ErrorCode::NotFound, u"cannot read the configuration file %1: %2"_s.arg(path, file.errorString()));
+        return failure(ErrorCode::NotFound,
+                       u"cannot read the configuration file %1: %2"_s.arg(path, file.errorString()));
     if (bytes.size() > ConfigFile::maximumSize)
         return failure(ErrorCode::TooLarge, u"the configuration file %1 is larger than 1 MiB"_s.arg(path));
     return bytes;
@@ -96,8 +98,9 @@ Result<std::vector<ConfigEntry>> ConfigFile::read(const QString &path)
         std::stable_sort(entries.begin(), entries.end(), [](const auto &a, const auto &b) { return a.line < b.line; });
         return entries;
     } catch (const toml::parse_error &error) {
-        return failure(ErrorCode::MalformedInput, u"%1:%2: %3"_s.arg(path).arg(error.source().begin.line)
-                                                      .arg(fromUtf8(error.description())));
+        return failure(ErrorCode::MalformedInput,
+                       u"%1:%2: %3"_s.arg(path, QString::number(error.source().begin.line),
+                                          fromUtf8(error.description())));
     }
 }
 

@@ -9,7 +9,8 @@ namespace hearthbook {
 /// The forms in which a database is named.
 ///
 /// `sqlite:///relative/path`, `sqlite:////absolute/path`, the same with a driver as the old service wrote it
-/// (`sqlite+aiosqlite:///./data/metadata.db`), and a plain path. Percent escapes are decoded in URLs, not in plain paths.
+/// (`sqlite+aiosqlite:///./data/metadata.db`), and a plain path. Percent escapes are decoded in URLs, not in plain
+/// paths.
 class DatabaseUrl
 {
 public:

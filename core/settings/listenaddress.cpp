@@ -71,7 +71,7 @@ ListenAddress ListenAddress::of(const QString &host, quint16 port)
 QString ListenAddress::toString() const
 {
     const QString shown = host.contains(u':') ? u"[%1]"_s.arg(host) : host;
-    return u"%1:%2"_s.arg(shown).arg(port);
+    return u"%1:%2"_s.arg(shown, QString::number(port));
 }
 
 } // namespace hearthbook

@@ -19,19 +19,28 @@ struct Unit
 
 constexpr qint64 kibi = 1024;
 constexpr Unit sizeUnits[] = {
-    { u"", 1 }, { u"b", 1 },
-    { u"k", kibi }, { u"kib", kibi }, { u"kb", 1000 },
-    { u"m", kibi * kibi }, { u"mib", kibi * kibi }, { u"mb", 1'000'000 },
-    { u"g", kibi * kibi * kibi }, { u"gib", kibi * kibi * kibi }, { u"gb", 1'000'000'000 },
+    { u"", 1 },
+    { u"b", 1 },
+    { u"k", kibi },
+    { u"kib", kibi },
+    { u"kb", 1000 },
+    { u"m", kibi *kibi },
+    { u"mib", kibi *kibi },
+    { u"mb", 1'000'000 },
+    { u"g", kibi *kibi *kibi },
+    { u"gib", kibi *kibi *kibi },
+    { u"gb", 1'000'000'000 },
 };
 constexpr Unit durationUnits[] = {
-    { u"ms", 1 }, { u"", 1000 }, { u"s", 1000 }, { u"m", 60'000 }, { u"min", 60'000 },
-    { u"h", 3'600'000 }, { u"d", 86'400'000 },
+    { u"ms", 1 },       { u"", 1000 },       { u"s", 1000 },       { u"m", 60'000 },
+    { u"min", 60'000 }, { u"h", 3'600'000 }, { u"d", 86'400'000 },
 };
-constexpr Unit sizeForms[] = { { u" GiB", kibi * kibi * kibi }, { u" MiB", kibi * kibi }, { u" KiB", kibi },
-                               { u" B", 1 } };
-constexpr Unit durationForms[] = { { u" d", 86'400'000 }, { u" h", 3'600'000 }, { u" min", 60'000 }, { u" s", 1000 },
-                                   { u" ms", 1 } };
+constexpr Unit sizeForms[] = {
+    { u" GiB", kibi *kibi *kibi }, { u" MiB", kibi *kibi }, { u" KiB", kibi }, { u" B", 1 }
+};
+constexpr Unit durationForms[] = {
+    { u" d", 86'400'000 }, { u" h", 3'600'000 }, { u" min", 60'000 }, { u" s", 1000 }, { u" ms", 1 }
+};
 
 /// Splits "64 MiB" into number and unit; the factor of an unknown unit is 0.
 qint64 splitUnit(QStringView &text, std::span<const Unit> units)

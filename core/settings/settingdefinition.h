@@ -22,19 +22,20 @@ enum class SettingType {
     Choice    ///< one of `choices`, in any case
 };
 
-/// One row of the settings table: everything that the loader, the command line, the help and the manual know of a setting.
+/// One row of the settings table: everything that the loader, the command line, the help and the manual know of a
+/// setting.
 struct SettingDefinition
 {
-    QString key = {};             ///< as in the configuration file, `server.listen`
+    QString key = {}; ///< as in the configuration file, `server.listen`
     SettingType type = SettingType::Text;
-    QString fallback = {};        ///< the default, in the form that settingText() prints
+    QString fallback = {}; ///< the default, in the form that settingText() prints
     QStringList environment = {}; ///< the first name that is set counts: ours, then those of the old services
-    QString flag = {};            ///< long option with dashes, `--listen`; empty where there is none
-    QString placeholder = {};     ///< what the help shows for the value; empty: the type's own word
-    QString summary = {};         ///< one sentence without a full stop
+    QString flag = {}; ///< long option with dashes, `--listen`; empty where there is none
+    QString placeholder = {}; ///< what the help shows for the value; empty: the type's own word
+    QString summary = {}; ///< one sentence without a full stop
     qint64 minimum = std::numeric_limits<qint64>::min(); ///< in the unit of the value: number, bytes, milliseconds
     qint64 maximum = std::numeric_limits<qint64>::max();
-    QStringList choices = {};     ///< Choice: `WORD` or `WORD=SYNONYM`; Url: the schemes
+    QStringList choices = {}; ///< Choice: `WORD` or `WORD=SYNONYM`; Url: the schemes
     Result<void> (*check)(const QString &) = nullptr; ///< what else must hold; its message says what would be right
 
     bool isSecret() const { return type == SettingType::Secret; }

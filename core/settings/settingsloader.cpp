@@ -83,7 +83,9 @@ QString wantedInFile(SettingType type, const QString &expectation)
 
 } // namespace
 
-SettingsLoader::SettingsLoader(SettingsSources sources) : m_sources(std::move(sources)) { }
+SettingsLoader::SettingsLoader(SettingsSources sources)
+    : m_sources(std::move(sources))
+{}
 
 Result<Settings> SettingsLoader::load()
 {
@@ -94,8 +96,9 @@ Result<Settings> SettingsLoader::load()
             qFatal("the default of %s: %s", qPrintable(setting.key), qPrintable(value.error().message));
         m_settings.m_entries.push_back({ *value, {} });
     }
-    const Result<void> read = readConfigFile().and_then([this] { return readEnvironment(); })
-                                  .and_then([this] { return readFlags(); });
+    const Result<void> read = readConfigFile().and_then([this] { return readEnvironment(); }).and_then([this] {
+        return readFlags();
+    });
     if (!read)
         return failure(read);
     composeListenAddress();
@@ -119,13 +122,12 @@ Result<void> SettingsLoader::readConfigFile()
 
 Result<void> SettingsLoader::takeEntry(const QString &path, const ConfigEntry &entry)
 {
-    const SettingOrigin origin { Level::File, u"%1:%2"_s.arg(path).arg(entry.line) };
+    const SettingOrigin origin { Level::File, u"%1:%2"_s.arg(path, QString::number(entry.line)) };
     const SettingDefinition *secret = secretOfFileKey(entry.key);
     const SettingDefinition *setting = secret ? secret : findSetting(entry.key);
     if (!setting)
-        return failure(ErrorCode::InvalidInput,
-                       u"%1: there is no setting %2; the nearest is %3"_s.arg(origin.name, entry.key,
-                                                                              nearestWord(entry.key, fileKeys())));
+        return failure(ErrorCode::InvalidInput, u"%1: there is no setting %2; the nearest is %3"_s.arg(
+                                                    origin.name, entry.key, nearestWord(entry.key, fileKeys())));
     if (!fits(entry.kind, setting->type))
         return wrong(*setting, origin,
                      u"%1 is needed, not %2"_s.arg(wantedInFile(setting->type, settingExpectation(*setting)),
@@ -162,7 +164,7 @@ bool SettingsLoader::isBeaten(const SettingDefinition &setting) const
         return true;
     const bool isPart = setting.key == u"server.host"_s || setting.key == u"server.port"_s;
     return isPart
-        && (m_sources.flags.contains(u"server.listen"_s) || !variableOf(*findSetting(u"server.listen")).isEmpty());
+           && (m_sources.flags.contains(u"server.listen"_s) || !variableOf(*findSetting(u"server.listen")).isEmpty());
 }
 
 /// The first of the setting's variables that is set, without _FILE; empty where none is.

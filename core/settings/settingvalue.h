@@ -9,8 +9,8 @@ namespace hearthbook {
 /// A checked value. Text, Url, Secret and Choice are QString; Integer, Size (bytes) and Duration (milliseconds) qint64.
 using SettingValue = std::variant<QString, qint64, bool, QStringList>;
 
-/// Reads `text` as the setting's type and checks bounds, choices and form. Errors: InvalidInput whose message quotes the
-/// value, but never a secret nor a URL's password, and says what would be right.
+/// Reads `text` as the setting's type and checks bounds, choices and form. Errors: InvalidInput whose message quotes
+/// the value, but never a secret nor a URL's password, and says what would be right.
 Result<SettingValue> settingFromText(const SettingDefinition &setting, const QString &text);
 
 /// The same for items that were separate already, as a list in the configuration file.

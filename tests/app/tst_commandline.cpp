@@ -29,6 +29,7 @@ private Q_SLOTS:
     void errorsAreOneLineWithoutUtf8Locale();
     void desktopAnswersWithoutDisplay_data();
     void desktopAnswersWithoutDisplay();
+    void desktopRefusesUnknownArguments();
 
 private:
     struct Outcome
@@ -94,7 +95,7 @@ void TestCommandLine::help_data()
     QTest::newRow("short form") << QStringList { u"-h"_s } << QStringList { u"Commands:"_s };
     QTest::newRow("group of commands") << QStringList { u"config"_s, u"--help"_s } << QStringList { u"show"_s };
     QTest::newRow("command") << QStringList { u"config"_s, u"show"_s, u"--help"_s }
-                             << QStringList { u"--origin"_s, u"Server:"_s, u"--listen HOST:PORT"_s,
+                             << QStringList { u"--origin"_s,         u"Server:"_s,   u"--listen HOST:PORT"_s,
                                               u"[127.0.0.1:8006]"_s, u"Database:"_s, u"--config FILE"_s };
 }
 
@@ -118,24 +119,24 @@ void TestCommandLine::usageErrors_data()
     const QString top = u"try 'hearthbookd --help'\n"_s;
     const QString show = u"Try 'hearthbookd config show --help'\n"_s;
     QTest::newRow("nothing") << QStringList() << u"hearthbookd: a command is needed: config; "_s + top;
-    QTest::newRow("command cut short") << QStringList { u"config"_s }
-                                       << u"hearthbookd: a command is needed: show; try 'hearthbookd config --help'\n"_s;
-    QTest::newRow("slip in a command")
-        << QStringList { u"cofnig"_s }
-        << u"hearthbookd: unknown command cofnig, did you mean config? Try 'hearthbookd --help'\n"_s;
+    QTest::newRow("command cut short") << QStringList {
+        u"config"_s
+    } << u"hearthbookd: a command is needed: show; try 'hearthbookd config --help'\n"_s;
+    QTest::newRow("slip in a command") << QStringList {
+        u"cofnig"_s
+    } << u"hearthbookd: unknown command cofnig, did you mean config? Try 'hearthbookd --help'\n"_s;
     QTest::newRow("unknown command") << QStringList { u"frobnicate"_s }
                                      << u"hearthbookd: unknown command frobnicate; "_s + top;
-    QTest::newRow("slip in an option")
-        << QStringList { u"config"_s, u"show"_s, u"--lisen"_s, u"127.0.0.1:1"_s }
-        << u"hearthbookd: unknown option --lisen, did you mean --listen? "_s + show;
+    QTest::newRow("slip in an option") << QStringList { u"config"_s, u"show"_s, u"--lisen"_s, u"127.0.0.1:1"_s }
+                                       << u"hearthbookd: unknown option --lisen, did you mean --listen? "_s + show;
     QTest::newRow("slip in an option with a value")
         << QStringList { u"config"_s, u"show"_s, u"--lisen=127.0.0.1:1"_s }
         << u"hearthbookd: unknown option --lisen, did you mean --listen? "_s + show;
-    QTest::newRow("unknown option of the program") << QStringList { u"--frobnicate"_s }
-                                                   << u"hearthbookd: unknown option --frobnicate; "_s + top;
-    QTest::newRow("argument too many")
-        << QStringList { u"config"_s, u"show"_s, u"x"_s }
-        << u"hearthbookd: unexpected argument x; try 'hearthbookd config show --help'\n"_s;
+    QTest::newRow("unknown option of the program")
+        << QStringList { u"--frobnicate"_s } << u"hearthbookd: unknown option --frobnicate; "_s + top;
+    QTest::newRow("argument too many") << QStringList {
+        u"config"_s, u"show"_s, u"x"_s
+    } << u"hearthbookd: unexpected argument x; try 'hearthbookd config show --help'\n"_s;
     QTest::newRow("value out of bounds")
         << QStringList { u"config"_s, u"show"_s, u"--http-threads"_s, u"65"_s }
         << u"hearthbookd: server.http_threads (flag --http-threads): \"65\" is out of bounds, it must be a whole "
@@ -182,8 +183,8 @@ void TestCommandLine::showTellsOrigins()
 void TestCommandLine::shownTomlCanBeReadAgain()
 {
     const Outcome first = run({ u"config"_s, u"show"_s, u"--origin"_s },
-                              { u"DATA_API_PORT=9000"_s, u"CORS_ORIGINS= http://a , http://b "_s,
-                                u"SQLITE_TIMEOUT=5"_s, u"INFLUXDB_ORG=a \"b\""_s });
+                              { u"DATA_API_PORT=9000"_s, u"CORS_ORIGINS= http://a , http://b "_s, u"SQLITE_TIMEOUT=5"_s,
+                                u"INFLUXDB_ORG=a \"b\""_s });
     QCOMPARE(first.code, 0);
     const Outcome again = run({ u"config"_s, u"show"_s, u"--config"_s, written(first.out.toUtf8()) });
     QCOMPARE(again.err, QString());
@@ -246,7 +247,8 @@ void TestCommandLine::everyFlagOfTheTableIsTaken()
 void TestCommandLine::errorsAreOneLineWithoutUtf8Locale()
 {
     const Outcome outcome = run({ u"config"_s, u"sh\u00f6w"_s }, { u"LC_ALL=C"_s });
-    QCOMPARE(outcome.err, u"hearthbookd: unknown command sh\u00f6w, did you mean show? Try 'hearthbookd config --help'\n"_s);
+    QCOMPARE(outcome.err,
+             u"hearthbookd: unknown command sh\u00f6w, did you mean show? Try 'hearthbookd config --help'\n"_s);
 }
 
 void TestCommandLine::desktopAnswersWithoutDisplay_data()
@@ -264,6 +266,15 @@ void TestCommandLine::desktopAnswersWithoutDisplay()
     const Outcome outcome = runProgram(QStringLiteral(HEARTHBOOK), { argument }, {});
     QCOMPARE(outcome.code, 0);
     QVERIFY2(outcome.out.startsWith(start), qPrintable(outcome.out + outcome.err));
+}
+
+void TestCommandLine::desktopRefusesUnknownArguments()
+{
+    const QStringList arguments { u"-platform"_s, u"offscreen"_s, u"--frobnicate"_s };
+    const Outcome outcome = runProgram(QStringLiteral(HEARTHBOOK), arguments, {});
+    QCOMPARE(outcome.code, 2);
+    QVERIFY2(outcome.err.contains(u"hearthbook: unknown argument --frobnicate; try 'hearthbook --help'\n"_s),
+             qPrintable(outcome.err));
 }
 
 QTEST_GUILESS_MAIN(TestCommandLine)

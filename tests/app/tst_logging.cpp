@@ -30,7 +30,9 @@ void TestLogging::line_data()
     QTest::newRow("critical") << int(QtCriticalMsg) << u"x"_s << QByteArray(time + "ERROR hearthbook.http x");
     QTest::newRow("fatal") << int(QtFatalMsg) << u"x"_s << QByteArray(time + "ERROR hearthbook.http x");
     QTest::newRow("not ASCII") << int(QtInfoMsg) << u"K\u00fcche"_s
-                               << QByteArray(time + "INFO hearthbook.http K\xc3\xbc" "che");
+                               << QByteArray(time
+                                             + "INFO hearthbook.http K\xc3\xbc"
+                                               "che");
     QTest::newRow("line ends and escapes stay within the line")
         << int(QtInfoMsg) << u"a\nb\rc\x1b[31m"_s << QByteArray(time + "INFO hearthbook.http a\\nb\\x0dc\\x1b[31m");
 }

@@ -1,6 +1,5 @@
-#include "app/commands/migratecommand.h"
-
 #include "app/commandline.h"
+#include "app/commands/migratecommand.h"
 #include "app/exitcodes.h"
 
 #include <QTest>
@@ -28,10 +27,10 @@ void TestMigrateCommand::mode_data()
     QTest::newRow("apply") << QStringList { u"migrate"_s } << int(Mode::Apply) << fallback;
     QTest::newRow("dry run") << QStringList { u"migrate"_s, u"--dry-run"_s } << int(Mode::DryRun) << fallback;
     QTest::newRow("status") << QStringList { u"migrate"_s, u"status"_s } << int(Mode::Status) << fallback;
-    QTest::newRow("flag before status")
-        << QStringList { u"migrate"_s, u"--database"_s, u"m.db"_s, u"status"_s } << int(Mode::Status) << u"m.db"_s;
-    QTest::newRow("flag behind status")
-        << QStringList { u"migrate"_s, u"status"_s, u"--database=m.db"_s } << int(Mode::Status) << u"m.db"_s;
+    QTest::newRow("flag before status") << QStringList { u"migrate"_s, u"--database"_s, u"m.db"_s, u"status"_s }
+                                        << int(Mode::Status) << u"m.db"_s;
+    QTest::newRow("flag behind status") << QStringList { u"migrate"_s, u"status"_s, u"--database=m.db"_s }
+                                        << int(Mode::Status) << u"m.db"_s;
 }
 
 void TestMigrateCommand::mode()

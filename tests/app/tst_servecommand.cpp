@@ -1,6 +1,5 @@
-#include "app/commands/servecommand.h"
-
 #include "app/commandline.h"
+#include "app/commands/servecommand.h"
 #include "app/exitcodes.h"
 
 #include <QTest>

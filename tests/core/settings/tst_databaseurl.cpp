@@ -53,8 +53,8 @@ void TestDatabaseUrl::refused_data()
     QTest::addColumn<QString>("url");
     QTest::addColumn<QString>("part"); // of the message
     QTest::newRow("PostgreSQL") << u"postgresql://db/home"_s << u"postgresql is not supported"_s;
-    QTest::newRow("PostgreSQL with a driver") << u"postgresql+asyncpg://db/home"_s
-                                              << u"postgresql+asyncpg is not supported"_s;
+    QTest::newRow("PostgreSQL with a driver")
+        << u"postgresql+asyncpg://db/home"_s << u"postgresql+asyncpg is not supported"_s;
     QTest::newRow("web address") << u"http://localhost:8006"_s << u"http is not supported"_s;
     QTest::newRow("memory") << u":memory:"_s << u"in memory"_s;
     QTest::newRow("memory as URL") << u"sqlite:///:memory:"_s << u"in memory"_s;

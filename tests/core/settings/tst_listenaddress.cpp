@@ -28,6 +28,7 @@ void TestListenAddress::parsed_data()
     QTest::newRow("highest port") << u"0.0.0.0:65535"_s << u"0.0.0.0"_s << 65535;
     QTest::newRow("name") << u"my-host.local:80"_s << u"my-host.local"_s << 80;
     QTest::newRow("IPv6") << u"[::1]:8006"_s << u"::1"_s << 8006;
+    QTest::newRow("IPv6 with a number as scope") << u"[fe80::1%2]:8006"_s << u"fe80::1%2"_s << 8006;
     QTest::newRow("IPv6 with scope") << u"[fe80::1%eth0]:8006"_s << u"fe80::1%eth0"_s << 8006;
 }
 

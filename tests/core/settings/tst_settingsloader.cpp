@@ -1,5 +1,4 @@
 #include "core/settings/settingsloader.h"
-
 #include "core/settings/settingstable.h"
 
 #include <QTemporaryDir>
@@ -75,8 +74,8 @@ void TestSettingsLoader::defaults()
 
 void TestSettingsLoader::typedAccess()
 {
-    const auto settings = loadSettings({ .environment = environment({ u"INFLUXDB_URL"_s, u"http://influx:8086"_s,
-                                                                      u"API_KEY"_s, u"s3cret"_s }) });
+    const auto settings = loadSettings(
+        { .environment = environment({ u"INFLUXDB_URL"_s, u"http://influx:8086"_s, u"API_KEY"_s, u"s3cret"_s }) });
     QVERIFY(settings.has_value());
     QCOMPARE(settings->integer(u"server.connection_limit"), 1000);
     QCOMPARE(settings->bytes(u"server.body_limit"), 64 * 1024 * 1024);
@@ -98,10 +97,10 @@ void TestSettingsLoader::precedence_data()
     const QByteArray file = "# comment\n[log]\nlevel = 'warning'\n";
     QTest::newRow("nothing set") << QString() << QString() << QByteArray() << u"INFO"_s << u"default"_s;
     QTest::newRow("file") << QString() << QString() << file << u"WARNING"_s << u"file FILE:3"_s;
-    QTest::newRow("environment over file") << QString() << u"error"_s << file << u"ERROR"_s
-                                           << u"environment LOG_LEVEL"_s;
-    QTest::newRow("flag over environment and file") << u"debug"_s << u"error"_s << file << u"DEBUG"_s
-                                                    << u"flag --log-level"_s;
+    QTest::newRow("environment over file")
+        << QString() << u"error"_s << file << u"ERROR"_s << u"environment LOG_LEVEL"_s;
+    QTest::newRow("flag over environment and file")
+        << u"debug"_s << u"error"_s << file << u"DEBUG"_s << u"flag --log-level"_s;
     QTest::newRow("flag over default") << u"debug"_s << QString() << QByteArray() << u"DEBUG"_s
                                        << u"flag --log-level"_s;
 }
@@ -140,15 +139,15 @@ void TestSettingsLoader::everyEnvironmentName()
     QFETCH(QString, name);
     // A good value of each type that is nobody's default.
     static const QHash<SettingType, QString> samples {
-        { SettingType::Integer, u"42"_s },       { SettingType::Flag, u"true"_s },
-        { SettingType::Size, u"12345"_s },       { SettingType::Duration, u"17"_s },
+        { SettingType::Integer, u"42"_s },        { SettingType::Flag, u"true"_s },
+        { SettingType::Size, u"12345"_s },        { SettingType::Duration, u"17"_s },
         { SettingType::Url, u"http://home:1"_s }, { SettingType::List, u" a , b "_s },
-        { SettingType::Secret, u"s3cret"_s },    { SettingType::Text, u"elsewhere"_s }
+        { SettingType::Secret, u"s3cret"_s },     { SettingType::Text, u"elsewhere"_s }
     };
     const SettingDefinition &setting = *findSetting(key);
-    const QString text = key == u"server.listen"_s       ? u"127.0.0.1:1"_s
-                       : setting.type == SettingType::Choice ? settingChoices(setting).first()
-                                                             : samples.value(setting.type);
+    const QString text = key == u"server.listen"_s             ? u"127.0.0.1:1"_s
+                         : setting.type == SettingType::Choice ? settingChoices(setting).first()
+                                                               : samples.value(setting.type);
     const auto settings = loadSettings({ .environment = environment({ name, text }) });
     QVERIFY2(settings.has_value(), qPrintable(settings ? QString() : settings.error().message));
     QCOMPARE(settings->origin(key).toString(), u"environment "_s + name);
@@ -159,8 +158,8 @@ void TestSettingsLoader::everyEnvironmentName()
 
 void TestSettingsLoader::firstNameBeatsOldNames()
 {
-    const auto settings = loadSettings({ .environment = environment({ u"DATABASE_URL"_s, u"old.db"_s,
-                                                                      u"HEARTHBOOK_DATABASE"_s, u"new.db"_s }) });
+    const auto settings = loadSettings(
+        { .environment = environment({ u"DATABASE_URL"_s, u"old.db"_s, u"HEARTHBOOK_DATABASE"_s, u"new.db"_s }) });
     QVERIFY(settings.has_value());
     QCOMPARE(settings->text(u"database.url"), u"new.db"_s);
     QCOMPARE(settings->origin(u"database.url").toString(), u"environment HEARTHBOOK_DATABASE"_s);
@@ -168,10 +167,9 @@ void TestSettingsLoader::firstNameBeatsOldNames()
 
 void TestSettingsLoader::emptyVariableCountsAsUnset()
 {
-    const auto settings = loadSettings({ .environment = environment({ u"HEARTHBOOK_DATABASE"_s, QString(),
-                                                                      u"DATABASE_URL"_s, u"old.db"_s,
-                                                                      u"DATA_API_PORT"_s, QString(),
-                                                                      u"API_KEY_FILE"_s, QString() }) });
+    const auto settings = loadSettings(
+        { .environment = environment({ u"HEARTHBOOK_DATABASE"_s, QString(), u"DATABASE_URL"_s, u"old.db"_s,
+                                       u"DATA_API_PORT"_s, QString(), u"API_KEY_FILE"_s, QString() }) });
     QVERIFY(settings.has_value());
     QCOMPARE(settings->text(u"database.url"), u"old.db"_s);
     QCOMPARE(settings->origin(u"server.port").toString(), u"default"_s);
@@ -182,8 +180,8 @@ void TestSettingsLoader::beatenVariableIsNotRead_data()
 {
     QTest::addColumn<QStringList>("variables");
     QTest::addColumn<QString>("flag");
-    QTest::newRow("another engine, flag given") << QStringList { u"DATABASE_URL"_s, u"postgresql://db/home"_s }
-                                                << u"database.url"_s;
+    QTest::newRow("another engine, flag given")
+        << QStringList { u"DATABASE_URL"_s, u"postgresql://db/home"_s } << u"database.url"_s;
     QTest::newRow("another engine, new name given")
         << QStringList { u"DATABASE_URL"_s, u"postgresql://db/home"_s, u"HEARTHBOOK_DATABASE"_s, u"m.db"_s }
         << QString();
@@ -223,18 +221,18 @@ void TestSettingsLoader::listenComposition_data()
                           << u"environment DATA_API_HOST and DATA_API_PORT"_s;
     QTest::newRow("IPv6 host") << QString() << QStringList { u"DATA_API_HOST"_s, u"::1"_s } << QByteArray()
                                << u"[::1]:8006"_s << u"environment DATA_API_HOST"_s;
-    QTest::newRow("listen at the same level") << QString() << host + port + listen << QByteArray()
-                                              << u"127.0.0.1:1"_s << u"environment HEARTHBOOK_LISTEN"_s;
+    QTest::newRow("listen at the same level")
+        << QString() << host + port + listen << QByteArray() << u"127.0.0.1:1"_s << u"environment HEARTHBOOK_LISTEN"_s;
     QTest::newRow("listen as flag") << u"127.0.0.1:2"_s << host + port << file << u"127.0.0.1:2"_s
                                     << u"flag --listen"_s;
-    QTest::newRow("port over the file's listen") << QString() << port << file << u"10.0.0.1:9000"_s
-                                                 << u"environment DATA_API_PORT"_s;
+    QTest::newRow("port over the file's listen")
+        << QString() << port << file << u"10.0.0.1:9000"_s << u"environment DATA_API_PORT"_s;
     QTest::newRow("host in the file, port in the environment")
         << QString() << port << QByteArray("server.host = '10.0.0.2'\n") << u"10.0.0.2:9000"_s
         << u"environment DATA_API_PORT"_s;
     QTest::newRow("listen, host and port in the file")
-        << QString() << none << file + "server.host = '10.0.0.2'\nserver.port = 3\n" << u"10.0.0.1:7"_s
-        << u"file FILE:1"_s;
+        << QString() << none << file + "server.host = '10.0.0.2'\nserver.port = 3\n"
+        << u"10.0.0.1:7"_s << u"file FILE:1"_s;
 }
 
 void TestSettingsLoader::listenComposition()
@@ -266,8 +264,8 @@ void TestSettingsLoader::configFileFromEnvironment()
 void TestSettingsLoader::configFileFlagBeatsEnvironment()
 {
     const QString path = written(u"flag.toml"_s, "server.connection_limit = 8\n");
-    const auto settings = loadSettings({ .environment = environment({ u"HEARTHBOOK_CONFIG"_s, u"none.toml"_s }),
-                                         .configFile = path });
+    const auto settings = loadSettings(
+        { .environment = environment({ u"HEARTHBOOK_CONFIG"_s, u"none.toml"_s }), .configFile = path });
     QVERIFY(settings.has_value());
     QCOMPARE(settings->integer(u"server.connection_limit"), 8);
 }
@@ -344,15 +342,15 @@ void TestSettingsLoader::errors_data()
                                    << u"FILE:2: there is no setting sever.listen; the nearest is server.listen"_s;
     QTest::newRow("key without its table") << none << QByteArray("listen = 'x'\n")
                                            << u"FILE:1: there is no setting listen; the nearest is server.listen"_s;
-    QTest::newRow("first of two unknown keys")
-        << none << QByteArray("log.levl = 'x'\nauth.enable = true\n")
-        << u"FILE:1: there is no setting log.levl; the nearest is log.level"_s;
+    QTest::newRow("first of two unknown keys") << none << QByteArray("log.levl = 'x'\nauth.enable = true\n")
+                                               << u"FILE:1: there is no setting log.levl; the nearest is log.level"_s;
     QTest::newRow("file key of no secret")
         << none << QByteArray("influxdb.url_file = 'x'\n")
         << u"FILE:1: there is no setting influxdb.url_file; the nearest is influxdb.url"_s;
     QTest::newRow("text for a number")
         << none << QByteArray("server.port = '8006'\n")
-        << u"server.port (file FILE:1): a whole number from 0 to 65535 without quotes is needed, not a text in quotes"_s;
+        << u"server.port (file FILE:1): a whole number from 0 to 65535 without quotes is needed, "
+           "not a text in quotes"_s;
     QTest::newRow("text for a flag")
         << none << QByteArray("server.demo = 'true'\n")
         << u"server.demo (file FILE:1): true or false without quotes is needed, not a text in quotes"_s;

@@ -1,5 +1,4 @@
 #include "core/settings/settingstable.h"
-
 #include "core/settings/settingvalue.h"
 
 #include <QSet>
@@ -44,8 +43,7 @@ void TestSettingsTable::row()
         QVERIFY(setting.flag.isEmpty());
     // Flag and new name are the same words.
     if (!setting.flag.isEmpty())
-        QCOMPARE(setting.environment.first(),
-                 u"HEARTHBOOK_"_s + setting.flag.mid(2).toUpper().replace(u'-', u'_'));
+        QCOMPARE(setting.environment.first(), u"HEARTHBOOK_"_s + setting.flag.mid(2).toUpper().replace(u'-', u'_'));
 }
 
 void TestSettingsTable::namesAreUnique()
@@ -66,12 +64,34 @@ void TestSettingsTable::namesAreUnique()
 void TestSettingsTable::oldNamesAreKnown_data()
 {
     QTest::addColumn<QString>("name");
-    for (const char *name :
-         { "DATA_API_HOST", "DATA_API_PORT", "API_KEY", "ENABLE_AUTH", "CORS_ORIGINS", "INFLUXDB_URL", "INFLUXDB_TOKEN",
-           "INFLUXDB_ORG", "INFLUXDB_BUCKET", "DATABASE_URL", "SQLITE_DATABASE_URL", "SQLITE_TIMEOUT",
-           "SQLITE_CACHE_SIZE", "LOG_LEVEL", "RELOAD", "HA_HTTP_URL", "HA_WS_URL", "HA_TOKEN", "HOME_ASSISTANT_URL",
-           "HOME_ASSISTANT_TOKEN", "HA_URL", "NABU_CASA_URL", "NABU_CASA_TOKEN", "STORE_DEVICE_HISTORY_IN_INFLUXDB",
-           "DATA_API_ALLOW_ANONYMOUS", "WEBSOCKET_MAX_RETRIES", "DATA_API_API_KEY", "DATA_API_KEY" })
+    for (const char *name : { "DATA_API_HOST",
+                              "DATA_API_PORT",
+                              "API_KEY",
+                              "ENABLE_AUTH",
+                              "CORS_ORIGINS",
+                              "INFLUXDB_URL",
+                              "INFLUXDB_TOKEN",
+                              "INFLUXDB_ORG",
+                              "INFLUXDB_BUCKET",
+                              "DATABASE_URL",
+                              "SQLITE_DATABASE_URL",
+                              "SQLITE_TIMEOUT",
+                              "SQLITE_CACHE_SIZE",
+                              "LOG_LEVEL",
+                              "RELOAD",
+                              "HA_HTTP_URL",
+                              "HA_WS_URL",
+                              "HA_TOKEN",
+                              "HOME_ASSISTANT_URL",
+                              "HOME_ASSISTANT_TOKEN",
+                              "HA_URL",
+                              "NABU_CASA_URL",
+                              "NABU_CASA_TOKEN",
+                              "STORE_DEVICE_HISTORY_IN_INFLUXDB",
+                              "DATA_API_ALLOW_ANONYMOUS",
+                              "WEBSOCKET_MAX_RETRIES",
+                              "DATA_API_API_KEY",
+                              "DATA_API_KEY" })
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 

@@ -1,6 +1,5 @@
-#include "core/settings/settingvalue.h"
-
 #include "core/settings/settingstable.h"
+#include "core/settings/settingvalue.h"
 
 #include <QTest>
 
@@ -72,10 +71,9 @@ void TestSettingValue::refused_data()
         << u"database.busy_timeout"_s << u"30000"_s
         << u"\"30000\" is out of bounds, it must be a time from 0 to 10 min, such as 500 ms, 30 s or 5 min"_s;
     QTest::newRow("flag") << u"server.demo"_s << u"maybe"_s << u"\"maybe\" is not true or false"_s;
-    QTest::newRow("choice") << u"log.level"_s << u"LOUD"_s
-                            << u"\"LOUD\" is not one of DEBUG, INFO, WARNING, ERROR"_s;
-    QTest::newRow("synonym form is not a word") << u"log.level"_s << u"WARNING=WARN"_s
-                                                << u"\"WARNING=WARN\" is not one of DEBUG, INFO, WARNING, ERROR"_s;
+    QTest::newRow("choice") << u"log.level"_s << u"LOUD"_s << u"\"LOUD\" is not one of DEBUG, INFO, WARNING, ERROR"_s;
+    QTest::newRow("synonym form is not a word")
+        << u"log.level"_s << u"WARNING=WARN"_s << u"\"WARNING=WARN\" is not one of DEBUG, INFO, WARNING, ERROR"_s;
     QTest::newRow("scheme") << u"influxdb.url"_s << u"ftp://influx"_s
                             << u"\"ftp://influx\" is not a URL that begins with http:// or https://"_s;
     QTest::newRow("no scheme") << u"influxdb.url"_s << u"influx:8086"_s
@@ -83,12 +81,10 @@ void TestSettingValue::refused_data()
     QTest::newRow("password in a wrong URL")
         << u"influxdb.url"_s << u"ftp://me:s3cret@influx"_s
         << u"\"ftp://me:***@influx\" is not a URL that begins with http:// or https://"_s;
-    QTest::newRow("password in no URL at all")
-        << u"influxdb.url"_s << u"http://me:s3%cret@in flux"_s
-        << u"\"***\" is not a URL that begins with http:// or https://"_s;
-    QTest::newRow("password without a scheme")
-        << u"influxdb.url"_s << u"me:s3cret@influx:8086"_s
-        << u"\"***\" is not a URL that begins with http:// or https://"_s;
+    QTest::newRow("password in no URL at all") << u"influxdb.url"_s << u"http://me:s3%cret@in flux"_s
+                                               << u"\"***\" is not a URL that begins with http:// or https://"_s;
+    QTest::newRow("password without a scheme") << u"influxdb.url"_s << u"me:s3cret@influx:8086"_s
+                                               << u"\"***\" is not a URL that begins with http:// or https://"_s;
     QTest::newRow("mask as secret") << u"influxdb.token"_s << u"***"_s
                                     << u"*** only stands for a secret that is not shown; give the secret"_s;
 }
@@ -113,8 +109,8 @@ void TestSettingValue::toml_data()
     QTest::newRow("list") << u"server.allowed_hosts"_s << u"a,b"_s << u"[\"a\", \"b\"]"_s;
     QTest::newRow("empty list") << u"server.allowed_hosts"_s << QString() << u"[]"_s;
     QTest::newRow("duration") << u"server.stop_grace"_s << u"90"_s << u"\"90 s\""_s;
-    QTest::newRow("quotes and control characters") << u"influxdb.org"_s << u"a\"b\\c\nd"_s
-                                                   << u"\"a\\\"b\\\\c\\u000ad\""_s;
+    QTest::newRow("quotes and control characters")
+        << u"influxdb.org"_s << u"a\"b\\c\nd"_s << u"\"a\\\"b\\\\c\\u000ad\""_s;
     QTest::newRow("secret") << u"influxdb.token"_s << u"s3cret"_s << u"\"***\""_s;
     QTest::newRow("secret not set") << u"influxdb.token"_s << QString() << u"\"\""_s;
     QTest::newRow("password in a URL") << u"influxdb.url"_s << u"http://me:s3cret@influx:8086"_s
