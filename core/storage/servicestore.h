@@ -1,18 +1,11 @@
 #pragma once
 
+#include "core/domain/service.h"
 #include "core/storage/connection.h"
 
 #include <span>
 
 namespace hearthbook {
-
-/// A service (action) that Home Assistant offers.
-struct ServiceDefinition
-{
-    QString domain = {};
-    QString service = {};
-    QByteArray definition = "{}"; ///< JSON object: name, description, fields, target, …
-};
 
 /// The services of Home Assistant, as feeders list them. Not journalled. Thread: the connection's.
 class ServiceStore

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/storage/writer.h"
+#include "server/api/readers.h"
+#include "server/http/router.h"
+
+namespace hearthbook {
+
+/// What the handlers work with. Outlives the router.
+struct ApiContext
+{
+    Readers &readers;
+    Writer &writer;
+    Timestamp started = Timestamp::now();
+    QString influxUrl = {};       ///< as set; shown by /health
+    bool authentication = false;  ///< whether keys are asked for; shown by /health and /api/info
+};
+
+/// Adds every route of the API.
+void addApi(Router &router, ApiContext &context);
+
+} // namespace hearthbook

@@ -1,0 +1,118 @@
+#include "server/api/devicesapi.h"
+
+#include "core/domain/recordjson.h"
+#include "server/api/etag.h"
+#include "server/api/handlers.h"
+#include "server/api/listparameters.h"
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Error notFound(const QString &deviceId)
+{
+    return { ErrorCode::NotFound, u"Device %1 not found"_s.arg(deviceId), {} };
+}
+
+Result<Response> listDevices(Store &store, const Request &request)
+{
+    const QStringList fields = wantedFields(request);
+    QString unknown;
+    const std::optional<FieldMask> mask = fields.isEmpty() ? allFields : RecordFields<Device>::mask(fields, &unknown);
+    if (!mask)
+        return tl::unexpected(unknownField(unknown, RecordFields<Device>::names()));
+    const ListQuery query = listQuery(request, { { "manufacturer", "d.manufacturer" }, { "model", "d.model" }, { "area_id", "d.area_id" },
+                                                 { "integration", "d.integration" } });
+    const Result<Page<Device>> page = store.devices().list(query, request.query.value("platform").value_or(QString()));
+    if (!page)
+        return failure(page);
+    JsonWriter json(256 + qsizetype(page->rows.size()) * 1000);
+    json.beginObject().key("devices").beginArray();
+    for (const Device &device : page->rows)
+        writeJson(json, device, *mask);
+    json.endArray();
+    writeListEnd(json, *page, query);
+    Response response = jsonResponse(json.take());
+    response.headers.set("etag", listEtag(store.journal()));
+    return response;
+}
+
+Result<Response> oneDevice(Store &store, const Request &request)
+{
+    const QString id = request.parameter("device_id");
+    const Result<std::optional<Device>> device = store.devices().find(id);
+    if (!device)
+        return failure(device);
+    if (!*device)
+        return tl::unexpected(notFound(id));
+    JsonWriter json(1200);
+    writeJson(json, **device);
+    Response response = jsonResponse(json.take());
+    response.headers.set("etag", etagOf(**device));
+    return response;
+}
+
+Result<void> writeRelation(JsonWriter &json, Store &store, QByteArrayView key, const std::optional<QString> &deviceId)
+{
+    json.key(key);
+    const Result<std::optional<Device>> device = deviceId ? store.devices().find(*deviceId) : std::optional<Device>();
+    if (!device)
+        return failure(device);
+    if (*device)
+        writeJson(json, **device);
+    else
+        json.null();
+    return {};
+}
+
+/// The device with what it hangs on and what hangs on it.
+Result<Response> hierarchy(Store &store, const Request &request)
+{
+    const QString id = request.parameter("device_id");
+    const Result<std::optional<Device>> device = store.devices().find(id);
+    if (!device)
+        return failure(device);
+    if (!*device)
+        return tl::unexpected(notFound(id));
+    const Result<std::vector<Device>> children = store.devices().dependants(id);
+    if (!children)
+        return failure(children);
+    JsonWriter json(4096);
+    json.beginObject().member("success", true).member("device_id", id).key("device");
+    writeJson(json, **device);
+    for (const auto &[key, other] : { std::pair("via_device", (*device)->viaDeviceId), std::pair("parent_device", (*device)->parentDeviceId) }) {
+        const Result<void> written = writeRelation(json, store, key, other);
+        if (!written)
+            return failure(written);
+    }
+    json.key("children").beginArray();
+    for (const Device &child : *children)
+        writeJson(json, child);
+    json.endArray().member("count", qint64(children->size())).endObject();
+    Response response = jsonResponse(json.take());
+    response.headers.set("etag", listEtag(store.journal()));
+    return response;
+}
+
+} // namespace
+
+void addDevicesApi(Router &router, ApiContext &context)
+{
+    std::vector<Parameter> parameters = listParameters(1000);
+    parameters.push_back(filterParameter("manufacturer", u"Devices of this manufacturer, exactly"_s));
+    parameters.push_back(filterParameter("model", u"Devices of this model, exactly"_s));
+    parameters.push_back(filterParameter("area_id", u"Devices in this area"_s));
+    parameters.push_back(filterParameter("integration", u"Devices of this integration"_s));
+    parameters.push_back({ .name = "platform", .summary = u"Devices with an entity of this platform; counts only those entities"_s, .max = 255 });
+    router.add({ .method = Method::Get, .path = u"/api/devices"_s, .access = Access::Read, .summary = u"Devices, by id unless sorted"_s,
+                 .parameters = parameters, .handler = reading(context.readers, Keep::Answer, listDevices), .tag = u"Devices"_s });
+    router.add({ .method = Method::Get, .path = u"/api/devices/{device_id}"_s, .access = Access::Read, .summary = u"One device"_s,
+                 .handler = reading(context.readers, Keep::Answer, oneDevice), .tag = u"Devices"_s });
+    router.add({ .method = Method::Get, .path = u"/api/devices/{device_id}/hierarchy"_s, .access = Access::Read,
+                 .summary = u"A device, what it is reached through, and what is reached through it"_s,
+                 .handler = reading(context.readers, Keep::Answer, hierarchy), .tag = u"Devices"_s });
+}
+
+} // namespace hearthbook

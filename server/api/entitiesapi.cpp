@@ -1,0 +1,102 @@
+#include "server/api/entitiesapi.h"
+
+#include "core/domain/recordjson.h"
+#include "server/api/etag.h"
+#include "server/api/handlers.h"
+#include "server/api/listparameters.h"
+#include "server/api/relatedentities.h"
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Error notFound(const QString &entityId)
+{
+    return { ErrorCode::NotFound, u"Entity %1 not found"_s.arg(entityId), {} };
+}
+
+Result<Response> listEntities(Store &store, const Request &request)
+{
+    const QStringList fields = wantedFields(request);
+    QString unknown;
+    const std::optional<FieldMask> mask = fields.isEmpty() ? allFields : RecordFields<Entity>::mask(fields, &unknown);
+    if (!mask)
+        return tl::unexpected(unknownField(unknown, RecordFields<Entity>::names()));
+    const ListQuery query = listQuery(request, { { "domain", "domain" }, { "platform", "platform" }, { "device_id", "device_id" },
+                                                 { "area_id", "area_id" }, { "config_entry_id", "config_entry_id" } });
+    const Result<Page<Entity>> page = store.entities().list(query);
+    if (!page)
+        return failure(page);
+    JsonWriter json(256 + qsizetype(page->rows.size()) * 900);
+    json.beginObject().key("entities").beginArray();
+    for (const Entity &entity : page->rows)
+        writeJson(json, entity, *mask);
+    json.endArray();
+    writeListEnd(json, *page, query);
+    Response response = jsonResponse(json.take());
+    response.headers.set("etag", listEtag(store.journal()));
+    return response;
+}
+
+Result<Response> oneEntity(Store &store, const Request &request)
+{
+    const QString id = request.parameter("entity_id");
+    const Result<std::optional<Entity>> entity = store.entities().find(id);
+    if (!entity)
+        return failure(entity);
+    if (!*entity)
+        return tl::unexpected(notFound(id));
+    JsonWriter json(1000);
+    writeJson(json, **entity);
+    Response response = jsonResponse(json.take());
+    response.headers.set("etag", etagOf(**entity));
+    return response;
+}
+
+/// All entities with `column` equal to the path parameter, in HomeIQ's richer form.
+ReadHandler entitiesBy(const QByteArray &parameter, const QByteArray &column)
+{
+    return [parameter, column](Store &store, const Request &request) -> Result<Response> {
+        const QString id = request.parameter(parameter);
+        return relatedEntities(store, parameter, id, { { column, { id } } });
+    };
+}
+
+Result<Response> siblings(Store &store, const Request &request)
+{
+    const QString id = request.parameter("entity_id");
+    const Result<std::optional<Entity>> entity = store.entities().find(id);
+    if (!entity)
+        return failure(entity);
+    if (!*entity)
+        return tl::unexpected(notFound(id));
+    if (!(*entity)->deviceId)
+        return relatedEntities(store, "entity_id", id, std::nullopt);
+    return relatedEntities(store, "entity_id", id, ListQuery::Filter { "device_id", { *(*entity)->deviceId } });
+}
+
+} // namespace
+
+void addEntitiesApi(Router &router, ApiContext &context)
+{
+    std::vector<Parameter> parameters = listParameters(10'000);
+    parameters.push_back(filterParameter("domain", u"Entities of this domain, as light"_s));
+    parameters.push_back(filterParameter("platform", u"Entities of this platform"_s));
+    parameters.push_back(filterParameter("device_id", u"Entities of this device"_s));
+    parameters.push_back(filterParameter("area_id", u"Entities that name this area themselves"_s));
+    parameters.push_back(filterParameter("config_entry_id", u"Entities of this config entry"_s));
+    const auto add = [&](const QString &path, const QString &summary, ReadHandler handler, std::vector<Parameter> own = {}) {
+        router.add({ .method = Method::Get, .path = path, .access = Access::Read, .summary = summary, .parameters = std::move(own),
+                     .handler = reading(context.readers, Keep::Answer, std::move(handler)), .tag = u"Entities"_s });
+    };
+    add(u"/api/entities"_s, u"Entities, by id unless sorted"_s, listEntities, parameters);
+    add(u"/api/entities/{entity_id}"_s, u"One entity"_s, oneEntity);
+    add(u"/api/entities/{entity_id}/siblings"_s, u"The other entities of its device"_s, siblings);
+    add(u"/api/entities/by-device/{device_id}"_s, u"The entities of a device"_s, entitiesBy("device_id", "device_id"));
+    add(u"/api/entities/by-area/{area_id}"_s, u"The entities that name an area"_s, entitiesBy("area_id", "area_id"));
+    add(u"/api/entities/by-config-entry/{config_entry_id}"_s, u"The entities of a config entry"_s, entitiesBy("config_entry_id", "config_entry_id"));
+}
+
+} // namespace hearthbook

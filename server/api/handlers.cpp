@@ -1,0 +1,97 @@
+#include "server/api/handlers.h"
+
+#include "server/http/contentcoding.h"
+#include "server/http/problem.h"
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// All statements of one answer see the same state.
+class Snapshot
+{
+public:
+    explicit Snapshot(Connection &connection) : m_connection(connection) { std::ignore = connection.statement("BEGIN").run(); }
+    ~Snapshot() { std::ignore = m_connection.statement("COMMIT").run(); }
+    Q_DISABLE_COPY_MOVE(Snapshot)
+
+private:
+    Connection &m_connection;
+};
+
+Result<Response> readSnapshot(Store &store, const Request &request, const ReadHandler &handler)
+{
+    const Snapshot snapshot(store.connection());
+    return handler(store, request);
+}
+
+Response readKept(Reader &reader, const Request &request, const ReadHandler &handler)
+{
+    reader.cache.see(reader.store->connection().dataVersion());
+    const QByteArray key = acceptsGzip(request) ? "z" + request.target : request.target;
+    if (const Response *kept = reader.cache.find(key))
+        return *kept;
+    Result<Response> made = readSnapshot(*reader.store, request, handler);
+    if (!made)
+        return problem(made.error(), request);
+    if (made->status == 200) {
+        encodeFor(request, *made);
+        reader.cache.put(key, *made);
+    }
+    return *made;
+}
+
+/// One write on its way through the writer's thread.
+struct WriteJob
+{
+    Request request;
+    Completion completion;
+    Transact transact = {};
+    Response response = {};
+};
+
+} // namespace
+
+SyncHandler reading(Readers &readers, Keep keep, ReadHandler handler)
+{
+    return [&readers, keep, handler = std::move(handler)](const Request &request) {
+        const Result<Reader *> reader = readers.local();
+        if (!reader)
+            return problem(reader.error(), request);
+        if (keep == Keep::Answer)
+            return readKept(**reader, request, handler);
+        const Result<Response> made = readSnapshot(*(*reader)->store, request, handler);
+        return made ? *made : problem(made.error(), request);
+    };
+}
+
+AsyncHandler writing(Writer &writer, const QString &what, WriteHandler handler)
+{
+    return [&writer, what, handler = std::move(handler)](const Request &request, Completion completion) {
+        const auto job = std::make_shared<WriteJob>(WriteJob { request, std::move(completion) });
+        Write write;
+        write.origin = { request.actor.isEmpty() ? u"anonymous"_s : request.actor, u"api"_s, what };
+        write.prepare = [job, handler]() -> Result<void> {
+            Result<Transact> transact = handler(job->request);
+            job->request.body.clear();
+            if (!transact)
+                return failure(transact);
+            job->transact = std::move(*transact);
+            return {};
+        };
+        write.apply = [job](Store &store) -> Result<void> {
+            Result<Response> response = job->transact(store);
+            job->transact = {};
+            if (!response)
+                return failure(response);
+            job->response = std::move(*response);
+            return {};
+        };
+        write.done = [job](Result<void> done) { job->completion(done ? job->response : problem(done.error(), job->request)); };
+        writer.submit(std::move(write));
+    };
+}
+
+} // namespace hearthbook

@@ -1,0 +1,111 @@
+#include "server/api/serviceapi.h"
+
+#include "core/domain/jsonwriter.h"
+#include "server/api/handlers.h"
+
+#include <cmath>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The version of the API that old clients compare; the program's own stands beside it.
+constexpr QLatin1StringView apiVersion("1.0.0");
+constexpr QLatin1StringView programVersion(HEARTHBOOK_VERSION);
+
+double megabytes(qint64 bytes)
+{
+    return std::round(double(bytes) / 1024 / 1024 * 100) / 100;
+}
+
+Response root(const Request &)
+{
+    const Timestamp now = Timestamp::now();
+    JsonWriter json(320);
+    json.beginObject().member("success", true).key("data").beginObject();
+    json.member("service", u"Data API - Feature Data Hub"_s).member("version", QString(apiVersion)).member("status", u"running"_s);
+    json.member("timestamp", now).member("hearthbook_version", QString(programVersion)).endObject();
+    json.member("message", u"Data API is running"_s).member("timestamp", now).endObject();
+    return jsonResponse(json.take());
+}
+
+Response info(const ApiContext &context)
+{
+    JsonWriter json(640);
+    json.beginObject().member("success", true).key("data").beginObject().member("title", u"Data API - Feature Data Hub"_s);
+    json.member("version", QString(apiVersion)).member("description", u"Devices, entities, areas, webhooks and preferences of a smart home"_s);
+    json.key("endpoints").beginObject().member("health", u"/health"_s).member("events", u"/api/v1/events"_s);
+    json.member("devices", u"/api/devices"_s).member("sports", u"/api/v1/sports"_s).member("ha_automation", u"/api/v1/ha"_s);
+    json.member("entities", u"/api/entities"_s).member("integrations", u"/api/integrations"_s).member("areas", u"/api/areas"_s).endObject();
+    json.member("authentication", context.authentication).member("hearthbook_version", QString(programVersion)).endObject();
+    json.member("message", u"Data API information retrieved successfully"_s).member("timestamp", Timestamp::now()).endObject();
+    return jsonResponse(json.take());
+}
+
+void writeSqlite(JsonWriter &json, const Result<DatabaseStatus> &status)
+{
+    json.key("sqlite").beginObject();
+    if (!status) {
+        json.member("status", u"unhealthy"_s).member("connection", status.error().message).endObject();
+        return;
+    }
+    json.member("status", u"healthy"_s).member("journal_mode", status->journalMode).member("database_size_mb", megabytes(status->fileBytes));
+    json.member("wal_enabled", status->journalMode == u"wal"_s).member("connection", u"ok"_s).member("version", status->sqliteVersion);
+    json.member("database_size_bytes", status->fileBytes).member("wal_size_bytes", status->walBytes);
+    json.member("schema_version", status->schemaVersion).member("last_write", status->lastWrite).endObject();
+}
+
+/// Always 200, as the compose health check of the old service expects; /readyz tells whether the database answers.
+Response health(ApiContext &context, const Result<DatabaseStatus> &status)
+{
+    const Timestamp now = Timestamp::now();
+    JsonWriter json(800);
+    json.beginObject().member("status", u"healthy"_s).member("service", u"data-api"_s).member("version", QString(apiVersion));
+    json.member("timestamp", now).member("uptime_seconds", double(now.microseconds - context.started.microseconds) / 1e6);
+    json.key("dependencies").beginObject().key("influxdb").beginObject().member("status", u"disconnected"_s);
+    json.member("url", context.influxUrl).member("query_count", 0).member("avg_query_time_ms", 0).member("success_rate", 100).endObject();
+    writeSqlite(json, status);
+    json.endObject().key("authentication").beginObject().member("enabled", context.authentication).endObject();
+    json.member("hearthbook_version", QString(programVersion)).endObject();
+    return jsonResponse(json.take());
+}
+
+Result<DatabaseStatus> localStatus(ApiContext &context)
+{
+    const Result<Reader *> reader = context.readers.local();
+    if (!reader)
+        return failure(reader);
+    return databaseStatus((*reader)->store->connection());
+}
+
+Response ready(ApiContext &context)
+{
+    const Result<DatabaseStatus> status = localStatus(context);
+    JsonWriter json(128);
+    json.beginObject().member("status", status ? u"ready"_s : u"not ready"_s);
+    if (!status)
+        json.member("reason", status.error().message);
+    Response response = jsonResponse(json.endObject().take(), status ? 200 : 503);
+    if (!status)
+        response.headers.set("retry-after", "5");
+    return response;
+}
+
+} // namespace
+
+void addServiceApi(Router &router, ApiContext &context)
+{
+    const auto add = [&](const QString &path, const QString &summary, SyncHandler handler) {
+        router.add({ .method = Method::Get, .path = path, .access = Access::Open, .summary = summary, .handler = std::move(handler), .tag = u"Service"_s });
+    };
+    add(u"/"_s, u"What answers here"_s, root);
+    add(u"/health"_s, u"State of the service and what it depends on; always 200"_s,
+        [&context](const Request &) { return health(context, localStatus(context)); });
+    add(u"/healthz"_s, u"200 as long as the process answers"_s, [](const Request &) { return jsonResponse("{\"status\":\"ok\"}"); });
+    add(u"/readyz"_s, u"200 while the database can be read, else 503"_s, [&context](const Request &) { return ready(context); });
+    add(u"/api/info"_s, u"Title, version and entry points"_s, [&context](const Request &) { return info(context); });
+}
+
+} // namespace hearthbook
