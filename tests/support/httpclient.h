@@ -19,7 +19,7 @@ struct HttpReply
     QByteArray header(const QByteArray &name) const
     {
         for (const QByteArray &line : head.split('\n')) {
-            if (line.startsWith(name + ": "))
+            if (line.startsWith(QByteArray(name + ": ")))
                 return line.sliced(name.size() + 2).trimmed();
         }
         return {};

@@ -63,11 +63,13 @@ void TestHttpStop::requestInFlightIsAnswered()
 void TestHttpStop::requestWhoseBodyArrivesIsAnswered()
 {
     HttpFixture fixture;
+    HttpClient idle(fixture.port);
     HttpClient client(fixture.port);
     client.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 6\r\nExpect: 100-continue\r\n\r\n");
     QCOMPARE(client.reply().status, 100);
     bool finished = false;
     fixture.server->stop([&finished] { finished = true; });
+    QVERIFY(idle.isClosed()); // so the thread knows
     client.send("abc");
     QVERIFY(client.isSilent());
     client.send("def");
