@@ -17,6 +17,7 @@ private Q_SLOTS:
     void bodyBeyondTheLimitIsReadAway();
     void chunksBeyondTheLimit();
     void gzipBomb();
+    void headTimeout_data();
     void headTimeout();
     void trickledHeadTimesOut();
     void bodyTimeout();
@@ -108,13 +109,22 @@ void TestHttpLimits::gzipBomb()
     QCOMPARE(client.reply().body, "next");
 }
 
+void TestHttpLimits::headTimeout_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("within the request line") << "GET /no"_ba;
+    QTest::newRow("within the headers") << "GET /now/a HTTP/1.1\r\nHost:"_ba;
+    QTest::newRow("before the empty line") << "GET /now/a HTTP/1.1\r\nHost: a\r\n"_ba;
+}
+
 void TestHttpLimits::headTimeout()
 {
+    QFETCH(QByteArray, text);
     HttpLimits limits;
     limits.headTimeout = 30ms;
     HttpFixture fixture(limits);
     HttpClient client(fixture.port);
-    client.send("GET /now/a HTTP/1.1\r\nHost:");
+    client.send(text);
     QCOMPARE(client.reply().status, 408);
     QVERIFY(client.isClosed());
 }
@@ -125,7 +135,7 @@ void TestHttpLimits::trickledHeadTimesOut()
     limits.headTimeout = 60ms;
     HttpFixture fixture(limits);
     HttpClient client(fixture.port);
-    client.send("GET /now/a HTTP/1.1\r\nX: ");
+    client.send("GET /");
     QTRY_VERIFY((client.send("a"), !client.isSilent())); // bytes do not prolong it
     QCOMPARE(client.reply().status, 408);
 }

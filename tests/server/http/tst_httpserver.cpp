@@ -26,6 +26,7 @@ private Q_SLOTS:
     void chunkedBody();
     void largeBodies();
     void largeAnswers();
+    void moreAnswersThanMayWait();
     void continues();
     void asteriskAndAbsoluteTargets();
     void pipelineKeepsItsOrder();
@@ -162,6 +163,17 @@ void TestHttpServer::largeAnswers()
     client.send(QByteArray("GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n").repeated(4));
     for (int i = 0; i < 4; ++i)
         QCOMPARE(client.reply().body.size(), 3'000'000);
+}
+
+void TestHttpServer::moreAnswersThanMayWait()
+{
+    HttpLimits limits;
+    limits.pendingOutput = 100;
+    m_fixture = std::make_unique<HttpFixture>(limits);
+    HttpClient client(m_fixture->port);
+    client.send(QByteArray("GET /now/again HTTP/1.1\r\nHost: localhost\r\n\r\n").repeated(300));
+    for (int i = 0; i < 300; ++i)
+        QCOMPARE(client.reply().body, "again");
 }
 
 void TestHttpServer::continues()
