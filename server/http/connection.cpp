@@ -59,8 +59,8 @@ void Connection::onBytesWritten()
     m_writeSince = m_worker.now();
     if (m_phase == Phase::Closing)
         halfClose();
-    else if (m_phase == Phase::Reading && bytesToWrite() == 0 && (m_start < m_input.size() || bytesAvailable() > 0))
-        pump();
+    else if (m_blocked && bytesToWrite() == 0)
+        pumpSoon();
 }
 
 /// Moves what the socket holds into m_input. False where there is nothing.
@@ -80,18 +80,25 @@ bool Connection::fetch()
     return count > 0;
 }
 
+void Connection::pumpSoon()
+{
+    QMetaObject::invokeMethod(this, &Connection::pump, Qt::QueuedConnection);
+}
+
 /// Handles requests until bytes run out, an answer is outstanding, or others must get their turn.
 void Connection::pump()
 {
     if (m_pumping)
         return;
     m_pumping = true;
+    m_blocked = false;
     int turns = 0;
     while (m_phase == Phase::Reading && state() == ConnectedState) {
-        if (bytesToWrite() > m_worker.limits().pendingOutput)
-            break; // onBytesWritten() goes on
+        m_blocked = bytesToWrite() > m_worker.limits().pendingOutput;
+        if (m_blocked)
+            break;
         if (turns == requestsPerTurn) {
-            QMetaObject::invokeMethod(this, &Connection::pump, Qt::QueuedConnection);
+            pumpSoon();
             break;
         }
         if (m_start == m_input.size() && !fetch())
@@ -104,6 +111,8 @@ void Connection::pump()
     m_pumping = false;
     if (bytesToWrite() > 0)
         flush();
+    if (m_blocked && bytesToWrite() == 0)
+        pumpSoon(); // Qt tells nothing of what a flush() within bytesWritten() has sent
 }
 
 /// Reads on in m_input. True where a request was complete.

@@ -44,6 +44,7 @@ private:
     void onReadyRead();
     void onBytesWritten();
     void pump();
+    void pumpSoon();
     bool fetch();
     bool step();
     void begin();
@@ -74,6 +75,7 @@ private:
     bool m_headTimed = false;  ///< m_since is the begin of the present head
     bool m_halfClosed = false;
     bool m_pumping = false;
+    bool m_blocked = false;    ///< too much unsent output: no request is read until it is gone
     bool m_stopping = false;
 };
 

@@ -56,7 +56,7 @@ void HeadParser::reset()
     m_head = {};
     m_authority.clear();
     m_at = m_scanned = 0;
-    m_begun = m_done = false;
+    m_begun = m_seen = m_done = false;
 }
 
 bool HeadParser::refuse(int status, const char *reason)
@@ -77,6 +77,7 @@ HeadParser::State HeadParser::parse(QByteArrayView text)
             return refuse(431, "The request's headers are too large"), State::Refused;
         if (!found) {
             m_scanned = text.size();
+            m_seen = m_begun || (end > m_at && text[m_at] != '\r');
             return State::NeedsMore;
         }
         const QByteArrayView line = text.sliced(m_at, end - m_at);
@@ -94,7 +95,7 @@ bool HeadParser::line(QByteArrayView text)
     if (!m_begun && text.isEmpty())
         return m_at <= 16 || refuse(400, "The request begins with empty lines"); // RFC 9112 2.2 asks to skip some
     if (!m_begun) {
-        m_begun = true;
+        m_begun = m_seen = true;
         return requestLine(text);
     }
     if (!text.isEmpty())

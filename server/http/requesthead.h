@@ -53,7 +53,7 @@ public:
     const RequestHead &head() const { return m_head; }
 
     /// True once a byte of a request was seen (empty lines before it do not count).
-    bool hasBegun() const { return m_begun; }
+    bool hasBegun() const { return m_seen; }
 
     void reset();
 
@@ -77,7 +77,8 @@ private:
     QByteArray m_authority;  ///< of an absolute-form target; stands above Host (RFC 9112 3.2.2)
     qsizetype m_at = 0;      ///< where the current line begins
     qsizetype m_scanned = 0; ///< everything before it was searched for a line end
-    bool m_begun = false;
+    bool m_begun = false;    ///< the request line was read
+    bool m_seen = false;     ///< a byte of it is there
     bool m_done = false;
 };
 
