@@ -1,6 +1,10 @@
 #include "app/commandline.h"
 #include "app/commands/configcommand.h"
+#include "app/commands/migratecommand.h"
+#include "app/commands/servecommand.h"
+#include "app/migrate.h"
 #include "app/process.h"
+#include "app/serve.h"
 
 #include <QCoreApplication>
 
@@ -11,8 +15,11 @@ int main(int argc, char **argv)
 {
     keepFilesPrivate();
     ensureUtf8Locale();
+    tuneForServing();
     const QCoreApplication application(argc, argv);
     CommandLine line;
+    line.add(std::make_unique<ServeCommand>(runServe));
+    line.add(std::make_unique<MigrateCommand>(runMigrate));
     line.add(std::make_unique<ConfigCommand>());
     return line.run(QCoreApplication::arguments().sliced(1), QProcessEnvironment::systemEnvironment());
 }

@@ -9,4 +9,8 @@ void keepFilesPrivate();
 /// without LANG. Chooses C.UTF-8 then. Call before the QCoreApplication. Nothing on Windows.
 void ensureUtf8Locale();
 
+/// Chooses Qt's own event loop, which is faster here than GLib's, and lets freed memory of large requests go back to the
+/// system. Call before the QCoreApplication.
+void tuneForServing();
+
 } // namespace hearthbook

@@ -71,9 +71,7 @@ Result<void> OriginPolicy::check(const Request &request) const
     const QByteArray origin = request.headers.value("origin").toLower();
     const bool isOwn = !origin.isEmpty() && origin == "http://" + host.toLower();
     const bool isTrusted = !origin.isEmpty() && origin != "null" && (isOwn || isListed(origin));
-    if (isTrusted)
-        return {};
-    if (!origin.isEmpty() || request.headers.count("origin") > 0)
+    if (!isTrusted && request.headers.contains("origin"))
         return failure(ErrorCode::Forbidden, u"Pages of this origin may not write here"_s);
     if (request.headers.value("sec-fetch-site").toLower() == "cross-site")
         return failure(ErrorCode::Forbidden, u"Pages of other sites may not write here"_s);

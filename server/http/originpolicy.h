@@ -29,8 +29,7 @@ public:
     explicit OriginPolicy(const OriginSettings &settings = {});
 
     /// Errors: Misdirected (421) for a Host that is not ours, Forbidden (403) for a write from a foreign page: Origin is
-    /// neither our own (http and the Host) nor listed, or `null`, or there is no listed Origin and `Sec-Fetch-Site` says
-    /// cross-site. Without Origin a request passes: it is no browser's page.
+    /// neither our own (http and the Host) nor listed, or `null`, or `Sec-Fetch-Site` says cross-site. Without Origin a request passes: it is no browser's page.
     Result<void> check(const Request &request) const;
 
     /// The answer to a CORS preflight: OPTIONS with Origin and Access-Control-Request-Method; nothing for other requests.

@@ -24,9 +24,9 @@ public:
 /// The one place that knows Qt's HTTP server, and with it every difference between Qt 6.4 and 6.8.
 ///
 /// Qt's parser has no limits, mistakes trailers for the next request, and ties a socket to the life of its answer in
-/// ways that changed with each release. So it never meets a client: a Connection checks and collects a request, and hands
+/// ways that changed with each release. So it never meets a client: an HttpConnection checks and collects a request, and hands
 /// it on in canonical form (one Content-Length, no chunks, no Expect, no Upgrade) through a socket that exists only inside
-/// the process. Answers go out on the Connection, so late answers need nothing of QHttpServerResponder.
+/// the process. Answers go out on the HttpConnection, so late answers need nothing of QHttpServerResponder.
 ///
 /// One object serves all connections of its thread.
 class QtAdapter final : public QAbstractHttpServer

@@ -1,7 +1,7 @@
 #include "server/http/worker.h"
 
 #include "server/http/accesslog.h"
-#include "server/http/connection.h"
+#include "server/http/httpconnection.h"
 #include "server/http/nativesocket.h"
 
 #include <algorithm>
@@ -37,7 +37,7 @@ Worker::~Worker()
 
 void Worker::adopt(qintptr descriptor, bool turnedAway)
 {
-    auto *connection = new Connection(*this, ++m_lastId);
+    auto *connection = new HttpConnection(*this, ++m_lastId);
     connection->setParent(this);
     if (!connection->open(descriptor)) {
         closeDescriptor(descriptor);
@@ -60,7 +60,7 @@ void Worker::release()
         Q_EMIT drained();
 }
 
-void Worker::forget(Connection *connection)
+void Worker::forget(HttpConnection *connection)
 {
     if (m_connections.erase(connection->id()) == 0)
         return;
@@ -78,12 +78,12 @@ void Worker::deliver()
 
 void Worker::sweep()
 {
-    std::vector<Connection *> all;
+    std::vector<HttpConnection *> all;
     all.reserve(m_connections.size());
     for (const auto &[id, connection] : m_connections)
         all.push_back(connection);
     const qint64 time = now();
-    for (Connection *connection : all) // deleted later, never within this loop
+    for (HttpConnection *connection : all) // deleted later, never within this loop
         connection->checkTime(time);
 }
 
@@ -103,17 +103,17 @@ void Worker::stop(int graceMs)
         return;
     }
     QTimer::singleShot(graceMs, this, &Worker::abortAll);
-    std::vector<Connection *> all;
+    std::vector<HttpConnection *> all;
     for (const auto &[id, connection] : m_connections)
         all.push_back(connection);
-    for (Connection *connection : all)
+    for (HttpConnection *connection : all)
         connection->finishSoon();
 }
 
 void Worker::abortAll()
 {
     while (!m_connections.empty()) {
-        Connection *connection = m_connections.begin()->second;
+        HttpConnection *connection = m_connections.begin()->second;
         connection->abort();
         forget(connection); // where abort() emitted nothing
     }

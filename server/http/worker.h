@@ -16,7 +16,7 @@
 
 namespace hearthbook {
 
-class Connection;
+class HttpConnection;
 
 /// Told of every answer, in the HTTP thread that gave it: metrics. Must be quick and thread-safe.
 using ExchangeObserver = std::function<void(const Request &, const Response &, qint64 bodyBytes, qint64 nanoseconds)>;
@@ -60,7 +60,7 @@ public:
     qint64 now() const { return m_clock.elapsed(); } ///< milliseconds
 
     /// A connection has ended.
-    void forget(Connection *connection);
+    void forget(HttpConnection *connection);
 
     /// An answer was given.
     void count(const Request &request, const Response &response, qint64 bytes, qint64 nanoseconds);
@@ -80,7 +80,7 @@ private:
     QTimer m_sweep;
     QtAdapter *m_adapter = nullptr;
     std::shared_ptr<Mailbox> m_mailbox;
-    std::unordered_map<quint64, Connection *> m_connections;
+    std::unordered_map<quint64, HttpConnection *> m_connections;
     std::atomic<int> m_open = 0;
     quint64 m_lastId = 0;
     bool m_stopping = false;

@@ -1,4 +1,4 @@
-#include "server/http/connection.h"
+#include "server/http/httpconnection.h"
 
 #include "server/http/accesslog.h"
 #include "server/http/nativesocket.h"
@@ -22,27 +22,27 @@ constexpr int requestsPerTurn = 64;            ///< of one client before others 
 
 } // namespace
 
-Connection::Connection(Worker &worker, quint64 id) : m_worker(worker), m_id(id), m_reader(worker.limits())
+HttpConnection::HttpConnection(Worker &worker, quint64 id) : m_worker(worker), m_id(id), m_reader(worker.limits())
 {
     setReadBufferSize(readAhead);
 }
 
-Connection::~Connection() = default;
+HttpConnection::~HttpConnection() = default;
 
-bool Connection::open(qintptr descriptor)
+bool HttpConnection::open(qintptr descriptor)
 {
     if (!setSocketDescriptor(descriptor))
         return false;
     setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_peer = peerAddress().toString().toLatin1();
     touch(m_worker.now());
-    connect(this, &QTcpSocket::readyRead, this, &Connection::onReadyRead);
-    connect(this, &QTcpSocket::bytesWritten, this, &Connection::onBytesWritten);
+    connect(this, &QTcpSocket::readyRead, this, &HttpConnection::onReadyRead);
+    connect(this, &QTcpSocket::bytesWritten, this, &HttpConnection::onBytesWritten);
     connect(this, &QTcpSocket::disconnected, this, [this] { m_worker.forget(this); });
     return true;
 }
 
-void Connection::onReadyRead()
+void HttpConnection::onReadyRead()
 {
     if (m_phase == Phase::Reading) {
         pump();
@@ -54,7 +54,7 @@ void Connection::onReadyRead()
     }
 }
 
-void Connection::onBytesWritten()
+void HttpConnection::onBytesWritten()
 {
     m_writeSince = m_worker.now();
     if (m_phase == Phase::Closing)
@@ -64,7 +64,7 @@ void Connection::onBytesWritten()
 }
 
 /// Moves what the socket holds into m_input. False where there is nothing.
-bool Connection::fetch()
+bool HttpConnection::fetch()
 {
     const qint64 available = bytesAvailable();
     if (available <= 0)
@@ -80,13 +80,13 @@ bool Connection::fetch()
     return count > 0;
 }
 
-void Connection::pumpSoon()
+void HttpConnection::pumpSoon()
 {
-    QMetaObject::invokeMethod(this, &Connection::pump, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &HttpConnection::pump, Qt::QueuedConnection);
 }
 
 /// Handles requests until bytes run out, an answer is outstanding, or others must get their turn.
-void Connection::pump()
+void HttpConnection::pump()
 {
     if (m_pumping)
         return;
@@ -116,7 +116,7 @@ void Connection::pump()
 }
 
 /// Reads on in m_input. True where a request was complete.
-bool Connection::step()
+bool HttpConnection::step()
 {
     qsizetype used = 0;
     const RequestReader::State state = m_reader.read(QByteArrayView(m_input).sliced(m_start), used);
@@ -144,7 +144,7 @@ bool Connection::step()
 }
 
 /// Makes a Request of what was read and passes it through Qt's server; handle() comes back from there.
-void Connection::begin()
+void HttpConnection::begin()
 {
     m_clock.start();
     RequestHead head = m_reader.takeHead();
@@ -168,7 +168,7 @@ void Connection::begin()
     }
 }
 
-void Connection::handle(QByteArray body)
+void HttpConnection::handle(QByteArray body)
 {
     m_request.body = std::move(body);
     const auto later = [this] { return m_worker.mailbox().completion(m_id, m_exchange); };
@@ -176,7 +176,7 @@ void Connection::handle(QByteArray body)
         answer(std::move(*now));
 }
 
-void Connection::complete(quint64 exchange, Response response)
+void HttpConnection::complete(quint64 exchange, Response response)
 {
     if (m_phase != Phase::Answering || exchange != m_exchange)
         return;
@@ -184,14 +184,14 @@ void Connection::complete(quint64 exchange, Response response)
     pump();
 }
 
-void Connection::answer(Response response)
+void HttpConnection::answer(Response response)
 {
     m_worker.dispatcher().finish(m_request, response);
     m_phase = Phase::Reading;
     send(response, !m_keepAlive || m_stopping);
 }
 
-void Connection::refuse(const Refusal &refusal)
+void HttpConnection::refuse(const Refusal &refusal)
 {
     m_clock.start();
     RequestHead head = m_reader.takeHead();
@@ -208,7 +208,7 @@ void Connection::refuse(const Refusal &refusal)
     send(response, true);
 }
 
-void Connection::send(const Response &response, bool close)
+void HttpConnection::send(const Response &response, bool close)
 {
     const ConnectionField field = close ? ConnectionField::Close
         : m_isHttp10 ? ConnectionField::KeepAlive : ConnectionField::None;
@@ -231,7 +231,7 @@ void Connection::send(const Response &response, bool close)
         startClosing();
 }
 
-void Connection::startClosing()
+void HttpConnection::startClosing()
 {
     m_phase = Phase::Closing;
     m_input = {};
@@ -243,7 +243,7 @@ void Connection::startClosing()
 
 /// Once everything is sent: no more from us, but the client may still be sending, and a close now would make its system
 /// throw the answer away (RFC 9112 9.6).
-void Connection::halfClose()
+void HttpConnection::halfClose()
 {
     if (m_halfClosed || bytesToWrite() > 0 || state() != ConnectedState)
         return;
@@ -253,7 +253,7 @@ void Connection::halfClose()
         QMetaObject::invokeMethod(this, &QTcpSocket::abort, Qt::QueuedConnection);
 }
 
-void Connection::turnAway()
+void HttpConnection::turnAway()
 {
     m_request.peer = m_peer;
     m_request.requestId = requestIdOf({});
@@ -262,7 +262,7 @@ void Connection::turnAway()
     send(problem(503, u"Too many connections"_s, m_request), true);
 }
 
-void Connection::checkTime(qint64 now)
+void HttpConnection::checkTime(qint64 now)
 {
     const HttpLimits &limits = m_worker.limits();
     const auto isOver = [now](qint64 since, HttpLimits::Milliseconds limit) { return now - since >= limit.count(); };
@@ -283,7 +283,7 @@ void Connection::checkTime(qint64 now)
     }
 }
 
-void Connection::finishSoon()
+void HttpConnection::finishSoon()
 {
     m_stopping = true;
     if (isIdle() && m_start == m_input.size())

@@ -13,13 +13,13 @@ class Worker;
 
 /// One client. Reads a request, has it handled, writes the answer, and only then looks at the next one: answers keep the
 /// order of requests, and a pipelined read sees the write before it (RFC 9112 9.3.2). Lives in its Worker's thread.
-class Connection final : public QTcpSocket, private RequestSink
+class HttpConnection final : public QTcpSocket, private RequestSink
 {
     Q_OBJECT
 
 public:
-    Connection(Worker &worker, quint64 id);
-    ~Connection() override;
+    HttpConnection(Worker &worker, quint64 id);
+    ~HttpConnection() override;
 
     quint64 id() const { return m_id; }
 

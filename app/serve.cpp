@@ -1,0 +1,164 @@
+#include "app/serve.h"
+
+#include "app/database.h"
+#include "app/exitcodes.h"
+#include "app/stopsignals.h"
+#include "app/terminal.h"
+#include "core/settings/listenaddress.h"
+#include "core/storage/filelock.h"
+#include "server/api/api.h"
+#include "server/http/httpserver.h"
+
+#include <QCoreApplication>
+#include <QHostInfo>
+#include <QLoggingCategory>
+#include <QThread>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcServe, "hearthbook.serve")
+
+constexpr int mostThreads = 4;
+
+int httpThreads(const Settings &settings)
+{
+    const int asked = int(settings.integer(u"server.http_threads"));
+    return asked > 0 ? asked : qBound(1, QThread::idealThreadCount(), mostThreads);
+}
+
+HttpLimits httpLimits(const Settings &settings)
+{
+    HttpLimits limits;
+    limits.bodyBytes = settings.bytes(u"server.body_limit");
+    limits.connections = int(settings.integer(u"server.connection_limit"));
+    limits.headTimeout = settings.duration(u"server.head_timeout");
+    limits.bodyTimeout = settings.duration(u"server.body_timeout");
+    limits.idleTimeout = settings.duration(u"server.idle_timeout");
+    return limits;
+}
+
+OriginPolicy originPolicy(const Settings &settings, const QHostAddress &address)
+{
+    OriginSettings origins;
+    origins.corsOrigins = settings.list(u"server.cors_origins");
+    // The machine's name and the compose service's are this server's own.
+    origins.allowedHosts = settings.list(u"server.allowed_hosts")
+        + QStringList { QHostInfo::localHostName(), u"data-api"_s, u"homeiq-data-api"_s, u"hearthbook"_s };
+    origins.loopback = address.isLoopback();
+    origins.anonymous = settings.flag(u"server.allow_anonymous");
+    return OriginPolicy(origins);
+}
+
+Result<QHostAddress> resolve(const QString &host)
+{
+    const QHostAddress address(host == u"localhost"_s ? u"127.0.0.1"_s : host);
+    if (!address.isNull())
+        return address;
+    const QHostInfo info = QHostInfo::fromName(host);
+    if (info.addresses().isEmpty())
+        return failure(ErrorCode::InvalidInput, u"The listen address %1 is not known: %2"_s.arg(host, info.errorString()));
+    return info.addresses().first();
+}
+
+/// The cache of all connections together is what the setting says: one half the writer's, the other the readers'.
+DatabaseOptions share(DatabaseOptions options, int parts)
+{
+    options.cacheSize /= 2 * parts;
+    return options;
+}
+
+/// The parts of a running server, in the order in which they come up; they go down in the reverse.
+class Service
+{
+public:
+    explicit Service(const Settings &settings)
+        : m_settings(settings), m_threads(httpThreads(settings)), m_options(databaseOptions(settings)),
+          m_readers(share(m_options, m_threads), settings.bytes(u"server.answer_cache"), m_threads), m_api { m_readers, m_writer }
+    {
+        m_api.influxUrl = settings.text(u"influxdb.url");
+        addApi(m_router, m_api);
+        m_router.setBodyLimit(settings.bytes(u"server.body_limit"));
+    }
+
+    Result<void> openDatabase()
+    {
+        Result<std::unique_ptr<FileLock>> lock = FileLock::acquire(m_options.path);
+        if (!lock)
+            return failure(lock);
+        m_lock = std::move(*lock);
+        const Result<SchemaStatus> schema = migrateDatabase(m_options);
+        if (!schema)
+            return failure(schema);
+        if (schema->copy)
+            qCInfo(lcServe).noquote() << u"The database was brought to schema version %1; what it was before is in %2"_s.arg(schema->version).arg(*schema->copy);
+        const auto presence = std::chrono::duration_cast<std::chrono::seconds>(m_settings.duration(u"database.presence_interval"));
+        return m_writer.start(share(m_options, 1), int(presence.count()));
+    }
+
+    Result<QString> listen()
+    {
+        const Result<ListenAddress> wanted = ListenAddress::parse(m_settings.text(u"server.listen"));
+        const Result<QHostAddress> address = wanted ? resolve(wanted->host) : failure(wanted);
+        if (!address)
+            return failure(address);
+        m_server = std::make_unique<HttpServer>(m_router, originPolicy(m_settings, *address), httpLimits(m_settings), m_threads);
+        m_server->setGraceTime(m_settings.duration(u"server.stop_grace"));
+        m_server->setThreadFinished(&Readers::closeLocal);
+        const Result<quint16> port = m_server->listen(*address, wanted->port);
+        if (!port)
+            return failure(port);
+        return ListenAddress::of(wanted->host, *port).toString();
+    }
+
+    void stop()
+    {
+        qCInfo(lcServe, "Stopping: requests under way are answered first");
+        m_server->stop([] { QCoreApplication::quit(); });
+    }
+
+    /// Writes what was accepted and moves the WAL into the file.
+    void close()
+    {
+        m_server.reset();
+        m_writer.stop();
+    }
+
+private:
+    const Settings &m_settings;
+    int m_threads;
+    DatabaseOptions m_options;
+    std::unique_ptr<FileLock> m_lock;
+    Writer m_writer;
+    Readers m_readers;
+    ApiContext m_api;
+    Router m_router;
+    std::unique_ptr<HttpServer> m_server;
+};
+
+} // namespace
+
+int runServe(const Settings &settings)
+{
+    Service service(settings);
+    const StopSignals signals([&service] { service.stop(); });
+    const Result<void> opened = service.openDatabase();
+    if (!opened) {
+        printError(opened.error().message);
+        return ExitDatabaseUnusable;
+    }
+    const Result<QString> address = service.listen();
+    if (!address) {
+        service.close();
+        return reportFailure(address.error());
+    }
+    printLine(u"listening on http://%1"_s.arg(*address));
+    const int code = QCoreApplication::exec();
+    service.close();
+    return code;
+}
+
+} // namespace hearthbook
