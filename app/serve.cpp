@@ -79,7 +79,7 @@ public:
         : m_settings(settings), m_threads(httpThreads(settings)), m_options(databaseOptions(settings)),
           m_readers(share(m_options, m_threads), settings.bytes(u"server.answer_cache"), m_threads), m_api { m_readers, m_writer }
     {
-        m_api.influxUrl = settings.text(u"influxdb.url");
+        m_api.influxUrl = settings.url(u"influxdb.url").toString();
         addApi(m_router, m_api);
         m_router.setBodyLimit(settings.bytes(u"server.body_limit"));
     }

@@ -108,8 +108,13 @@ bool Writer::takeGroup(Group &group, Upkeep due)
     else if (!m_wake.wait_for(lock, due == Upkeep::Now ? pause * 0 : pause, ready))
         return true;
     while (!m_queue.empty() && group.size() < maxGroup) {
+        const bool alone = m_queue.front().bulk;
+        if (alone && !group.empty())
+            break;
         group.push_back(std::move(m_queue.front()));
         m_queue.pop_front();
+        if (alone)
+            break;
     }
     return !group.empty();
 }
@@ -133,28 +138,36 @@ Result<void> Writer::applyGroup(Store &store, Group &group, std::vector<Result<v
     Result<Transaction> transaction = Transaction::begin(store.connection());
     if (!transaction)
         return failure(transaction);
+    if (group.size() == 1) {
+        if (results[0])
+            results[0] = applyOne(store, group[0]);
+        return results[0] ? transaction->commit() : Result<void>();
+    }
     for (std::size_t i = 0; i < group.size(); ++i) {
         if (results[i])
-            results[i] = applyOne(store, group[i]);
+            results[i] = applyInSavepoint(store, group[i]);
         if (store.connection().inAutocommit())
             return results[i] ? failure(ErrorCode::StorageFull, u"The database ended the transaction"_s) : results[i];
     }
     return transaction->commit();
 }
 
-Result<void> Writer::applyOne(Store &store, Write &write)
+Result<void> Writer::applyInSavepoint(Store &store, Write &write)
 {
     Savepoint savepoint(store.connection());
+    const Result<void> applied = applyOne(store, write);
+    return applied ? savepoint.release() : applied;
+}
+
+Result<void> Writer::applyOne(Store &store, Write &write)
+{
     const Result<void> begun = store.journal().begin(write.origin);
     if (!begun)
         return begun;
     const Result<void> applied = write.apply(store);
     if (!applied)
         return applied;
-    const Result<void> ended = store.journal().end(write.origin);
-    if (!ended)
-        return ended;
-    return savepoint.release();
+    return store.journal().end(write.origin);
 }
 
 Writer::Upkeep Writer::upkeep(Store &store)

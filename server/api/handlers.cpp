@@ -67,9 +67,9 @@ SyncHandler reading(Readers &readers, Keep keep, ReadHandler handler)
     };
 }
 
-AsyncHandler writing(Writer &writer, const QString &what, WriteHandler handler)
+AsyncHandler writing(Writer &writer, const QString &what, Rows rows, WriteHandler handler)
 {
-    return [&writer, what, handler = std::move(handler)](const Request &request, Completion completion) {
+    return [&writer, what, rows, handler = std::move(handler)](const Request &request, Completion completion) {
         const auto job = std::make_shared<WriteJob>(WriteJob { request, std::move(completion) });
         Write write;
         write.origin = { request.actor.isEmpty() ? u"anonymous"_s : request.actor, u"api"_s, what };
@@ -90,6 +90,7 @@ AsyncHandler writing(Writer &writer, const QString &what, WriteHandler handler)
             return {};
         };
         write.done = [job](Result<void> done) { job->completion(done ? job->response : problem(done.error(), job->request)); };
+        write.bulk = rows == Rows::Many;
         writer.submit(std::move(write));
     };
 }

@@ -88,7 +88,7 @@ void addInternalApi(Router &router, ApiContext &context)
 {
     const auto add = [&](Method method, const QString &path, Access access, const QString &summary, const QString &what, WriteHandler handler) {
         router.add({ .method = method, .path = path, .access = access, .summary = summary,
-                     .handler = writing(context.writer, what, std::move(handler)), .tag = u"Feeders"_s });
+                     .handler = writing(context.writer, what, Rows::Many, std::move(handler)), .tag = u"Feeders"_s });
     };
     add(Method::Post, u"/internal/devices/bulk_upsert"_s, Access::Ingest, u"Takes Home Assistant's device registry, or parts of it"_s,
         u"devices.bulk_upsert"_s,
