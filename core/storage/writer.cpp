@@ -15,8 +15,8 @@ constexpr std::size_t maxGroup = 256;
 /// Upkeep waits for a pause of this length, then goes in steps so short that no write notices them.
 constexpr auto pause = std::chrono::milliseconds(250);
 constexpr int searchStep = 200;
-/// Without a pause the WAL is moved into the file when it has this many pages (16 MiB), after the answers went out.
-constexpr int busyWalPages = 4096;
+/// Without a pause the WAL is moved into the file when it has this many pages (32 MiB), after the answers went out.
+constexpr int busyWalPages = 8192;
 constexpr int pauseWalPages = 256;
 
 } // namespace

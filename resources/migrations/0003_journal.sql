@@ -24,8 +24,6 @@ CREATE TABLE changes (
     before    TEXT
 );
 
-CREATE INDEX idx_changes_key ON changes (key, kind);
-
 CREATE TABLE write_context (
     id        INTEGER PRIMARY KEY CHECK (id = 1),
     at        TEXT,
