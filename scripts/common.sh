@@ -61,8 +61,10 @@ build() {
     say "Building $preset${*:+: $*}"
     mkdir -p "$root/build/logs"
     if ! (cd "$root" && cmake --build --preset "$preset" "${targets[@]}") 2>&1 | tee "$log" >&2; then
+        if grep -q 'Killed signal' "$log"; then
+            fail "the build ran out of memory" "CMAKE_BUILD_PARALLEL_LEVEL=1 $0 needs less."
+        fi
         fail "the build failed" "The first errors, out of build/logs/build-$preset.log:" \
-            "$(grep -m 5 -E '(error|Error|FAILED|undefined reference)[: ]' "$log" || tail -n 5 "$log")" \
-            "A compiler that was killed ran out of memory: CMAKE_BUILD_PARALLEL_LEVEL=1 ${0##*/} needs less."
+            "$(grep -m 5 -E '(error:|undefined reference|CMake Error)' "$log" || tail -n 5 "$log")"
     fi
 }

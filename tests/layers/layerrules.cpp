@@ -77,11 +77,11 @@ const std::vector<Library> &libraries()
 /// installed headers tell, which lie in one folder a module.
 QString moduleOf(const QString &include)
 {
-    static const QRegularExpression qualified(u"^(Qt[A-Z][A-Za-z0-9]*)(/|$)"_s);
+    static const QRegularExpression qualified(u"^(Qt[A-Z][A-Za-z0-9]*)/"_s);
     const QRegularExpressionMatch match = qualified.match(include);
     if (match.hasMatch())
         return match.captured(1);
-    static const QRegularExpression header(u"^(Q[A-Z0-9]\\w*|q[a-z0-9_]+\\.h)$"_s);
+    static const QRegularExpression header(u"^(Q[A-Za-z0-9]\\w*|q[a-z0-9_]+\\.h)$"_s);
     if (!header.match(include).hasMatch())
         return {};
     static const QDir headers(QLibraryInfo::path(QLibraryInfo::HeadersPath));
@@ -113,8 +113,8 @@ QString wrongProjectInclude(const QString &part, const Part &rules, const QStrin
         return u"\"%1\": name it from the root of the tree"_s.arg(include);
     if (!include.contains(u'/')) // moc's output, uic's output
         return include.endsWith(u".moc"_s) || include.startsWith(u"ui_"_s)
-                   ? QString()
-                   : u"\"%1\": name it from the root of the tree"_s.arg(include);
+            ? QString()
+            : u"\"%1\": name it from the root of the tree"_s.arg(include);
     const QString other = partOf(include);
     if (other.isEmpty())
         return u"\"%1\" belongs to no part"_s.arg(include);
