@@ -10,6 +10,7 @@ namespace hearthbook {
 /// How a field of a registry row is read from JSON, checked and stored.
 enum class FieldKind : quint8 {
     Text,   ///< a string or null
+    Id,     ///< the id of a row, or null; "" is null
     Labels, ///< an array of strings; stored sorted, null is []
     Set,    ///< an array of anything in no order of its own (Python sets); stored sorted, null is []
     Object  ///< an object; null is {}
@@ -51,8 +52,8 @@ inline constexpr std::array deviceFields {
 
 /// Entities, in the shape of config/entity_registry/list. `disabled` follows from disabled_by.
 inline constexpr std::array entityFields {
-    Field { "registry_id", "id", {} },
-    Field { "device_id", "device_id", {} },
+    Field { "registry_id", "id", {}, FieldKind::Id },
+    Field { "device_id", "device_id", {}, FieldKind::Id },
     Field { "platform", "platform", {} },
     Field { "unique_id", "unique_id", {} },
     Field { "area_id", "area_id", {}, FieldKind::Text, true },

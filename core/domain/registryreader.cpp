@@ -76,6 +76,7 @@ public:
     {
         switch (kind) {
         case FieldKind::Text: return readText(value, stored);
+        case FieldKind::Id: return readId(value, stored);
         case FieldKind::Labels: return readArray(value, stored, true);
         case FieldKind::Set: return readArray(value, stored, false);
         case FieldKind::Object: return readObject(value, stored);
@@ -93,6 +94,14 @@ private:
         if (value.get_string().get(stored) != simdjson::SUCCESS)
             return u"Input should be a valid string"_s;
         return textProblem(stored);
+    }
+
+    static QString readId(dom::element value, std::string_view &stored)
+    {
+        const QString problem = readText(value, stored);
+        if (stored.empty())
+            stored = {};
+        return problem.isEmpty() ? idProblem(stored) : problem;
     }
 
     QString readArray(dom::element value, std::string_view &stored, bool strings)

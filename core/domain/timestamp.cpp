@@ -10,6 +10,10 @@ namespace {
 
 using Days = std::chrono::sys_days;
 
+/// Years of four digits: 0000-01-01T00:00:00Z and 9999-12-31T23:59:59Z. Beyond them a zone's offset alone can lead.
+constexpr qint64 firstSecond = -62'167'219'200;
+constexpr qint64 lastSecond = 253'402'300'799;
+
 void putDigits(char *at, int width, qint64 value)
 {
     for (int i = width - 1; i >= 0; --i) {
@@ -32,11 +36,11 @@ int digits(QByteArrayView text, qsizetype at, int width)
     return value;
 }
 
-/// Reads ".123456" at `at` and moves past it; further digits are cut off.
+/// Reads ".123456" at `at` and moves past it; further digits are cut off. A point without digits stays unread.
 qint64 fraction(QByteArrayView text, qsizetype &at)
 {
     qint64 micros = 0;
-    if (at >= text.size() || text[at] != '.')
+    if (digits(text, at + 1, 1) < 0 || text[at] != '.')
         return 0;
     qint64 unit = 100'000;
     for (++at; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at, unit /= 10)
@@ -81,7 +85,7 @@ std::optional<Timestamp> Timestamp::fromText(QByteArrayView text)
     const int second = digits(text, 17, 2);
     if (year < 0 || second < 0 || second > 59 || hour < 0 || hour > 23 || minute < 0 || minute > 59)
         return std::nullopt;
-    if (text[4] != '-' || text[7] != '-' || (text[10] != 'T' && text[10] != ' ') || text[13] != ':' || text[16] != ':')
+    if (text[4] != '-' || text[7] != '-' || (text[10] != 'T' && text[10] != 't' && text[10] != ' ') || text[13] != ':' || text[16] != ':')
         return std::nullopt;
     const std::chrono::year_month_day date { std::chrono::year(year), std::chrono::month(unsigned(month)),
                                              std::chrono::day(unsigned(day)) };
@@ -94,6 +98,8 @@ std::optional<Timestamp> Timestamp::fromText(QByteArrayView text)
         return std::nullopt;
     const qint64 days = Days(date).time_since_epoch().count();
     const qint64 seconds = ((days * 24 + hour) * 60 + minute - *east) * 60 + second;
+    if (seconds < firstSecond || seconds > lastSecond)
+        return std::nullopt;
     return Timestamp { seconds * 1'000'000 + micros };
 }
 

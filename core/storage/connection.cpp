@@ -94,13 +94,14 @@ Result<void> Connection::openFile()
     return {};
 }
 
-/// SQLite opens lazily: only a read tells whether the file is a database.
+/// SQLite opens lazily: only a read tells whether the file is a database. What it opened for reading alone it may not
+/// even be able to read, for want of the WAL's files.
 Result<void> Connection::probe()
 {
+    if (!m_options.readOnly && sqlite3_db_readonly(m_handle, "main") == 1)
+        return failure(ErrorCode::ReadOnly, u"The database %1 is read-only for this user"_s.arg(m_options.path));
     if (sqlite3_exec(m_handle, "PRAGMA schema_version", nullptr, nullptr, nullptr) != SQLITE_OK)
         return tl::unexpected(sqliteError(m_handle, u"The database %1 cannot be read"_s.arg(m_options.path)));
-    if (!m_options.readOnly && sqlite3_db_readonly(m_handle, "main") == 1)
-        return failure(ErrorCode::ReadOnly, u"The database %1 is not writable for this user"_s.arg(m_options.path));
     return {};
 }
 

@@ -12,7 +12,7 @@ namespace {
 struct LegacyTable
 {
     QString table;
-    QString kind;
+    QString kind;         ///< in legacy_attributes; empty: further columns are left out
     QStringList required; ///< without these it is not the old system's; the first is the key
     QStringList known;    ///< what migration 0002 carries over
 };
@@ -27,6 +27,7 @@ QList<LegacyTable> legacyTables()
         { u"entities"_s, u"entity"_s, { u"entity_id"_s, u"device_id"_s, u"domain"_s },
           { u"platform"_s, u"unique_id"_s, u"area_id"_s, u"disabled"_s, u"created_at"_s, u"name"_s, u"name_by_user"_s,
             u"original_name"_s, u"icon"_s, u"aliases"_s, u"labels"_s, u"options"_s, u"config_entry_id"_s, u"updated_at"_s } },
+        { u"services"_s, {}, { u"domain"_s, u"service_name"_s }, { u"name"_s, u"description"_s, u"fields"_s, u"target"_s, u"last_updated"_s } },
     };
 }
 
@@ -92,7 +93,7 @@ Result<void> normalise(Connection &connection, const LegacyTable &table)
         if (!table.known.contains(column) && !table.required.contains(column))
             others += column;
     }
-    return others.isEmpty() ? Result<void>() : keepOtherColumns(connection, table, others);
+    return others.isEmpty() || table.kind.isEmpty() ? Result<void>() : keepOtherColumns(connection, table, others);
 }
 
 } // namespace

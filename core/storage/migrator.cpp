@@ -5,6 +5,7 @@
 #include "core/storage/transaction.h"
 
 #include <QDateTime>
+#include <QFile>
 
 namespace hearthbook {
 
@@ -81,8 +82,13 @@ Result<SchemaStatus> Migrator::apply()
     }
     for (const Migration &migration : std::as_const(before->pending)) {
         const Result<void> done = applyOne(migration);
-        if (!done)
+        if (!done) {
+            // As long as nothing was applied the copy is of no use; a program that is started again and again would
+            // fill the disk with them.
+            if (copy && migration.number == before->pending.first().number)
+                QFile::remove(*copy);
             return failure(done);
+        }
     }
     m_connection.checkpoint(Connection::Checkpoint::Truncate);
     Result<SchemaStatus> after = status();
@@ -132,6 +138,7 @@ Result<void> Migrator::runStatements(const Migration &migration)
         return failure(rows);
     if (rows->size() != migration.number - 1)
         return failure(ErrorCode::Busy, u"another program is changing the schema at the same time"_s);
+    const qint64 dangling = danglingReferences();
     if (migration.number == 1 && m_prepare) {
         const Result<void> prepared = m_prepare(m_connection);
         if (!prepared)
@@ -142,10 +149,16 @@ Result<void> Migrator::runStatements(const Migration &migration)
         if (!done)
             return failure(done.error().code, u"%1 in: %2"_s.arg(done.error().message, QString::fromUtf8(sql).simplified().left(120)));
     }
-    if (m_connection.number("SELECT count(*) FROM pragma_foreign_key_check") != 0)
+    if (danglingReferences() > dangling)
         return failure(ErrorCode::Corrupt, u"rows would refer to rows that do not exist"_s);
     const Result<void> recorded = record(migration);
     return recorded ? transaction->commit() : recorded;
+}
+
+/// Rows that refer to rows which do not exist. An old file may have some, written while nobody enforced foreign keys.
+qint64 Migrator::danglingReferences()
+{
+    return m_connection.number("SELECT count(*) FROM pragma_foreign_key_check");
 }
 
 Result<void> Migrator::record(const Migration &migration)

@@ -30,7 +30,8 @@ public:
     Result<SchemaStatus> status();
 
     /// Applies what is pending, each in a transaction of its own, after a copy `<file>.before-NNNN-<UTC>` of a file that
-    /// is not empty. A failed migration leaves the version before it and names its statement.
+    /// is not empty. A failed migration leaves the version before it and names its statement; where it was the first, the
+    /// file is as it was and the copy is removed again.
     Result<SchemaStatus> apply();
 
 private:
@@ -47,6 +48,7 @@ private:
     Result<void> applyOne(const Migration &migration);
     Result<void> runStatements(const Migration &migration);
     Result<void> record(const Migration &migration);
+    qint64 danglingReferences();
 
     Connection &m_connection;
     QList<Migration> m_migrations;

@@ -42,6 +42,18 @@ CREATE TABLE IF NOT EXISTS entities (
     updated_at      TEXT
 );
 
+-- The fork's; 002 and 003 had none.
+CREATE TABLE IF NOT EXISTS services (
+    domain       TEXT NOT NULL,
+    service_name TEXT NOT NULL,
+    name         TEXT,
+    description  TEXT,
+    fields       TEXT,
+    target       TEXT,
+    last_updated TEXT,
+    PRIMARY KEY (domain, service_name)
+);
+
 -- Columns of the old tables that have no place in ours, kept as one JSON object a row.
 CREATE TABLE IF NOT EXISTS legacy_attributes (
     kind       TEXT NOT NULL,

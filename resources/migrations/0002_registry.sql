@@ -14,9 +14,16 @@ DROP INDEX IF EXISTS idx_entity_domain;
 
 DROP INDEX IF EXISTS idx_entity_area;
 
+-- Without this, tables of other programs that refer to devices would refer to the renamed one, which is dropped below.
+PRAGMA legacy_alter_table = ON;
+
 ALTER TABLE devices RENAME TO legacy_devices;
 
 ALTER TABLE entities RENAME TO legacy_entities;
+
+ALTER TABLE services RENAME TO legacy_services;
+
+PRAGMA legacy_alter_table = OFF;
 
 CREATE TABLE devices (
     device_id         TEXT PRIMARY KEY NOT NULL,
@@ -87,12 +94,15 @@ INSERT INTO devices (device_id, name, name_by_user, manufacturer, model, model_i
     created_at, updated_at, fed_name_by_user, fed_area_id, fed_labels)
 SELECT device_id, coalesce(nullif(name, ''), nullif(model, ''), device_id), name_by_user, manufacturer, model, model_id,
     sw_version, serial_number, area_id, integration, entry_type, configuration_url, suggested_area, via_device,
-    config_entry_id, iif(json_valid(labels), labels, '[]'), seen, coalesce(made, seen, at), coalesce(seen, made, at),
-    name_by_user, area_id, iif(json_valid(labels), labels, '[]')
+    config_entry_id, tags, seen, coalesce(made, seen, at), coalesce(seen, made, at), name_by_user, area_id, tags
 FROM (SELECT *, strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now') AS at,
+    iif(json_valid(labels), (SELECT json_group_array(value) FROM (SELECT DISTINCT value FROM json_each(labels)
+        WHERE type = 'text' AND json_type(labels) = 'array' ORDER BY json_quote(value))), '[]') AS tags,
     CASE WHEN last_seen GLOB '????-??-??[ T]??:??:??.??????' THEN replace(last_seen, ' ', 'T') || '+00:00'
+        WHEN last_seen GLOB '????-??-??[ T]??:??:??.??????+00:00' THEN replace(last_seen, ' ', 'T')
         ELSE strftime('%Y-%m-%dT%H:%M:%f000+00:00', last_seen) END AS seen,
     CASE WHEN created_at GLOB '????-??-??[ T]??:??:??.??????' THEN replace(created_at, ' ', 'T') || '+00:00'
+        WHEN created_at GLOB '????-??-??[ T]??:??:??.??????+00:00' THEN replace(created_at, ' ', 'T')
         ELSE strftime('%Y-%m-%dT%H:%M:%f000+00:00', created_at) END AS made
     FROM legacy_devices);
 
@@ -100,15 +110,20 @@ FROM (SELECT *, strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now') AS at,
 INSERT INTO entities (entity_id, device_id, domain, platform, unique_id, area_id, name, original_name, icon, disabled,
     labels, aliases, options, config_entry_id, created_at, updated_at, fed_name, fed_area_id, fed_disabled_by, fed_labels)
 SELECT entity_id, (SELECT device_id FROM devices WHERE devices.device_id = old.device_id),
-    coalesce(nullif(domain, ''), 'unknown'), platform, unique_id, area_id, coalesce(name_by_user, name), original_name,
-    icon, coalesce(disabled, 0) <> 0, iif(json_valid(labels), labels, '[]'), iif(json_valid(aliases), aliases, '[]'),
-    iif(json_valid(options), options, '{}'), config_entry_id, coalesce(made, changed, at), coalesce(changed, made, at),
-    coalesce(name_by_user, name), area_id, iif(coalesce(disabled, 0) <> 0, 'adopted', NULL),
-    iif(json_valid(labels), labels, '[]')
-FROM (SELECT *, strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now') AS at,
+    coalesce(nullif(domain, ''), 'unknown'), platform, unique_id, area_id, given, original_name, icon,
+    coalesce(disabled, 0) <> 0, tags, others, iif(json_valid(options), iif(json_type(options) = 'object', json(options),
+    '{}'), '{}'), config_entry_id, coalesce(made, changed, at), coalesce(changed, made, at), given, area_id,
+    iif(coalesce(disabled, 0) <> 0, 'adopted', NULL), tags
+FROM (SELECT *, strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now') AS at, coalesce(nullif(name_by_user, ''), name) AS given,
+    iif(json_valid(labels), (SELECT json_group_array(value) FROM (SELECT DISTINCT value FROM json_each(labels)
+        WHERE type = 'text' AND json_type(labels) = 'array' ORDER BY json_quote(value))), '[]') AS tags,
+    iif(json_valid(aliases), (SELECT json_group_array(value) FROM (SELECT DISTINCT value FROM json_each(aliases)
+        WHERE type = 'text' AND json_type(aliases) = 'array' ORDER BY json_quote(value))), '[]') AS others,
     CASE WHEN created_at GLOB '????-??-??[ T]??:??:??.??????' THEN replace(created_at, ' ', 'T') || '+00:00'
+        WHEN created_at GLOB '????-??-??[ T]??:??:??.??????+00:00' THEN replace(created_at, ' ', 'T')
         ELSE strftime('%Y-%m-%dT%H:%M:%f000+00:00', created_at) END AS made,
     CASE WHEN updated_at GLOB '????-??-??[ T]??:??:??.??????' THEN replace(updated_at, ' ', 'T') || '+00:00'
+        WHEN updated_at GLOB '????-??-??[ T]??:??:??.??????+00:00' THEN replace(updated_at, ' ', 'T')
         ELSE strftime('%Y-%m-%dT%H:%M:%f000+00:00', updated_at) END AS changed
     FROM legacy_entities) AS old;
 
@@ -180,6 +195,13 @@ CREATE TABLE services (
     updated_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now')),
     PRIMARY KEY (domain, service)
 ) WITHOUT ROWID;
+
+INSERT INTO services (domain, service, definition)
+SELECT domain, service_name, json_object('name', name, 'description', description,
+    'fields', iif(json_valid(fields), json(fields), NULL), 'target', iif(json_valid(target), json(target), NULL))
+FROM legacy_services;
+
+DROP TABLE legacy_services;
 
 -- Former ids of devices and entities, and the present one of each.
 CREATE TABLE id_aliases (

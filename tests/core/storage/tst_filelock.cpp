@@ -1,0 +1,90 @@
+#include "core/storage/filelock.h"
+#include "tests/support/storagehelper.h"
+
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace hearthbook;
+using namespace Qt::StringLiterals;
+
+class TestFileLock : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void secondHolderIsRefused();
+    void secondProcessIsRefused();
+    void releasedWithItsOwner();
+    void releasedWhenItsProcessIsKilled();
+    void makesTheFolder();
+    void folderIsNoDatabase();
+    void fileIsPrivate();
+
+private:
+    QTemporaryDir m_folder;
+};
+
+void TestFileLock::secondHolderIsRefused()
+{
+    const QString path = m_folder.filePath(u"a.db"_s);
+    const auto held = FileLock::acquire(path);
+    QVERIFY(held);
+    const auto second = FileLock::acquire(path);
+    QVERIFY(!second);
+    QCOMPARE(second.error().code, ErrorCode::Busy);
+    QVERIFY(second.error().message.contains(path));
+}
+
+void TestFileLock::secondProcessIsRefused()
+{
+    const QString path = m_folder.filePath(u"b.db"_s);
+    const auto held = FileLock::acquire(path);
+    QVERIFY(held);
+    QCOMPARE(helperOutput({ u"lock"_s, path }), QByteArray("busy"));
+}
+
+void TestFileLock::releasedWithItsOwner()
+{
+    const QString path = m_folder.filePath(u"c.db"_s);
+    QVERIFY(FileLock::acquire(path));
+    QVERIFY(FileLock::acquire(path));
+}
+
+void TestFileLock::releasedWhenItsProcessIsKilled()
+{
+    const QString path = m_folder.filePath(u"d.db"_s);
+    QProcess holder;
+    startStorageHelper(holder, { u"lock"_s, path });
+    QVERIFY(helperSays(holder, "locked"));
+    const auto refused = FileLock::acquire(path);
+    holder.kill();
+    QVERIFY(holder.waitForFinished());
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Busy);
+    QVERIFY(FileLock::acquire(path));
+}
+
+void TestFileLock::makesTheFolder()
+{
+    QVERIFY(FileLock::acquire(m_folder.filePath(u"deep/down/a.db"_s)));
+}
+
+void TestFileLock::folderIsNoDatabase()
+{
+    const auto lock = FileLock::acquire(m_folder.path());
+    QVERIFY(!lock);
+    QCOMPARE(lock.error().code, ErrorCode::NotADatabase);
+}
+
+void TestFileLock::fileIsPrivate()
+{
+    const QString path = m_folder.filePath(u"e.db"_s);
+    const auto held = FileLock::acquire(path);
+    QVERIFY(held);
+    const QFileDevice::Permissions others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
+    QVERIFY(!(QFileInfo(path + u".lock"_s).permissions() & others));
+}
+
+QTEST_GUILESS_MAIN(TestFileLock)
+#include "tst_filelock.moc"
