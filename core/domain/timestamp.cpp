@@ -131,7 +131,7 @@ QString Timestamp::toString() const
 
 QDateTime Timestamp::toDateTime() const
 {
-    return QDateTime::fromMSecsSinceEpoch(microseconds / 1000, Qt::UTC);
+    return QDateTime::fromMSecsSinceEpoch(microseconds / 1000, QTimeZone::utc());
 }
 
 } // namespace hearthbook

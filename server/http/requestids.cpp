@@ -3,6 +3,7 @@
 #include <QDateTime>
 #include <QLocale>
 #include <QRandomGenerator>
+#include <QTimeZone>
 
 #include <algorithm>
 #include <ctime>
@@ -72,7 +73,7 @@ const QByteArray &httpDate()
     static thread_local QByteArray text;
     if (const std::time_t now = std::time(nullptr); now != second) {
         second = now;
-        const QDateTime time = QDateTime::fromSecsSinceEpoch(now, Qt::UTC);
+        const QDateTime time = QDateTime::fromSecsSinceEpoch(now, QTimeZone::utc());
         text = QLocale::c().toString(time, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'").toLatin1();
     }
     return text;

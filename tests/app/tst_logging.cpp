@@ -2,6 +2,7 @@
 
 #include <QLoggingCategory>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace hearthbook;
 using namespace Qt::StringLiterals;
@@ -42,13 +43,13 @@ void TestLogging::line()
     QFETCH(int, type);
     QFETCH(QString, message);
     QFETCH(QByteArray, line);
-    const QDateTime time(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::UTC);
+    const QDateTime time(QDate(2026, 1, 2), QTime(3, 4, 5, 678), QTimeZone::utc());
     QCOMPARE(logLine(time, QtMsgType(type), "hearthbook.http", message), line);
 }
 
 void TestLogging::timeIsUtc()
 {
-    const QDateTime time(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::OffsetFromUTC, 7200);
+    const QDateTime time(QDate(2026, 1, 2), QTime(3, 4, 5, 678), QTimeZone(7200));
     QCOMPARE(logLine(time, QtInfoMsg, nullptr, u"x"_s), QByteArray("2026-01-02T01:04:05.678Z INFO default x"));
 }
 

@@ -1,6 +1,7 @@
 #include "core/domain/timestamp.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace hearthbook;
 using namespace Qt::StringLiterals;
@@ -140,7 +141,7 @@ void TestTimestamp::nowIsNow()
 
 void TestTimestamp::convertsToDateTime()
 {
-    const QDateTime time(QDate(2025, 10, 14), QTime(17, 0, 5, 123), Qt::UTC);
+    const QDateTime time(QDate(2025, 10, 14), QTime(17, 0, 5, 123), QTimeZone::utc());
     QCOMPARE(Timestamp::fromDateTime(time).toString(), u"2025-10-14T17:00:05.123000+00:00"_s);
     QCOMPARE(Timestamp::fromDateTime(time.toOffsetFromUtc(7200)).toDateTime(), time);
 }
