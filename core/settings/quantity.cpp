@@ -13,8 +13,8 @@ namespace {
 
 struct Unit
 {
-    QStringView name;
-    qint64 factor;
+    QStringView name = {};
+    qint64 factor = 0;
 };
 
 constexpr qint64 kibi = 1024;

@@ -74,7 +74,7 @@ QString kindWord(ConfigEntry::Kind kind)
 QString wantedInFile(SettingType type, const QString &expectation)
 {
     switch (type) {
-    case SettingType::Integer: return expectation + u" without quotes"_s;
+    case SettingType::Integer:
     case SettingType::Flag: return expectation + u" without quotes"_s;
     case SettingType::List: return u"a list of texts in quotes"_s;
     default: return expectation + u" in quotes"_s;

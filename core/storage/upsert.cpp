@@ -2,6 +2,8 @@
 
 #include "core/domain/textrules.h"
 
+#include <utility>
+
 namespace hearthbook {
 
 namespace {

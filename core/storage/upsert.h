@@ -3,6 +3,8 @@
 #include "core/domain/patch.h"
 #include "core/storage/connection.h"
 
+#include <memory>
+#include <span>
 #include <unordered_map>
 #include <vector>
 

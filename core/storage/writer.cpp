@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <future>
+#include <utility>
 
 namespace hearthbook {
 
@@ -69,7 +70,7 @@ void Writer::stop()
         m_thread.join();
 }
 
-void Writer::run(const DatabaseOptions &options, int presenceInterval, std::function<void(Result<void>)> opened)
+void Writer::run(const DatabaseOptions &options, int presenceInterval, const std::function<void(Result<void>)> &opened)
 {
     Result<std::unique_ptr<Store>> store = Store::open(options, presenceInterval);
     if (!store) {

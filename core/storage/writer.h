@@ -7,6 +7,7 @@
 #include <functional>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 namespace hearthbook {
 
@@ -53,7 +54,7 @@ private:
     using Group = std::vector<Write>;
     enum class Upkeep { None, AfterPause, Now };
 
-    void run(const DatabaseOptions &options, int presenceInterval, std::function<void(Result<void>)> opened);
+    void run(const DatabaseOptions &options, int presenceInterval, const std::function<void(Result<void>)> &opened);
     void loop(Store &store);
     bool takeGroup(Group &group, Upkeep due);
     void commitGroup(Store &store, Group &group);

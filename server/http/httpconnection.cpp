@@ -29,7 +29,7 @@ HttpConnection::HttpConnection(Worker &worker, quint64 id) : m_worker(worker), m
 
 HttpConnection::~HttpConnection() = default;
 
-bool HttpConnection::open(qintptr descriptor)
+bool HttpConnection::takeOver(qintptr descriptor)
 {
     if (!setSocketDescriptor(descriptor))
         return false;

@@ -23,8 +23,8 @@ public:
 
     quint64 id() const { return m_id; }
 
-    /// Takes the descriptor over and begins. False where the client is gone already.
-    bool open(qintptr descriptor);
+    /// Reads and answers on this descriptor from now on. False where the client is gone already.
+    bool takeOver(qintptr descriptor);
 
     /// Answers 503 without reading anything, and closes.
     void turnAway();

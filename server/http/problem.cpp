@@ -87,9 +87,9 @@ int httpStatus(ErrorCode code)
     case ErrorCode::PreconditionFailed: return 412;
     case ErrorCode::Forbidden: return 403;
     case ErrorCode::Misdirected: return 421;
-    case ErrorCode::Busy: return 503;
     case ErrorCode::StorageFull: return 507;
-    case ErrorCode::ReadOnly: return 503;
+    case ErrorCode::Busy:
+    case ErrorCode::ReadOnly:
     case ErrorCode::Unavailable: return 503;
     case ErrorCode::Corrupt:
     case ErrorCode::NotADatabase:

@@ -47,7 +47,7 @@ public:
 
     bool isShut() const { return m_shut; }
 
-    qint64 bytesAvailable() const override { return QIODevice::bytesAvailable() + m_text.size() - m_at; }
+    qint64 bytesAvailable() const override { return QTcpSocket::bytesAvailable() + m_text.size() - m_at; }
 
 protected:
     qint64 readData(char *data, qint64 maxSize) override

@@ -39,7 +39,7 @@ void Worker::adopt(qintptr descriptor, bool turnedAway)
 {
     auto *connection = new HttpConnection(*this, ++m_lastId);
     connection->setParent(this);
-    if (!connection->open(descriptor)) {
+    if (!connection->takeOver(descriptor)) {
         closeDescriptor(descriptor);
         delete connection;
         release();
@@ -78,12 +78,8 @@ void Worker::deliver()
 
 void Worker::sweep()
 {
-    std::vector<HttpConnection *> all;
-    all.reserve(m_connections.size());
-    for (const auto &[id, connection] : m_connections)
-        all.push_back(connection);
     const qint64 time = now();
-    for (HttpConnection *connection : all) // deleted later, never within this loop
+    for (HttpConnection *connection : connections()) // deleted later, never within this loop
         connection->checkTime(time);
 }
 
@@ -103,11 +99,17 @@ void Worker::stop(int graceMs)
         return;
     }
     QTimer::singleShot(graceMs, this, &Worker::abortAll);
+    for (HttpConnection *connection : connections())
+        connection->finishSoon();
+}
+
+std::vector<HttpConnection *> Worker::connections() const
+{
     std::vector<HttpConnection *> all;
+    all.reserve(m_connections.size());
     for (const auto &[id, connection] : m_connections)
         all.push_back(connection);
-    for (HttpConnection *connection : all)
-        connection->finishSoon();
+    return all;
 }
 
 void Worker::abortAll()

@@ -13,6 +13,8 @@
 #include <functional>
 #include <memory>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace hearthbook {
 
@@ -74,6 +76,7 @@ private:
     void sweep();
     void release();
     void abortAll();
+    std::vector<HttpConnection *> connections() const; ///< a copy: connections may end while it is walked
 
     HttpShared &m_shared;
     QElapsedTimer m_clock;
