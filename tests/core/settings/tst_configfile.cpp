@@ -87,7 +87,7 @@ void TestConfigFile::syntaxErrorNamesTheLine()
     const auto entries = ConfigFile::read(path);
     QVERIFY(!entries.has_value());
     QCOMPARE(entries.error().code, ErrorCode::MalformedInput);
-    QVERIFY2(entries.error().message.startsWith(path + u":2: "), qPrintable(entries.error().message));
+    QVERIFY2(entries.error().message.startsWith(path + u":2: "_s), qPrintable(entries.error().message));
 }
 
 void TestConfigFile::missingFileIsReported()
