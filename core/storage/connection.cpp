@@ -1,6 +1,7 @@
 #include "core/storage/connection.h"
 
 #include "core/storage/sqliteerror.h"
+#include "core/storage/textfunctions.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -86,6 +87,7 @@ Result<void> Connection::openFile()
     }
     m_handle = *static_cast<sqlite3 **>(m_database.driver()->handle().data());
     sqlite3_extended_result_codes(m_handle, 1);
+    registerTextFunctions(m_handle);
     const auto noteWal = [](void *self, sqlite3 *, const char *, int pages) {
         static_cast<Connection *>(self)->m_walPages = pages;
         return SQLITE_OK;
