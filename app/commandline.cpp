@@ -236,7 +236,7 @@ int CommandLine::runParsed(const QProcessEnvironment &environment)
         printError(settings.error().message);
         return ExitUsage;
     }
-    installLogging(settings->text(u"log.level"));
+    installLogging(settings->text(u"log.level"), settings->flag(u"log.access"));
     return runnable->action(*settings);
 }
 

@@ -56,7 +56,7 @@ QByteArray logLine(const QDateTime &time, QtMsgType type, const char *category, 
     return line + escaped(message);
 }
 
-QString logRules(const QString &level)
+QString logRules(const QString &level, bool access)
 {
     static constexpr QStringView levels[] = { u"DEBUG", u"INFO", u"WARNING", u"ERROR" };
     QString rules;
@@ -65,12 +65,14 @@ QString logRules(const QString &level)
             break;
         rules += u"*.%1=false\n"_s.arg(lower.toString().toLower());
     }
+    if (access)
+        rules += u"hearthbook.http.access.info=true\n"_s;
     return rules;
 }
 
-void installLogging(const QString &level)
+void installLogging(const QString &level, bool access)
 {
-    QLoggingCategory::setFilterRules(logRules(level));
+    QLoggingCategory::setFilterRules(logRules(level, access));
     qInstallMessageHandler(handle);
 }
 

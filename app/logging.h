@@ -12,12 +12,12 @@ namespace hearthbook {
 QByteArray logLine(const QDateTime &time, QtMsgType type, const char *category, const QString &message);
 
 /// The category filter of a level of the setting `log.level` (DEBUG, INFO, WARNING, ERROR): turns off what is less
-/// serious.
-QString logRules(const QString &level);
+/// serious. `access` turns on one line for each request, whatever the level.
+QString logRules(const QString &level, bool access = false);
 
 /// Sends Qt's messages from `level` on to standard error as such lines. For the whole process, once, before other
 /// threads begin; the handler itself may be called from any thread. QT_LOGGING_RULES can still turn single categories
 /// on and off.
-void installLogging(const QString &level);
+void installLogging(const QString &level, bool access);
 
 } // namespace hearthbook

@@ -35,8 +35,9 @@ void tuneForServing()
     qputenv("QT_NO_GLIB", "1");
 #ifdef __GLIBC__
     mallopt(M_ARENA_MAX, 2);
-    mallopt(M_MMAP_THRESHOLD, 512 * 1024); // a fixed one: glibc would raise it with the first large body
-    mallopt(M_TRIM_THRESHOLD, 1024 * 1024);
+    // Fixed ones: glibc would raise them with the first large body and keep what it took.
+    mallopt(M_MMAP_THRESHOLD, 4 * 1024 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 8 * 1024 * 1024);
 #endif
 }
 

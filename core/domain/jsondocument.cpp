@@ -34,7 +34,9 @@ Result<JsonDocument> JsonDocument::parse(const QByteArray &text)
     }
     JsonDocument document;
     document.m_parser = std::make_unique<simdjson::dom::parser>();
-    const auto parsed = document.m_parser->parse(text.constData(), std::size_t(text.size()));
+    // The parser reads a little past the end; a copy is only needed where the text has no room there.
+    const bool hasRoom = text.capacity() - text.size() >= qsizetype(simdjson::SIMDJSON_PADDING);
+    const auto parsed = document.m_parser->parse(text.constData(), std::size_t(text.size()), !hasRoom);
     switch (parsed.error()) {
     case simdjson::SUCCESS:
         document.m_root = parsed.value_unsafe();

@@ -114,6 +114,11 @@ private:
             return u"Input should be a valid list"_s;
         if (array.size() == 0)
             return {};
+        std::string &joined = m_canonical.emplace_back();
+        if (array.size() == 1 && !strings) {
+            joined = simdjson::minify(array);
+            return keep(joined, stored);
+        }
         std::vector<std::string> items;
         items.reserve(array.size());
         for (const dom::element item : array) {
@@ -124,9 +129,8 @@ private:
         std::sort(items.begin(), items.end());
         if (strings)
             items.erase(std::unique(items.begin(), items.end()), items.end());
-        std::string &joined = m_canonical.emplace_back("[");
         for (const std::string &item : items)
-            joined.append(joined.size() > 1 ? "," : "").append(item);
+            joined.append(joined.empty() ? "[" : ",").append(item);
         joined += ']';
         return keep(joined, stored);
     }
@@ -251,6 +255,7 @@ Result<Listing<RowPatch<N>>> readListing(const QByteArray &body, const std::arra
     dom::array array;
     if (listing.document.root().get_array().get(array) != simdjson::SUCCESS)
         return tl::unexpected(typeError(u"list_type"_s, u"Input should be a valid list"_s));
+    listing.rows.reserve(array.size());
     ListingReader<N> reader(fields, idKey, secondIdKey, listing);
     qsizetype index = 0;
     for (const dom::element element : array)

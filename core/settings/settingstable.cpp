@@ -148,12 +148,6 @@ std::vector<SettingDefinition> serverSettings()
           .summary = u"Memory for answers that are kept until the data changes; 0 keeps none"_s,
           .minimum = 0,
           .maximum = 16 * 1024 * mebibyte },
-        { .key = u"server.demo"_s,
-          .type = Type::Flag,
-          .fallback = u"false"_s,
-          .environment = { u"HEARTHBOOK_DEMO"_s },
-          .flag = u"--demo"_s,
-          .summary = u"Serve an invented home to try things out; nothing is kept"_s },
         { .key = u"server.reload"_s,
           .type = Type::Flag,
           .fallback = u"false"_s,
@@ -233,6 +227,12 @@ std::vector<SettingDefinition> accessAndLogSettings()
           .flag = u"--log-level"_s,
           .summary = u"The least serious messages to write to standard error"_s,
           .choices = { u"DEBUG"_s, u"INFO"_s, u"WARNING"_s, u"ERROR"_s, u"WARNING=WARN"_s, u"ERROR=CRITICAL"_s } },
+        { .key = u"log.access"_s,
+          .type = Type::Flag,
+          .fallback = u"false"_s,
+          .environment = { u"HEARTHBOOK_LOG_ACCESS"_s },
+          .flag = u"--log-access"_s,
+          .summary = u"One line for each request: client, target, status, bytes, time, request id"_s },
     };
 }
 

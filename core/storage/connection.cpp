@@ -1,6 +1,7 @@
 #include "core/storage/connection.h"
 
 #include "core/storage/sqliteerror.h"
+#include "core/storage/textfunctions.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -24,10 +25,11 @@ QString uniqueName()
     return u"hearthbook-%1"_s.arg(++count);
 }
 
-/// SQLite counts its memory under a global lock unless told not to; must happen before its first use.
+/// Must happen before SQLite's first use. It counts its memory under a global lock unless told not to; triggers allocate
+/// often, which a larger look-aside buffer makes cheap.
 void configureLibrary()
 {
-    static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) | sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 1200, 300);
     std::ignore = done;
 }
 
@@ -85,7 +87,7 @@ Result<void> Connection::openFile()
     }
     m_handle = *static_cast<sqlite3 **>(m_database.driver()->handle().data());
     sqlite3_extended_result_codes(m_handle, 1);
-    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 1200, 300); // triggers allocate often
+    registerTextFunctions(m_handle);
     const auto noteWal = [](void *self, sqlite3 *, const char *, int pages) {
         static_cast<Connection *>(self)->m_walPages = pages;
         return SQLITE_OK;

@@ -9,14 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// LIKE with the wildcards of `needle` taken literally.
-QString likePattern(const QString &needle)
-{
-    QString escaped = needle;
-    escaped.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
-    return u'%' + escaped + u'%';
-}
-
 /// The text to index of a row that exists, by kind; empty for kinds that are not searched.
 QByteArray textQuery(const QString &kind)
 {
@@ -31,14 +23,14 @@ QByteArray textQuery(const QString &kind)
 
 SearchCondition searchCondition(const QString &needle, const QByteArray &kind, const QByteArray &key, const QByteArray &searched)
 {
-    const QByteArray holds = searched + " LIKE ? ESCAPE '\\'";
+    const QByteArray holds = "hearthbook_contains(" + searched + ", ?)";
     if (needle.size() < 3)
-        return { holds, { likePattern(needle) } };
+        return { holds, { needle } };
     const QString phrase = u'"' + QString(needle).replace(u'"', u"\"\""_s) + u'"';
-    return { key + " IN (SELECT key FROM search_index JOIN search_docs ON doc = search_index.rowid WHERE search_index MATCH ? AND kind = '" + kind
+    return { key + " IN (SELECT key FROM search_index CROSS JOIN search_docs ON doc = search_index.rowid WHERE search_index MATCH ? AND kind = '" + kind
                  + "' UNION ALL SELECT key FROM changes WHERE seq > (SELECT value FROM meta WHERE key = 'search_seq') AND kind = '" + kind
                  + "') AND " + holds,
-             { phrase, likePattern(needle) } };
+             { phrase, needle } };
 }
 
 qint64 SearchIndex::backlog()

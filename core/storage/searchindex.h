@@ -13,7 +13,7 @@ struct SearchCondition
     QStringList values = {};
 };
 
-/// Rows whose `searched` text holds `needle`, case-insensitive for ASCII. From three characters on, the trigram index
+/// Rows whose `searched` text holds `needle`, in any case. From three characters on, the trigram index
 /// names the candidates; rows changed since it was brought up to date are looked at directly, so no answer is stale.
 SearchCondition searchCondition(const QString &needle, const QByteArray &kind, const QByteArray &key, const QByteArray &searched);
 

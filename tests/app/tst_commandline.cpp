@@ -142,8 +142,8 @@ void TestCommandLine::usageErrors_data()
         << u"hearthbookd: server.http_threads (flag --http-threads): \"65\" is out of bounds, it must be a whole "
            "number from 0 to 64\n"_s;
     QTest::newRow("flag that is neither true nor false")
-        << QStringList { u"config"_s, u"show"_s, u"--demo=maybe"_s }
-        << u"hearthbookd: server.demo (flag --demo): \"maybe\" is not true or false\n"_s;
+        << QStringList { u"config"_s, u"show"_s, u"--log-access=maybe"_s }
+        << u"hearthbookd: log.access (flag --log-access): \"maybe\" is not true or false\n"_s;
 }
 
 void TestCommandLine::usageErrors()
@@ -169,13 +169,13 @@ void TestCommandLine::showPrintsEverySettingAsToml()
 void TestCommandLine::showTellsOrigins()
 {
     const QString config = written("[log]\nlevel = 'error'\n");
-    const Outcome outcome = run({ u"config"_s, u"show"_s, u"--origin"_s, u"--config"_s, config, u"--demo"_s,
+    const Outcome outcome = run({ u"config"_s, u"show"_s, u"--origin"_s, u"--config"_s, config, u"--log-access"_s,
                                   u"--sqlite-cache-size"_s, u"-2000"_s },
                                 { u"DATABASE_URL=sqlite+aiosqlite:///./data/metadata.db"_s });
     QCOMPARE(outcome.code, 0);
     for (const QString &line :
          { u"database.url = \"sqlite+aiosqlite:///./data/metadata.db\" # environment DATABASE_URL"_s,
-           QString(u"log.level = \"ERROR\" # file "_s + config + u":2"_s), u"server.demo = true # flag --demo"_s,
+           QString(u"log.level = \"ERROR\" # file "_s + config + u":2"_s), u"log.access = true # flag --log-access"_s,
            u"database.cache_size = -2000 # flag --sqlite-cache-size"_s, u"server.port = 8006 # default"_s })
         QVERIFY2(outcome.out.split(u'\n').contains(line), qPrintable(line));
 }

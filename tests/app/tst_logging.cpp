@@ -17,6 +17,7 @@ private Q_SLOTS:
     void timeIsUtc();
     void levels_data();
     void levels();
+    void accessLog();
 };
 
 void TestLogging::line_data()
@@ -74,6 +75,17 @@ void TestLogging::levels()
     QCOMPARE(category.isInfoEnabled(), level == u"DEBUG"_s || level == u"INFO"_s);
     QCOMPARE(category.isWarningEnabled(), level != u"ERROR"_s);
     QVERIFY(category.isCriticalEnabled());
+    QLoggingCategory::setFilterRules(QString());
+}
+
+void TestLogging::accessLog()
+{
+    QVERIFY(!logRules(u"INFO"_s).contains(u"access"_s));
+    QLoggingCategory::setFilterRules(logRules(u"ERROR"_s, true));
+    const QLoggingCategory access("hearthbook.http.access", QtWarningMsg);
+    const QLoggingCategory other("hearthbook.test");
+    QVERIFY(access.isInfoEnabled());
+    QVERIFY(!other.isInfoEnabled());
     QLoggingCategory::setFilterRules(QString());
 }
 

@@ -352,8 +352,8 @@ void TestSettingsLoader::errors_data()
         << u"server.port (file FILE:1): a whole number from 0 to 65535 without quotes is needed, "
            "not a text in quotes"_s;
     QTest::newRow("text for a flag")
-        << none << QByteArray("server.demo = 'true'\n")
-        << u"server.demo (file FILE:1): true or false without quotes is needed, not a text in quotes"_s;
+        << none << QByteArray("log.access = 'true'\n")
+        << u"log.access (file FILE:1): true or false without quotes is needed, not a text in quotes"_s;
     QTest::newRow("number for a text")
         << none << QByteArray("influxdb.org = 5\n")
         << u"influxdb.org (file FILE:1): a text in quotes is needed, not a whole number"_s;

@@ -27,9 +27,9 @@ void TestSettingValue::accepted_data()
     QTest::addColumn<QString>("canonical");
     QTest::newRow("lowest port") << u"server.port"_s << u"0"_s << u"0"_s;
     QTest::newRow("highest port") << u"server.port"_s << u"65535"_s << u"65535"_s;
-    QTest::newRow("flag in capitals") << u"server.demo"_s << u"TRUE"_s << u"true"_s;
-    QTest::newRow("flag as number") << u"server.demo"_s << u"0"_s << u"false"_s;
-    QTest::newRow("flag as word") << u"server.demo"_s << u"on"_s << u"true"_s;
+    QTest::newRow("flag in capitals") << u"log.access"_s << u"TRUE"_s << u"true"_s;
+    QTest::newRow("flag as number") << u"log.access"_s << u"0"_s << u"false"_s;
+    QTest::newRow("flag as word") << u"log.access"_s << u"on"_s << u"true"_s;
     QTest::newRow("size in another unit") << u"server.body_limit"_s << u"2048 KiB"_s << u"2 MiB"_s;
     QTest::newRow("duration in seconds") << u"database.busy_timeout"_s << u"30"_s << u"30 s"_s;
     QTest::newRow("duration in milliseconds") << u"database.busy_timeout"_s << u"30000 ms"_s << u"30 s"_s;
@@ -70,7 +70,7 @@ void TestSettingValue::refused_data()
     QTest::newRow("milliseconds taken for seconds")
         << u"database.busy_timeout"_s << u"30000"_s
         << u"\"30000\" is out of bounds, it must be a time from 0 to 10 min, such as 500 ms, 30 s or 5 min"_s;
-    QTest::newRow("flag") << u"server.demo"_s << u"maybe"_s << u"\"maybe\" is not true or false"_s;
+    QTest::newRow("flag") << u"log.access"_s << u"maybe"_s << u"\"maybe\" is not true or false"_s;
     QTest::newRow("choice") << u"log.level"_s << u"LOUD"_s << u"\"LOUD\" is not one of DEBUG, INFO, WARNING, ERROR"_s;
     QTest::newRow("synonym form is not a word")
         << u"log.level"_s << u"WARNING=WARN"_s << u"\"WARNING=WARN\" is not one of DEBUG, INFO, WARNING, ERROR"_s;
@@ -105,7 +105,7 @@ void TestSettingValue::toml_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("toml");
     QTest::newRow("integer") << u"server.port"_s << u"80"_s << u"80"_s;
-    QTest::newRow("flag") << u"server.demo"_s << u"yes"_s << u"true"_s;
+    QTest::newRow("flag") << u"log.access"_s << u"yes"_s << u"true"_s;
     QTest::newRow("list") << u"server.allowed_hosts"_s << u"a,b"_s << u"[\"a\", \"b\"]"_s;
     QTest::newRow("empty list") << u"server.allowed_hosts"_s << QString() << u"[]"_s;
     QTest::newRow("duration") << u"server.stop_grace"_s << u"90"_s << u"\"90 s\""_s;
