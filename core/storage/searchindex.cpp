@@ -1,7 +1,8 @@
 #include "core/storage/searchindex.h"
 
-#include "core/storage/entitystore.h"
+#include "core/domain/textrules.h"
 #include "core/storage/devicestore.h"
+#include "core/storage/entitystore.h"
 
 namespace hearthbook {
 
@@ -15,6 +16,18 @@ QString likePattern(const QString &needle)
     QString escaped = needle;
     escaped.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
     return u'%' + escaped + u'%';
+}
+
+/// What no stored text holds. SQLite ends a pattern at NUL, and refuses one of more than 50,000 bytes.
+bool isNowhere(const QString &needle)
+{
+    return needle.contains(u'\0') || std::size_t(needle.size()) > maxTextBytes;
+}
+
+/// Trigrams are of characters; one beyond the first plane is two QChars.
+bool hasTrigram(const QString &needle)
+{
+    return needle.size() >= 6 || needle.toUcs4().size() >= 3;
 }
 
 /// The text to index of a row that exists, by kind; empty for kinds that are not searched.
@@ -32,7 +45,9 @@ QByteArray textQuery(const QString &kind)
 SearchCondition searchCondition(const QString &needle, const QByteArray &kind, const QByteArray &key, const QByteArray &searched)
 {
     const QByteArray holds = searched + " LIKE ? ESCAPE '\\'";
-    if (needle.size() < 3)
+    if (isNowhere(needle))
+        return { "0", {} };
+    if (!hasTrigram(needle))
         return { holds, { likePattern(needle) } };
     const QString phrase = u'"' + QString(needle).replace(u'"', u"\"\""_s) + u'"';
     return { key + " IN (SELECT key FROM search_index JOIN search_docs ON doc = search_index.rowid WHERE search_index MATCH ? AND kind = '" + kind
