@@ -47,7 +47,10 @@ public:
     std::unique_ptr<Store> another() const { return must(Store::open(options())); }
     void closeStore() { m_store.reset(); }
 
-    static Origin feeder() { return { QStringLiteral("tester"), QStringLiteral("api"), QStringLiteral("test.upsert") }; }
+    static Origin feeder()
+    {
+        return { QStringLiteral("tester"), QStringLiteral("api"), QStringLiteral("test.upsert") };
+    }
 
     template<typename Work>
     Result<void> tryWrite(Work work)

@@ -19,7 +19,8 @@ void TestAreaStore::areasOfTheRegistryAndOthers()
 {
     TemporaryDatabase db;
     db.feedDevices(R"([{"id":"d1","area_id":"den"},{"id":"d2","area_id":"attic"}])");
-    db.feedEntities(R"([{"entity_id":"sensor.a","area_id":"den"},{"entity_id":"light.a","area_id":"den"},{"entity_id":"light.b","area_id":"den"}])");
+    db.feedEntities(
+        R"([{"entity_id":"sensor.a","area_id":"den"},{"entity_id":"light.a","area_id":"den"},{"entity_id":"light.b","area_id":"den"}])");
     must(db.store().areas().upsert(std::vector<Area> { { u"den"_s, u"The Den"_s, u"ground"_s, u"mdi:sofa"_s } }));
     const std::vector<Area> areas = must(db.store().areas().list());
     QCOMPARE(areas.size(), std::size_t(2));
@@ -50,7 +51,8 @@ void TestAreaStore::upsertIsJournalledOnce()
 void TestAreaStore::labelsAreCounted()
 {
     TemporaryDatabase db;
-    db.feedEntities(R"([{"entity_id":"light.a","labels":["x","ai:auto"]},{"entity_id":"light.b","labels":["x"]},{"entity_id":"light.c"}])");
+    db.feedEntities(
+        R"([{"entity_id":"light.a","labels":["x","ai:auto"]},{"entity_id":"light.b","labels":["x"]},{"entity_id":"light.c"}])");
     const std::vector<Label> labels = must(db.store().areas().labels());
     QCOMPARE(labels.size(), std::size_t(2));
     QCOMPARE(labels[0].label, u"ai:auto"_s);

@@ -41,7 +41,8 @@ void TestCursors::walksThroughAll_data()
 {
     QTest::addColumn<QString>("sort");
     QTest::addColumn<int>("limit");
-    for (const char *sort : { "", "device_id", "-device_id", "name", "-name", "area_id", "-area_id", "manufacturer", "last_seen", "-updated_at" }) {
+    for (const char *sort : { "", "device_id", "-device_id", "name", "-name", "area_id", "-area_id", "manufacturer",
+                              "last_seen", "-updated_at" }) {
         for (const int limit : { 1, 7, 25, 100 })
             QTest::addRow("%s by %d", *sort ? sort : "unsorted", limit) << QString::fromLatin1(sort) << limit;
     }
@@ -53,7 +54,8 @@ void TestCursors::walksThroughAll()
     QFETCH(int, limit);
     TemporaryDatabase db;
     db.feedDevices(devicesOfHome(25));
-    db.execute("UPDATE devices SET area_id = NULL WHERE device_id < 'd0005'; UPDATE devices SET name = 'Same' WHERE device_id > 'd0020'");
+    db.execute(
+        "UPDATE devices SET area_id = NULL WHERE device_id < 'd0005'; UPDATE devices SET name = 'Same' WHERE device_id > 'd0020'");
     ListQuery query;
     query.sort = sort;
     const QStringList whole = walk(db, query);
@@ -111,7 +113,9 @@ void TestCursors::survivesTheRemovalOfItsRow()
 
 void TestCursors::brokenCursors_data()
 {
-    const auto encoded = [](const QByteArray &json) { return QString::fromLatin1(json.toBase64(QByteArray::Base64UrlEncoding)); };
+    const auto encoded = [](const QByteArray &json) {
+        return QString::fromLatin1(json.toBase64(QByteArray::Base64UrlEncoding));
+    };
     QTest::addColumn<QString>("cursor");
     QTest::newRow("word") << u"next"_s;
     QTest::newRow("no base64") << u"%%%"_s;

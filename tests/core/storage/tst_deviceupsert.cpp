@@ -12,10 +12,26 @@ namespace {
 QStringList values(const Device &d)
 {
     const auto text = [](const std::optional<QString> &value) { return value ? *value : u"<null>"_s; };
-    return { d.name, text(d.nameByUser), text(d.manufacturer), text(d.model), text(d.modelId), text(d.swVersion), text(d.hwVersion),
-             text(d.serialNumber), text(d.areaId), text(d.integration), text(d.entryType), text(d.configurationUrl), text(d.suggestedArea),
-             text(d.viaDeviceId), text(d.parentDeviceId), text(d.configEntryId), text(d.disabledBy), QString::fromUtf8(d.labels),
-             QString::fromUtf8(d.identifiers), QString::fromUtf8(d.connections) };
+    return { d.name,
+             text(d.nameByUser),
+             text(d.manufacturer),
+             text(d.model),
+             text(d.modelId),
+             text(d.swVersion),
+             text(d.hwVersion),
+             text(d.serialNumber),
+             text(d.areaId),
+             text(d.integration),
+             text(d.entryType),
+             text(d.configurationUrl),
+             text(d.suggestedArea),
+             text(d.viaDeviceId),
+             text(d.parentDeviceId),
+             text(d.configEntryId),
+             text(d.disabledBy),
+             QString::fromUtf8(d.labels),
+             QString::fromUtf8(d.identifiers),
+             QString::fromUtf8(d.connections) };
 }
 
 QByteArray fullRow()
@@ -26,8 +42,25 @@ QByteArray fullRow()
         "config_entry_id":"c1","disabled_by":"user","labels":["b","a"],"identifiers":[["hue",7]],"connections":[["mac","00:11"]]}])";
 }
 
-const QStringList fullValues { u"Hue lamp"_s, u"Reading lamp \u2600"_s, u"Signify"_s, u"LCA"_s, u"LCA001"_s, u"1.2"_s, u"3"_s, u"S1"_s, u"den"_s, u"hue"_s,
-                               u"service"_s, u"http://192.0.2.1"_s, u"Den"_s, u"hub"_s, u"p1"_s, u"c1"_s, u"user"_s, u"[\"a\",\"b\"]"_s, u"[[\"hue\",7]]"_s,
+const QStringList fullValues { u"Hue lamp"_s,
+                               u"Reading lamp \u2600"_s,
+                               u"Signify"_s,
+                               u"LCA"_s,
+                               u"LCA001"_s,
+                               u"1.2"_s,
+                               u"3"_s,
+                               u"S1"_s,
+                               u"den"_s,
+                               u"hue"_s,
+                               u"service"_s,
+                               u"http://192.0.2.1"_s,
+                               u"Den"_s,
+                               u"hub"_s,
+                               u"p1"_s,
+                               u"c1"_s,
+                               u"user"_s,
+                               u"[\"a\",\"b\"]"_s,
+                               u"[[\"hue\",7]]"_s,
                                u"[[\"mac\",\"00:11\"]]"_s };
 
 } // namespace
@@ -99,7 +132,8 @@ void TestDeviceUpsert::names_data()
     QTest::addColumn<QByteArray>("second");
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("shown");
-    const auto add = [](const char *title, const char *first, const char *second, const QString &name, const QString &shown = {}) {
+    const auto add = [](const char *title, const char *first, const char *second, const QString &name,
+                        const QString &shown = {}) {
         QTest::newRow(title) << QByteArray(first) << QByteArray(second) << name << (shown.isEmpty() ? name : shown);
     };
     add("named", R"("name":"Lamp")", "", u"Lamp"_s);
@@ -122,7 +156,9 @@ void TestDeviceUpsert::names()
 {
     QFETCH(QByteArray, first);
     QFETCH(QByteArray, second);
-    const auto row = [](const QByteArray &members) { return "[{\"id\":\"d1\"" + (members.isEmpty() ? QByteArray() : ',' + members) + "}]"; };
+    const auto row = [](const QByteArray &members) {
+        return "[{\"id\":\"d1\"" + (members.isEmpty() ? QByteArray() : ',' + members) + "}]";
+    };
     TemporaryDatabase db;
     db.feedDevices(row(first));
     if (!second.isEmpty())
@@ -183,7 +219,8 @@ void TestDeviceUpsert::insertSetsTheTimes()
 void TestDeviceUpsert::duplicatesAreMergedInOrder()
 {
     TemporaryDatabase db;
-    const UpsertReport report = db.feedDevices(R"([{"id":"d1","name":"A","model":"m"},{"id":"d2"},{"id":"d1","name":"B"}])");
+    const UpsertReport report = db.feedDevices(
+        R"([{"id":"d1","name":"A","model":"m"},{"id":"d2"},{"id":"d1","name":"B"}])");
     QCOMPARE(report.stored(), 3);
     QCOMPARE(db.device(u"d1"_s).name, u"B"_s);
     QCOMPARE(db.device(u"d1"_s).model, u"m"_s);
@@ -280,7 +317,8 @@ void TestDeviceUpsert::findsNothing()
 void TestDeviceUpsert::dependants()
 {
     TemporaryDatabase db;
-    db.feedDevices(R"([{"id":"hub"},{"id":"c","via_device_id":"hub"},{"id":"a","parent_device_id":"hub"},{"id":"b","via_device_id":"other"}])");
+    db.feedDevices(
+        R"([{"id":"hub"},{"id":"c","via_device_id":"hub"},{"id":"a","parent_device_id":"hub"},{"id":"b","via_device_id":"other"}])");
     QStringList ids;
     for (const Device &device : must(db.store().devices().dependants(u"hub"_s)))
         ids += device.deviceId;

@@ -11,9 +11,21 @@ namespace {
 QStringList values(const Entity &e)
 {
     const auto text = [](const std::optional<QString> &value) { return value ? *value : u"<null>"_s; };
-    return { text(e.registryId), text(e.deviceId), text(e.platform), text(e.uniqueId), text(e.areaId), text(e.name), text(e.originalName), text(e.icon),
-             text(e.entityCategory), text(e.disabledBy), text(e.hiddenBy), QString::fromUtf8(e.labels), QString::fromUtf8(e.aliases),
-             QString::fromUtf8(e.options), text(e.configEntryId) };
+    return { text(e.registryId),
+             text(e.deviceId),
+             text(e.platform),
+             text(e.uniqueId),
+             text(e.areaId),
+             text(e.name),
+             text(e.originalName),
+             text(e.icon),
+             text(e.entityCategory),
+             text(e.disabledBy),
+             text(e.hiddenBy),
+             QString::fromUtf8(e.labels),
+             QString::fromUtf8(e.aliases),
+             QString::fromUtf8(e.options),
+             text(e.configEntryId) };
 }
 
 QByteArray fullRow()
@@ -23,8 +35,21 @@ QByteArray fullRow()
         "options":{"conversation":{"should_expose":true}},"config_entry_id":"c1"}])";
 }
 
-const QStringList fullValues { u"r1"_s, u"d1"_s, u"hue"_s, u"u1"_s, u"den"_s, u"Mine"_s, u"Lamp"_s, u"mdi:lamp"_s, u"config"_s, u"user"_s, u"integration"_s,
-                               u"[\"x\"]"_s, u"[\"leselampe\"]"_s, u"{\"conversation\":{\"should_expose\":true}}"_s, u"c1"_s };
+const QStringList fullValues { u"r1"_s,
+                               u"d1"_s,
+                               u"hue"_s,
+                               u"u1"_s,
+                               u"den"_s,
+                               u"Mine"_s,
+                               u"Lamp"_s,
+                               u"mdi:lamp"_s,
+                               u"config"_s,
+                               u"user"_s,
+                               u"integration"_s,
+                               u"[\"x\"]"_s,
+                               u"[\"leselampe\"]"_s,
+                               u"{\"conversation\":{\"should_expose\":true}}"_s,
+                               u"c1"_s };
 
 } // namespace
 
@@ -151,7 +176,8 @@ void TestEntityUpsert::disabledFollows()
 void TestEntityUpsert::unknownDeviceBecomesNull()
 {
     TemporaryDatabase db;
-    const UpsertReport report = db.feedEntities(R"([{"entity_id":"light.a"},{"entity_id":"light.b","device_id":"nobody","platform":"hue"}])");
+    const UpsertReport report = db.feedEntities(
+        R"([{"entity_id":"light.a"},{"entity_id":"light.b","device_id":"nobody","platform":"hue"}])");
     QCOMPARE(report.inserted, 2);
     QCOMPARE(report.warnings.size(), std::size_t(1));
     QCOMPARE(report.warnings[0].index, 1);
@@ -235,8 +261,10 @@ void TestEntityUpsert::clearKeepsDevices()
 void TestEntityUpsert::oneBadRowDoesNotFailTheOthers()
 {
     TemporaryDatabase db;
-    db.execute("CREATE TRIGGER bad BEFORE INSERT ON entities WHEN NEW.entity_id = 'light.b' BEGIN SELECT raise(ABORT, 'no'); END");
-    const UpsertReport report = db.feedEntities(R"([{"entity_id":"light.a"},{"entity_id":"light.b"},{"entity_id":"light.c"}])");
+    db.execute(
+        "CREATE TRIGGER bad BEFORE INSERT ON entities WHEN NEW.entity_id = 'light.b' BEGIN SELECT raise(ABORT, 'no'); END");
+    const UpsertReport report = db.feedEntities(
+        R"([{"entity_id":"light.a"},{"entity_id":"light.b"},{"entity_id":"light.c"}])");
     QCOMPARE(report.inserted, 2);
     QCOMPARE(report.rejected.size(), std::size_t(1));
     QCOMPARE(report.rejected[0].index, 1);

@@ -71,7 +71,9 @@ void TestExternalWrites::noOpWritesNothing()
 {
     TemporaryDatabase db;
     feed(db);
-    QVERIFY(shell(db, u"UPDATE devices SET name = name, area_id = 'den'; UPDATE entities SET icon = NULL; DELETE FROM devices WHERE device_id = 'x'"_s));
+    QVERIFY(shell(
+        db,
+        u"UPDATE devices SET name = name, area_id = 'den'; UPDATE entities SET icon = NULL; DELETE FROM devices WHERE device_id = 'x'"_s));
     QCOMPARE(db.journalLength(), 2);
     QCOMPARE(db.device(u"d1"_s).revision, 1);
     QCOMPARE(db.entity(u"light.a"_s).revision, 1);
@@ -83,7 +85,8 @@ void TestExternalWrites::severalColumnsAreOneChange()
     feed(db);
     QVERIFY(shell(db, u"UPDATE devices SET name = 'Sun', model = NULL, area_id = 'attic', notes = 'hot'"_s));
     QCOMPARE(db.journalLength(), 3);
-    QCOMPARE(db.changesSince(2).at(0).before, QByteArray(R"({"name":"Lamp","model":"LCA","area_id":"den","notes":null})"));
+    QCOMPARE(db.changesSince(2).at(0).before,
+             QByteArray(R"({"name":"Lamp","model":"LCA","area_id":"den","notes":null})"));
     QCOMPARE(db.device(u"d1"_s).revision, 2);
 }
 
@@ -140,12 +143,15 @@ void TestExternalWrites::otherTables_data()
 {
     QTest::addColumn<QString>("sql");
     QTest::addColumn<QStringList>("changes");
-    QTest::newRow("area") << u"INSERT INTO areas (area_id, name) VALUES ('den', 'Den'); UPDATE areas SET name = 'Parlour'; DELETE FROM areas"_s
-                          << QStringList { u"area den create"_s, u"area den update"_s, u"area den remove"_s };
-    QTest::newRow("integration") << u"INSERT INTO integrations (entry_id, domain) VALUES ('c1', 'hue'); UPDATE integrations SET state = 'loaded'; DELETE FROM integrations"_s
-                                 << QStringList { u"integration c1 create"_s, u"integration c1 update"_s, u"integration c1 remove"_s };
-    QTest::newRow("entity") << u"INSERT INTO entities (entity_id, domain) VALUES ('light.x', 'light'); UPDATE entities SET disabled = 1; DELETE FROM entities"_s
-                            << QStringList { u"entity light.x create"_s, u"entity light.x update"_s, u"entity light.x remove"_s };
+    QTest::newRow("area")
+        << u"INSERT INTO areas (area_id, name) VALUES ('den', 'Den'); UPDATE areas SET name = 'Parlour'; DELETE FROM areas"_s
+        << QStringList { u"area den create"_s, u"area den update"_s, u"area den remove"_s };
+    QTest::newRow("integration")
+        << u"INSERT INTO integrations (entry_id, domain) VALUES ('c1', 'hue'); UPDATE integrations SET state = 'loaded'; DELETE FROM integrations"_s
+        << QStringList { u"integration c1 create"_s, u"integration c1 update"_s, u"integration c1 remove"_s };
+    QTest::newRow("entity")
+        << u"INSERT INTO entities (entity_id, domain) VALUES ('light.x', 'light'); UPDATE entities SET disabled = 1; DELETE FROM entities"_s
+        << QStringList { u"entity light.x create"_s, u"entity light.x update"_s, u"entity light.x remove"_s };
 }
 
 void TestExternalWrites::otherTables()

@@ -21,7 +21,8 @@ private Q_SLOTS:
 void TestIntegrationStore::everyFieldComesBack()
 {
     TemporaryDatabase db;
-    must(db.store().integrations().upsert(std::vector<Integration> { { u"c1"_s, u"hue"_s, u"Bridge"_s, u"loaded"_s, u"user"_s, u"user"_s, 3 } }));
+    must(db.store().integrations().upsert(
+        std::vector<Integration> { { u"c1"_s, u"hue"_s, u"Bridge"_s, u"loaded"_s, u"user"_s, u"user"_s, 3 } }));
     const Integration i = must(db.store().integrations().list(10)).at(0);
     QCOMPARE(i.entryId, u"c1"_s);
     QCOMPARE(i.domain, u"hue"_s);
@@ -49,7 +50,8 @@ void TestIntegrationStore::unchangedIsLeftAlone()
 void TestIntegrationStore::limit()
 {
     TemporaryDatabase db;
-    must(db.store().integrations().upsert(std::vector<Integration> { { u"c2"_s, u"b"_s }, { u"c1"_s, u"a"_s }, { u"c3"_s, u"c"_s } }));
+    must(db.store().integrations().upsert(
+        std::vector<Integration> { { u"c2"_s, u"b"_s }, { u"c1"_s, u"a"_s }, { u"c3"_s, u"c"_s } }));
     const std::vector<Integration> listed = must(db.store().integrations().list(2));
     QCOMPARE(listed.size(), std::size_t(2));
     QCOMPARE(listed[0].entryId, u"c1"_s);
@@ -59,7 +61,8 @@ void TestIntegrationStore::analytics()
 {
     TemporaryDatabase db;
     db.feedDevices(R"([{"id":"d1"},{"id":"d2"}])");
-    db.feedEntities(R"([{"entity_id":"light.a","device_id":"d1","platform":"hue"},{"entity_id":"light.b","device_id":"d2","platform":"hue"},
+    db.feedEntities(
+        R"([{"entity_id":"light.a","device_id":"d1","platform":"hue"},{"entity_id":"light.b","device_id":"d2","platform":"hue"},
                         {"entity_id":"sensor.a","device_id":"d1","platform":"hue"},{"entity_id":"sun.sun","platform":"sun"}])");
     const PlatformAnalytics found = must(db.store().integrations().analytics(u"hue"_s));
     QCOMPARE(found.deviceCount, 2);
@@ -80,9 +83,12 @@ void TestIntegrationStore::analyticsOfNobody()
 void TestIntegrationStore::services()
 {
     TemporaryDatabase db;
-    must(db.store().services().upsert(std::vector<ServiceDefinition> { { u"light"_s, u"turn_on"_s, "{\"name\":\"On\"}" } }));
-    must(db.store().services().upsert(std::vector<ServiceDefinition> { { u"light"_s, u"turn_on"_s, "{\"name\":\"Turn on\"}" } }));
-    QCOMPARE(must(db.store().services().find(u"light"_s, u"turn_on"_s)).value().definition, QByteArray("{\"name\":\"Turn on\"}"));
+    must(db.store().services().upsert(
+        std::vector<ServiceDefinition> { { u"light"_s, u"turn_on"_s, "{\"name\":\"On\"}" } }));
+    must(db.store().services().upsert(
+        std::vector<ServiceDefinition> { { u"light"_s, u"turn_on"_s, "{\"name\":\"Turn on\"}" } }));
+    QCOMPARE(must(db.store().services().find(u"light"_s, u"turn_on"_s)).value().definition,
+             QByteArray("{\"name\":\"Turn on\"}"));
     QVERIFY(!must(db.store().services().find(u"light"_s, u"turn_off"_s)));
     QCOMPARE(db.journalLength(), 0);
 }

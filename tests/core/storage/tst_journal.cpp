@@ -43,8 +43,9 @@ void TestJournal::ourWritesNameTheirAuthor()
     QCOMPARE(change.key, u"d1"_s);
     QCOMPARE(change.action, u"create"_s);
     QVERIFY(change.at >= before && change.at <= Timestamp::now());
-    const QString operation = db.text("SELECT actor || '/' || origin || '/' || what || '/' || changes FROM operations WHERE id = "
-                                      + QByteArray::number(change.operation.value()));
+    const QString operation = db.text(
+        "SELECT actor || '/' || origin || '/' || what || '/' || changes FROM operations WHERE id = "
+        + QByteArray::number(change.operation.value()));
     QCOMPARE(operation, u"tester/api/test.upsert/1"_s);
 }
 
@@ -53,7 +54,8 @@ void TestJournal::contextIsEmptyAfterwards()
     TemporaryDatabase db;
     db.feedDevices(R"([{"id":"d1"}])");
     QCOMPARE(db.number("SELECT count(*) FROM write_context"), 1);
-    QCOMPARE(db.number("SELECT count(*) FROM write_context WHERE coalesce(at, actor, origin, operation) IS NOT NULL"), 0);
+    QCOMPARE(db.number("SELECT count(*) FROM write_context WHERE coalesce(at, actor, origin, operation) IS NOT NULL"),
+             0);
     db.execute("UPDATE devices SET name = 'Other'");
     QCOMPARE(db.changesSince(1).at(0).actor, u"external"_s);
 }
@@ -91,8 +93,10 @@ void TestJournal::imageHoldsOldValuesAlone_data()
     QTest::newRow("to null") << QByteArray(R"("model":null)") << QByteArray(R"({"model":"LCA"})");
     QTest::newRow("from null") << QByteArray(R"("sw_version":"2")") << QByteArray(R"({"sw_version":null})");
     QTest::newRow("quotes and line breaks") << QByteArray(R"("name":"x")") << QByteArray(R"({"name":"7\" \n\\ ü"})");
-    QTest::newRow("JSON stays JSON") << QByteArray(R"("labels":["b"],"identifiers":[])") << QByteArray(R"({"labels":["a"],"identifiers":[["hue",7]]})");
-    QTest::newRow("several") << QByteArray(R"("model":"LCB","hw_version":"1","name":"7\" \n\\ ü")") << QByteArray(R"({"model":"LCA","hw_version":null})");
+    QTest::newRow("JSON stays JSON") << QByteArray(R"("labels":["b"],"identifiers":[])")
+                                     << QByteArray(R"({"labels":["a"],"identifiers":[["hue",7]]})");
+    QTest::newRow("several") << QByteArray(R"("model":"LCB","hw_version":"1","name":"7\" \n\\ ü")")
+                             << QByteArray(R"({"model":"LCA","hw_version":null})");
 }
 
 void TestJournal::imageHoldsOldValuesAlone()
@@ -111,7 +115,8 @@ void TestJournal::removalKeepsTheWholeRow()
 {
     TemporaryDatabase db;
     db.feedDevices(R"([{"id":"d1"}])");
-    db.feedEntities(R"([{"entity_id":"light.a","id":"r1","device_id":"d1","name":"Mine","labels":["x"],"disabled_by":"user"}])");
+    db.feedEntities(
+        R"([{"entity_id":"light.a","id":"r1","device_id":"d1","name":"Mine","labels":["x"],"disabled_by":"user"}])");
     db.execute("DELETE FROM entities");
     const QJsonObject row = QJsonDocument::fromJson(db.changesSince(2).at(0).before).object();
     QCOMPARE(row[u"entity_id"_s].toString(), u"light.a"_s);
@@ -139,7 +144,8 @@ void TestJournal::cascadesAreJournalled()
         removed += change.action + u' ' + change.key;
     }
     removed.sort();
-    QCOMPARE(removed, (QStringList { u"remove d0000"_s, u"remove light.e0000"_s, u"remove light.e0001"_s, u"remove light.e0002"_s }));
+    QCOMPARE(removed, (QStringList { u"remove d0000"_s, u"remove light.e0000"_s, u"remove light.e0001"_s,
+                                     u"remove light.e0002"_s }));
 }
 
 void TestJournal::unfedFieldsOfTheFeederAreNotJournalled()

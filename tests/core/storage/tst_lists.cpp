@@ -75,10 +75,12 @@ void TestLists::filters_data()
     QTest::addColumn<QByteArray>("column");
     QTest::addColumn<QStringList>("values");
     QTest::addColumn<QStringList>("ids");
-    QTest::newRow("manufacturer, case counts") << QByteArray("manufacturer") << QStringList { u"Signify"_s } << QStringList { u"d1"_s };
+    QTest::newRow("manufacturer, case counts")
+        << QByteArray("manufacturer") << QStringList { u"Signify"_s } << QStringList { u"d1"_s };
     QTest::newRow("null is not Unknown") << QByteArray("manufacturer") << QStringList { u"Unknown"_s } << QStringList();
     QTest::newRow("area") << QByteArray("area_id") << QStringList { u"den"_s } << QStringList { u"d1"_s, u"d4"_s };
-    QTest::newRow("any of two") << QByteArray("area_id") << QStringList { u"kitchen"_s, u"den"_s } << QStringList { u"d1"_s, u"d2"_s, u"d4"_s };
+    QTest::newRow("any of two") << QByteArray("area_id") << QStringList { u"kitchen"_s, u"den"_s }
+                                << QStringList { u"d1"_s, u"d2"_s, u"d4"_s };
     QTest::newRow("any of none known") << QByteArray("model") << QStringList { u"x"_s, u"y"_s } << QStringList();
     QTest::newRow("any of nothing") << QByteArray("model") << QStringList() << QStringList();
 }
@@ -124,7 +126,8 @@ void TestLists::sorts_data()
     QTest::newRow("null first") << u"manufacturer"_s << QStringList { u"d4"_s, u"d2"_s, u"d1"_s, u"d3"_s };
     QTest::newRow("null last descending") << u"-manufacturer"_s << QStringList { u"d3"_s, u"d1"_s, u"d2"_s, u"d4"_s };
     QTest::newRow("equal values by id") << u"area_id"_s << QStringList { u"d3"_s, u"d1"_s, u"d4"_s, u"d2"_s };
-    QTest::newRow("equal values by id descending") << u"-area_id"_s << QStringList { u"d2"_s, u"d4"_s, u"d1"_s, u"d3"_s };
+    QTest::newRow("equal values by id descending")
+        << u"-area_id"_s << QStringList { u"d2"_s, u"d4"_s, u"d1"_s, u"d3"_s };
 }
 
 void TestLists::sorts()

@@ -30,11 +30,14 @@ private:
     }
     static void add(const char *key, const char *fed, const char *users, const char *news)
     {
-        QTest::addRow("%s: %s, %s, %s", key, fed, users, news) << QByteArray(key) << QByteArray(fed) << QByteArray(users) << QByteArray(news);
+        QTest::addRow("%s: %s, %s, %s", key, fed, users, news)
+            << QByteArray(key) << QByteArray(fed) << QByteArray(users) << QByteArray(news);
     }
     static QString sqlText(const QByteArray &json)
     {
-        return json == "null" ? u"NULL"_s : json.startsWith('[') ? QString::fromUtf8(json) : QString::fromUtf8(json.mid(1, json.size() - 2));
+        return json == "null"         ? u"NULL"_s
+               : json.startsWith('[') ? QString::fromUtf8(json)
+                                      : QString::fromUtf8(json.mid(1, json.size() - 2));
     }
 };
 
@@ -60,10 +63,13 @@ void TestOwnedFields::devices()
     QFETCH(QByteArray, users);
     QFETCH(QByteArray, news);
     TemporaryDatabase db;
-    const auto feed = [&](const QByteArray &value) { return db.feedDevices(R"([{"id":"d1","name":"N",")" + key + "\":" + value + "}]"); };
+    const auto feed = [&](const QByteArray &value) {
+        return db.feedDevices(R"([{"id":"d1","name":"N",")" + key + "\":" + value + "}]");
+    };
     const auto stored = [&] { return db.text("SELECT ifnull(" + key + ", 'NULL') FROM devices"); };
     feed(fed);
-    db.execute("UPDATE devices SET " + key + " = " + (users == "null" ? QByteArray("NULL") : '\'' + sqlText(users).toUtf8() + '\''));
+    db.execute("UPDATE devices SET " + key + " = "
+               + (users == "null" ? QByteArray("NULL") : '\'' + sqlText(users).toUtf8() + '\''));
     const qint64 revision = db.device(u"d1"_s).revision;
     QCOMPARE(feed(fed).unchanged, 1);
     QCOMPARE(stored(), sqlText(users));
@@ -90,7 +96,9 @@ void TestOwnedFields::entities()
     QFETCH(QByteArray, users);
     QFETCH(QByteArray, news);
     TemporaryDatabase db;
-    const auto feed = [&](const QByteArray &value) { return db.feedEntities(R"([{"entity_id":"light.a",")" + key + "\":" + value + "}]"); };
+    const auto feed = [&](const QByteArray &value) {
+        return db.feedEntities(R"([{"entity_id":"light.a",")" + key + "\":" + value + "}]");
+    };
     const auto stored = [&] { return db.text("SELECT ifnull(" + key + ", 'NULL') FROM entities"); };
     feed(fed);
     db.execute("UPDATE entities SET " + key + " = '" + sqlText(users).toUtf8() + '\'');

@@ -41,7 +41,8 @@ private:
     }
     static void twoLights(TemporaryDatabase &db)
     {
-        db.feedEntities(R"([{"entity_id":"light.a","id":"r1","unique_id":"one"},{"entity_id":"light.b","id":"r2","unique_id":"two"}])");
+        db.feedEntities(
+            R"([{"entity_id":"light.a","id":"r1","unique_id":"one"},{"entity_id":"light.b","id":"r2","unique_id":"two"}])");
     }
 };
 
@@ -115,7 +116,8 @@ void TestRename::swapInOneBatch()
 {
     TemporaryDatabase db;
     twoLights(db);
-    const UpsertReport report = db.feedEntities(R"([{"entity_id":"light.b","id":"r1"},{"entity_id":"light.a","id":"r2"}])");
+    const UpsertReport report = db.feedEntities(
+        R"([{"entity_id":"light.b","id":"r1"},{"entity_id":"light.a","id":"r2"}])");
     QCOMPARE(report.updated, 2);
     QVERIFY(report.rejected.empty());
     QCOMPARE(rows(db), (QStringList { u"light.a=two"_s, u"light.b=one"_s }));
@@ -137,14 +139,16 @@ void TestRename::ringOfThree()
     TemporaryDatabase db;
     twoLights(db);
     db.feedEntities(R"([{"entity_id":"light.c","id":"r3","unique_id":"three"}])");
-    db.feedEntities(R"([{"entity_id":"light.b","id":"r1"},{"entity_id":"light.c","id":"r2"},{"entity_id":"light.a","id":"r3"}])");
+    db.feedEntities(
+        R"([{"entity_id":"light.b","id":"r1"},{"entity_id":"light.c","id":"r2"},{"entity_id":"light.a","id":"r3"}])");
     QCOMPARE(rows(db), (QStringList { u"light.a=three"_s, u"light.b=one"_s, u"light.c=two"_s }));
 }
 
 void TestRename::ontoARowWithoutRegistryId()
 {
     TemporaryDatabase db;
-    db.feedEntities(R"([{"entity_id":"light.a","id":"r1","unique_id":"one"},{"entity_id":"light.b","unique_id":"old"}])");
+    db.feedEntities(
+        R"([{"entity_id":"light.a","id":"r1","unique_id":"one"},{"entity_id":"light.b","unique_id":"old"}])");
     const UpsertReport report = db.feedEntities(R"([{"entity_id":"light.b","id":"r1"}])");
     QCOMPARE(report.updated, 1);
     QCOMPARE(db.entity(u"light.b"_s).uniqueId, u"one"_s);

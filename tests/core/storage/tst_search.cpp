@@ -102,7 +102,8 @@ void TestSearch::substrings()
 void TestSearch::entitiesByIdAndNames()
 {
     TemporaryDatabase db;
-    db.feedEntities(R"([{"entity_id":"light.alpha"},{"entity_id":"light.b","name":"Alphabet"},{"entity_id":"light.c","original_name":"ALPHA"},
+    db.feedEntities(
+        R"([{"entity_id":"light.alpha"},{"entity_id":"light.b","name":"Alphabet"},{"entity_id":"light.c","original_name":"ALPHA"},
                         {"entity_id":"light.d","platform":"alpha"}])");
     db.index();
     QCOMPARE(entitiesWith(db.store(), u"alpha"_s), (QStringList { u"light.alpha"_s, u"light.b"_s, u"light.c"_s }));
@@ -166,10 +167,12 @@ void TestSearch::smallStepsReachTheSame()
     db.execute("DELETE FROM devices WHERE device_id > 'd0030'");
     db.index(rows);
     QCOMPARE(db.store().search().backlog(), 0);
-    const QString indexed = db.text("SELECT group_concat(kind || key || text, '|') FROM (SELECT * FROM search_docs ORDER BY kind, key)");
-    const QString present = db.text("SELECT group_concat(line, '|') FROM (SELECT 'device' || device_id || " + deviceSearchText()
-                                    + " AS line FROM devices UNION ALL SELECT 'entity' || entity_id || " + entitySearchText()
-                                    + " FROM entities ORDER BY 1)");
+    const QString indexed = db.text(
+        "SELECT group_concat(kind || key || text, '|') FROM (SELECT * FROM search_docs ORDER BY kind, key)");
+    const QString present = db.text("SELECT group_concat(line, '|') FROM (SELECT 'device' || device_id || "
+                                    + deviceSearchText()
+                                    + " AS line FROM devices UNION ALL SELECT 'entity' || entity_id || "
+                                    + entitySearchText() + " FROM entities ORDER BY 1)");
     QCOMPARE(indexed, present);
     db.execute("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)");
     const QStringList before = entitiesWith(db.store(), u"light.e00"_s);
@@ -184,7 +187,8 @@ void TestSearch::indexIsUsed()
     TemporaryDatabase db;
     db.feedDevices(R"([{"id":"d1","name":"Kitchen"}])");
     db.index();
-    db.execute("INSERT INTO search_index (search_index, rowid, text) SELECT 'delete', doc, text FROM search_docs; DELETE FROM search_docs");
+    db.execute(
+        "INSERT INTO search_index (search_index, rowid, text) SELECT 'delete', doc, text FROM search_docs; DELETE FROM search_docs");
     QVERIFY(devicesWith(db.store(), u"kitchen"_s).isEmpty());
     QCOMPARE(devicesWith(db.store(), u"ki"_s), QStringList { u"d1"_s });
 }

@@ -30,7 +30,14 @@ public:
     explicit Gate(Writer &writer)
     {
         std::future<void> inside = m_inside.get_future();
-        writer.submit({ origin(), {}, [this, opened = m_open.get_future().share()](Store &) { m_inside.set_value(); opened.wait(); return Result<void>(); }, {} });
+        writer.submit({ origin(),
+                        {},
+                        [this, opened = m_open.get_future().share()](Store &) {
+                            m_inside.set_value();
+                            opened.wait();
+                            return Result<void>();
+                        },
+                        {} });
         inside.wait();
     }
     void release() { m_open.set_value(); }
@@ -49,7 +56,11 @@ class TestWriter : public QObject
 
 private Q_SLOTS:
     void init();
-    void cleanup() { m_writer.reset(); m_db.reset(); }
+    void cleanup()
+    {
+        m_writer.reset();
+        m_db.reset();
+    }
     void writes();
     void sixteenWritersLoseNothing();
     void sameRowFromSixteenWriters();
@@ -93,7 +104,8 @@ void TestWriter::sixteenWritersLoseNothing()
         writers.emplace_back([this, t, &failed] {
             for (int i = 0; i < each; ++i) {
                 const QByteArray id = deviceIdOf(t * each + i);
-                const auto done = m_writer->submitAndWait(origin(u"writer %1"_s.arg(t)), [&id](Store &store) { return insertDevice(store, id); });
+                const auto done = m_writer->submitAndWait(origin(u"writer %1"_s.arg(t)),
+                                                          [&id](Store &store) { return insertDevice(store, id); });
                 failed += done ? 0 : 1;
             }
         });
@@ -117,7 +129,9 @@ void TestWriter::sameRowFromSixteenWriters()
                 const QByteArray json = "[{\"id\":\"d1\",\"sw_version\":\"" + QByteArray::number(t * 100 + i) + "\"}]";
                 must(m_writer->submitAndWait(origin(), [&json](Store &store) -> Result<void> {
                     const DeviceListing listing = must(readDevices(json));
-                    return must(store.devices().upsert(listing.rows)).updated == 1 ? Result<void>() : failure(ErrorCode::Internal, u"lost"_s);
+                    return must(store.devices().upsert(listing.rows)).updated == 1
+                               ? Result<void>()
+                               : failure(ErrorCode::Internal, u"lost"_s);
                 }));
             }
         });
@@ -134,8 +148,13 @@ void TestWriter::groupIsOneTransaction()
     std::vector<qint64> before(10, -1);
     std::vector<std::promise<void>> done(10);
     for (std::size_t i = 0; i < 10; ++i) {
-        m_writer->submit({ origin(), {}, [i](Store &store) { return insertDevice(store, deviceIdOf(int(i))); },
-                           [&, i](const Result<void> &) { before[i] = m_db->another()->connection().number("SELECT count(*) FROM devices"); done[i].set_value(); } });
+        m_writer->submit({ origin(),
+                           {},
+                           [i](Store &store) { return insertDevice(store, deviceIdOf(int(i))); },
+                           [&, i](const Result<void> &) {
+                               before[i] = m_db->another()->connection().number("SELECT count(*) FROM devices");
+                               done[i].set_value();
+                           } });
     }
     gate.release();
     for (std::promise<void> &promise : done)
@@ -148,7 +167,8 @@ void TestWriter::failureHarmsNobodyElse()
     Gate gate(*m_writer);
     std::vector<std::promise<bool>> done(9);
     for (std::size_t i = 0; i < 9; ++i) {
-        m_writer->submit({ origin(), {},
+        m_writer->submit({ origin(),
+                           {},
                            [i](Store &store) -> Result<void> {
                                const Result<void> inserted = insertDevice(store, deviceIdOf(int(i)));
                                return i % 3 == 1 ? failure(ErrorCode::Conflict, u"no"_s) : inserted;
@@ -158,7 +178,8 @@ void TestWriter::failureHarmsNobodyElse()
     gate.release();
     for (std::size_t i = 0; i < 9; ++i)
         QCOMPARE(done[i].get_future().get(), i % 3 != 1);
-    QCOMPARE(m_db->text("SELECT group_concat(device_id) FROM (SELECT device_id FROM devices ORDER BY 1)"), u"d0000,d0002,d0003,d0005,d0006,d0008"_s);
+    QCOMPARE(m_db->text("SELECT group_concat(device_id) FROM (SELECT device_id FROM devices ORDER BY 1)"),
+             u"d0000,d0002,d0003,d0005,d0006,d0008"_s);
     QCOMPARE(m_db->number("SELECT count(*) FROM operations"), 6);
     QCOMPARE(m_db->number("SELECT count(*) FROM write_context WHERE actor IS NOT NULL"), 0);
 }
@@ -168,7 +189,11 @@ void TestWriter::failedPreparationWritesNothing()
     std::promise<Result<void>> done;
     bool applied = false;
     m_writer->submit({ origin(), [] { return Result<void>(failure(ErrorCode::InvalidInput, u"no JSON"_s)); },
-                       [&applied](Store &) { applied = true; return Result<void>(); }, [&done](Result<void> result) { done.set_value(std::move(result)); } });
+                       [&applied](Store &) {
+                           applied = true;
+                           return Result<void>();
+                       },
+                       [&done](Result<void> result) { done.set_value(std::move(result)); } });
     const Result<void> result = done.get_future().get();
     QVERIFY(!result);
     QCOMPARE(result.error().code, ErrorCode::InvalidInput);
@@ -180,7 +205,9 @@ void TestWriter::eachWriteHasItsOwnAuthor()
     Gate gate(*m_writer);
     std::vector<std::promise<void>> done(3);
     for (std::size_t i = 0; i < 3; ++i) {
-        m_writer->submit({ origin(u"author %1"_s.arg(i)), {}, [i](Store &store) { return insertDevice(store, deviceIdOf(int(i))); },
+        m_writer->submit({ origin(u"author %1"_s.arg(i)),
+                           {},
+                           [i](Store &store) { return insertDevice(store, deviceIdOf(int(i))); },
                            [&done, i](const Result<void> &) { done[i].set_value(); } });
     }
     gate.release();
@@ -203,7 +230,9 @@ void TestWriter::stopWritesWhatWasSubmitted()
     std::atomic<int> written = 0;
     Gate gate(*m_writer);
     for (int i = 0; i < 1000; ++i) {
-        m_writer->submit({ origin(), {}, [i](Store &store) { return insertDevice(store, deviceIdOf(i)); },
+        m_writer->submit({ origin(),
+                           {},
+                           [i](Store &store) { return insertDevice(store, deviceIdOf(i)); },
                            [&written](const Result<void> &done) { written += done ? 1 : 0; } });
     }
     gate.release();
@@ -230,7 +259,10 @@ void TestWriter::failedStartRefusesWrites()
     QCOMPARE(started.error().code, ErrorCode::NotADatabase);
     std::promise<Result<void>> done;
     std::future<Result<void>> told = done.get_future();
-    writer.submit({ origin(), {}, [](Store &) { return Result<void>(); }, [&done](Result<void> result) { done.set_value(std::move(result)); } });
+    writer.submit({ origin(),
+                    {},
+                    [](Store &) { return Result<void>(); },
+                    [&done](Result<void> result) { done.set_value(std::move(result)); } });
     QCOMPARE(told.wait_for(std::chrono::seconds(10)), std::future_status::ready);
     QCOMPARE(told.get().error().code, ErrorCode::Unavailable);
 }
@@ -240,7 +272,10 @@ void TestWriter::destroyedWithoutStart()
     std::promise<Result<void>> done;
     {
         Writer writer;
-        writer.submit({ origin(), {}, [](Store &) { return Result<void>(); }, [&done](Result<void> result) { done.set_value(std::move(result)); } });
+        writer.submit({ origin(),
+                        {},
+                        [](Store &) { return Result<void>(); },
+                        [&done](Result<void> result) { done.set_value(std::move(result)); } });
     }
     std::future<Result<void>> told = done.get_future();
     QCOMPARE(told.wait_for(std::chrono::seconds(0)), std::future_status::ready);

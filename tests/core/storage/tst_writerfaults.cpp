@@ -77,18 +77,26 @@ void TestWriterFaults::fullDatabaseWithinAGroup()
     must(writer.start(db.options(), 300));
     must(limitPages(writer, 8));
     std::promise<void> open;
-    writer.submit({ origin(), {}, [opened = open.get_future().share()](Store &) { opened.wait(); return Result<void>(); }, {} });
+    writer.submit({ origin(),
+                    {},
+                    [opened = open.get_future().share()](Store &) {
+                        opened.wait();
+                        return Result<void>();
+                    },
+                    {} });
     constexpr int writes = 40;
     std::vector<std::promise<bool>> done(writes);
     for (int i = 0; i < writes; ++i) {
         const int rows = i % 4 == 2 ? 1000 : 1;
-        writer.submit({ origin(), {},
-                        [i, rows](Store &store) -> Result<void> {
-                            const DeviceListing listing = must(readDevices(devicesOfHome(rows, 0, i * 1000)));
-                            const auto report = store.devices().upsert(listing.rows);
-                            return report ? Result<void>() : failure(report);
-                        },
-                        [&done, i](const Result<void> &result) { done[std::size_t(i)].set_value(result.has_value()); } });
+        writer.submit(
+            { origin(),
+              {},
+              [i, rows](Store &store) -> Result<void> {
+                  const DeviceListing listing = must(readDevices(devicesOfHome(rows, 0, i * 1000)));
+                  const auto report = store.devices().upsert(listing.rows);
+                  return report ? Result<void>() : failure(report);
+              },
+              [&done, i](const Result<void> &result) { done[std::size_t(i)].set_value(result.has_value()); } });
     }
     open.set_value();
     int failed = 0;
@@ -129,8 +137,14 @@ void TestWriterFaults::shortWaitIsNoFailure()
     other.run("BEGIN IMMEDIATE");
     std::promise<Result<void>> done;
     std::atomic<bool> preparing = false;
-    writer.submit({ origin(), [&preparing] { preparing = true; return Result<void>(); },
-                    [](Store &store) { return store.connection().execute("INSERT INTO devices (device_id, name) VALUES ('d1', 'D')"); },
+    writer.submit({ origin(),
+                    [&preparing] {
+                        preparing = true;
+                        return Result<void>();
+                    },
+                    [](Store &store) {
+                        return store.connection().execute("INSERT INTO devices (device_id, name) VALUES ('d1', 'D')");
+                    },
                     [&done](Result<void> result) { done.set_value(std::move(result)); } });
     QTRY_VERIFY(preparing);
     other.run("COMMIT");
