@@ -149,25 +149,42 @@ Result<bool> EntityStore::rename(std::string_view registryId, std::string_view n
     return true;
 }
 
-/// Another registry entry had the id until now. Its row steps aside as gone; should its entry be listed under a new id,
-/// now or later, that is its rename.
+/// Another registry entry had the id until now. Its row steps aside as gone, to an id of our own making; should its entry
+/// be listed under a new id, now or later, that is its rename.
 Result<void> EntityStore::displace(std::string_view entityId, const Timestamp &now)
 {
-    Statement update = m_connection.statement(
-        "UPDATE entities SET entity_id = entity_id || '~' || ifnull(registry_id, rowid), gone_at = ?, updated_at = ?1, revision = revision + 1 WHERE entity_id = ?");
-    return update.bind(now).bindUtf8(entityId).run();
+    QString aside;
+    {
+        Statement update = m_connection.statement(
+            "UPDATE entities SET entity_id = entity_id || '~' || ifnull(registry_id, rowid), gone_at = ?, updated_at = ?1,"
+            " revision = revision + 1 WHERE entity_id = ? RETURNING entity_id");
+        const Result<bool> row = update.bind(now).bindUtf8(entityId).step();
+        if (!row)
+            return failure(row);
+        if (!*row)
+            return {};
+        aside = update.text();
+    }
+    return moveAliases(text(entityId), aside);
+}
+
+Result<void> EntityStore::moveAliases(const QString &from, const QString &to)
+{
+    Statement present = m_connection.statement("UPDATE id_aliases SET present_id = ? WHERE kind = 'entity' AND present_id = ?");
+    return present.bind(to).bind(from).run();
 }
 
 Result<void> EntityStore::rememberAlias(const QString &oldId, const QString &newId, const Timestamp &now)
 {
-    Statement present = m_connection.statement("UPDATE id_aliases SET present_id = ? WHERE kind = 'entity' AND present_id = ?");
-    const Result<void> followed = present.bind(newId).bind(oldId).run();
-    if (!followed)
-        return followed;
-    Statement insert = m_connection.statement("INSERT OR REPLACE INTO id_aliases (kind, old_id, present_id, since) VALUES ('entity', ?, ?, ?)");
-    const Result<void> inserted = insert.bind(oldId).bind(newId).bind(now).run();
-    if (!inserted)
-        return inserted;
+    const Result<void> moved = moveAliases(oldId, newId);
+    if (!moved)
+        return moved;
+    if (!oldId.contains(u'~')) { // else it stood aside, and its former id is somebody else's
+        Statement insert = m_connection.statement("INSERT OR REPLACE INTO id_aliases (kind, old_id, present_id, since) VALUES ('entity', ?, ?, ?)");
+        const Result<void> inserted = insert.bind(oldId).bind(newId).bind(now).run();
+        if (!inserted)
+            return inserted;
+    }
     Statement reused = m_connection.statement("DELETE FROM id_aliases WHERE kind = 'entity' AND old_id = ?");
     return reused.bind(newId).run();
 }

@@ -28,6 +28,7 @@ private:
     Result<RowOutcome> repair(EntityPatch row, const UpsertTimes &times, Error error, UpsertReport &report);
     Result<bool> rename(std::string_view registryId, std::string_view newId, const Timestamp &now);
     Result<void> displace(std::string_view entityId, const Timestamp &now);
+    Result<void> moveAliases(const QString &from, const QString &to);
     Result<void> rememberAlias(const QString &oldId, const QString &newId, const Timestamp &now);
 
     Connection &m_connection;

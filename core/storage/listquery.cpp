@@ -51,6 +51,8 @@ QString makeCursor(const QString &sort, const QString &value, const QString &id)
 
 Result<ListStatement> ListStatement::make(const ListQuery &query, const ListShape &shape)
 {
+    if (query.limit < 1)
+        return tl::unexpected(invalid(u"limit"_s, u"Input should be greater than or equal to 1"_s, QString::number(query.limit)));
     ListStatement out;
     out.sort = query.sort;
     const bool descending = query.sort.startsWith(u'-');

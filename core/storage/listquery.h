@@ -61,7 +61,7 @@ struct ListStatement
     QString sort = {};
     QByteArray sortExpression = {};
 
-    /// Errors: InvalidInput for an unknown sort name or a cursor that is not ours or of another sort.
+    /// Errors: InvalidInput for a limit below 1, an unknown sort name or a cursor that is not ours or of another sort.
     static Result<ListStatement> make(const ListQuery &query, const ListShape &shape);
 
     void bind(Statement &statement) const;

@@ -1,13 +1,26 @@
 #include "core/storage/searchindex.h"
 
-#include "core/storage/entitystore.h"
+#include "core/domain/textrules.h"
 #include "core/storage/devicestore.h"
+#include "core/storage/entitystore.h"
 
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// What no stored text holds. A pattern of FTS5 ends at NUL.
+bool isNowhere(const QString &needle)
+{
+    return needle.contains(u'\0') || std::size_t(needle.size()) > maxTextBytes;
+}
+
+/// Trigrams are of characters; one beyond the first plane is two QChars.
+bool hasTrigram(const QString &needle)
+{
+    return needle.size() >= 6 || needle.toUcs4().size() >= 3;
+}
 
 /// The text to index of a row that exists, by kind; empty for kinds that are not searched.
 QByteArray textQuery(const QString &kind)
@@ -24,7 +37,9 @@ QByteArray textQuery(const QString &kind)
 SearchCondition searchCondition(const QString &needle, const QByteArray &kind, const QByteArray &key, const QByteArray &searched)
 {
     const QByteArray holds = "hearthbook_contains(" + searched + ", ?)";
-    if (needle.size() < 3)
+    if (isNowhere(needle))
+        return { "0", {} };
+    if (!hasTrigram(needle))
         return { holds, { needle } };
     const QString phrase = u'"' + QString(needle).replace(u'"', u"\"\""_s) + u'"';
     return { key + " IN (SELECT key FROM search_index CROSS JOIN search_docs ON doc = search_index.rowid WHERE search_index MATCH ? AND kind = '" + kind

@@ -34,7 +34,10 @@ Result<void> Writer::start(const DatabaseOptions &options, int presenceInterval)
     m_thread = std::thread([this, options, presenceInterval, &opened] {
         run(options, presenceInterval, [&opened](Result<void> value) { opened.set_value(std::move(value)); });
     });
-    return result.get();
+    Result<void> started = result.get();
+    if (!started)
+        stop();
+    return started;
 }
 
 void Writer::submit(Write write)
@@ -47,6 +50,11 @@ void Writer::submit(Write write)
             return;
         }
     }
+    refuse(write);
+}
+
+void Writer::refuse(const Write &write)
+{
     if (write.done)
         write.done(failure(ErrorCode::Unavailable, u"The server is stopping"_s));
 }
@@ -68,6 +76,14 @@ void Writer::stop()
     }
     if (m_thread.joinable())
         m_thread.join();
+    // Something is left only where the thread never ran.
+    std::deque<Write> left;
+    {
+        const std::lock_guard lock(m_mutex);
+        left.swap(m_queue);
+    }
+    for (const Write &write : left)
+        refuse(write);
 }
 
 void Writer::run(const DatabaseOptions &options, int presenceInterval, const std::function<void(Result<void>)> &opened)

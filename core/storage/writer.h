@@ -38,7 +38,7 @@ public:
     ~Writer();
     Q_DISABLE_COPY_MOVE(Writer)
 
-    /// Opens the connection on the writer's thread. Errors: those of Connection::open.
+    /// Opens the connection on the writer's thread. Errors: those of Connection::open; then it is stopped.
     Result<void> start(const DatabaseOptions &options, int presenceInterval);
 
     /// Refused with Unavailable once stop() was called.
@@ -54,6 +54,7 @@ private:
     using Group = std::vector<Write>;
     enum class Upkeep { None, AfterPause, Now };
 
+    static void refuse(const Write &write);
     void run(const DatabaseOptions &options, int presenceInterval, const std::function<void(Result<void>)> &opened);
     void loop(Store &store);
     bool takeGroup(Group &group, Upkeep due);

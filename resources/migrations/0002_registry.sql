@@ -1,6 +1,7 @@
 -- 0002_registry.sql: devices and entities in their present form, and what discovery lists beside them.
 -- fed_* hold the last value a feeder sent for a field that the user owns; they are nobody's data and not journalled.
 -- Times are UTC text of fixed width, 2025-10-14T17:00:05.123456+00:00, so that they sort; naive old ones are UTC.
+-- Any program may write to these tables: STRICT and the checks keep out what could not be answered as JSON.
 
 DROP INDEX IF EXISTS idx_device_area;
 
@@ -44,9 +45,9 @@ CREATE TABLE devices (
     parent_device_id  TEXT,
     config_entry_id   TEXT,
     disabled_by       TEXT,
-    labels            TEXT NOT NULL DEFAULT '[]',
-    identifiers       TEXT NOT NULL DEFAULT '[]',
-    connections       TEXT NOT NULL DEFAULT '[]',
+    labels            TEXT NOT NULL DEFAULT '[]' CHECK (json_type(labels) = 'array'),
+    identifiers       TEXT NOT NULL DEFAULT '[]' CHECK (json_type(identifiers) = 'array'),
+    connections       TEXT NOT NULL DEFAULT '[]' CHECK (json_type(connections) = 'array'),
     notes             TEXT,
     gone_at           TEXT,
     last_seen         TEXT,
@@ -56,8 +57,8 @@ CREATE TABLE devices (
     fed_name_by_user  TEXT,
     fed_area_id       TEXT,
     fed_disabled_by   TEXT,
-    fed_labels        TEXT
-);
+    fed_labels        TEXT DEFAULT '[]'
+) STRICT;
 
 CREATE TABLE entities (
     entity_id       TEXT PRIMARY KEY NOT NULL,
@@ -74,9 +75,9 @@ CREATE TABLE entities (
     disabled        INTEGER NOT NULL DEFAULT 0,
     disabled_by     TEXT,
     hidden_by       TEXT,
-    labels          TEXT NOT NULL DEFAULT '[]',
-    aliases         TEXT NOT NULL DEFAULT '[]',
-    options         TEXT NOT NULL DEFAULT '{}',
+    labels          TEXT NOT NULL DEFAULT '[]' CHECK (json_type(labels) = 'array'),
+    aliases         TEXT NOT NULL DEFAULT '[]' CHECK (json_type(aliases) = 'array'),
+    options         TEXT NOT NULL DEFAULT '{}' CHECK (json_type(options) = 'object'),
     config_entry_id TEXT,
     notes           TEXT,
     gone_at         TEXT,
@@ -86,8 +87,8 @@ CREATE TABLE entities (
     fed_name        TEXT,
     fed_area_id     TEXT,
     fed_disabled_by TEXT,
-    fed_labels      TEXT
-);
+    fed_labels      TEXT DEFAULT '[]'
+) STRICT;
 
 INSERT INTO devices (device_id, name, name_by_user, manufacturer, model, model_id, sw_version, serial_number, area_id,
     integration, entry_type, configuration_url, suggested_area, via_device_id, config_entry_id, labels, last_seen,
@@ -160,12 +161,12 @@ CREATE TABLE areas (
     name       TEXT NOT NULL,
     floor_id   TEXT,
     icon       TEXT,
-    labels     TEXT NOT NULL DEFAULT '[]',
-    aliases    TEXT NOT NULL DEFAULT '[]',
+    labels     TEXT NOT NULL DEFAULT '[]' CHECK (json_type(labels) = 'array'),
+    aliases    TEXT NOT NULL DEFAULT '[]' CHECK (json_type(aliases) = 'array'),
     created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now')),
     updated_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now')),
     revision   INTEGER NOT NULL DEFAULT 1
-);
+) STRICT;
 
 CREATE TABLE labels (
     label_id    TEXT PRIMARY KEY NOT NULL,
@@ -186,7 +187,7 @@ CREATE TABLE integrations (
     created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now')),
     updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now')),
     revision    INTEGER NOT NULL DEFAULT 1
-);
+) STRICT;
 
 CREATE TABLE services (
     domain     TEXT NOT NULL,

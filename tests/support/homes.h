@@ -21,8 +21,17 @@ inline QByteArray devicesOfHome(int count, int variant = 0, int first = 0)
     JsonWriter json;
     json.beginArray();
     for (int i = first; i < first + count; ++i) {
-        json.beginObject().key("id").utf8(deviceIdOf(i)).key("name").utf8("Lamp " + QByteArray::number(i)).key("model").utf8("LCA001");
-        json.key("manufacturer").utf8(i % 2 ? "Signify" : "IKEA").key("sw_version").utf8("1." + QByteArray::number(variant));
+        json.beginObject()
+            .key("id")
+            .utf8(deviceIdOf(i))
+            .key("name")
+            .utf8("Lamp " + QByteArray::number(i))
+            .key("model")
+            .utf8("LCA001");
+        json.key("manufacturer")
+            .utf8(i % 2 ? "Signify" : "IKEA")
+            .key("sw_version")
+            .utf8("1." + QByteArray::number(variant));
         json.key("area_id").utf8(i % 3 ? "kitchen" : "office").key("labels").raw("[]").endObject();
     }
     return json.endArray().take();

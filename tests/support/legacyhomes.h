@@ -31,20 +31,25 @@ inline QByteArray legacyDeviceColumns()
 inline QByteArray forkTables()
 {
     QByteArray sql;
-    for (const char *column : { "labels JSON", "serial_number VARCHAR", "model_id VARCHAR", "config_entry_id VARCHAR",
-                                "via_device VARCHAR REFERENCES devices (device_id)", "device_type VARCHAR", "device_category VARCHAR",
-                                "power_consumption_idle_w FLOAT", "infrared_codes_json VARCHAR", "setup_instructions_url VARCHAR",
-                                "troubleshooting_notes VARCHAR", "device_features_json VARCHAR", "community_rating FLOAT", "last_capability_sync DATETIME" })
+    for (const char *column :
+         { "labels JSON", "serial_number VARCHAR", "model_id VARCHAR", "config_entry_id VARCHAR",
+           "via_device VARCHAR REFERENCES devices (device_id)", "device_type VARCHAR", "device_category VARCHAR",
+           "power_consumption_idle_w FLOAT", "infrared_codes_json VARCHAR", "setup_instructions_url VARCHAR",
+           "troubleshooting_notes VARCHAR", "device_features_json VARCHAR", "community_rating FLOAT",
+           "last_capability_sync DATETIME" })
         sql += QByteArray("ALTER TABLE devices ADD COLUMN ") + column + ';';
-    for (const char *column : { "name VARCHAR", "name_by_user VARCHAR", "original_name VARCHAR", "friendly_name VARCHAR", "supported_features INTEGER",
-                                "capabilities JSON", "available_services JSON", "icon VARCHAR", "original_icon VARCHAR", "device_class VARCHAR",
-                                "unit_of_measurement VARCHAR", "aliases JSON", "labels JSON", "options JSON", "config_entry_id VARCHAR", "updated_at DATETIME" })
+    for (const char *column :
+         { "name VARCHAR", "name_by_user VARCHAR", "original_name VARCHAR", "friendly_name VARCHAR",
+           "supported_features INTEGER", "capabilities JSON", "available_services JSON", "icon VARCHAR",
+           "original_icon VARCHAR", "device_class VARCHAR", "unit_of_measurement VARCHAR", "aliases JSON",
+           "labels JSON", "options JSON", "config_entry_id VARCHAR", "updated_at DATETIME" })
         sql += QByteArray("ALTER TABLE entities ADD COLUMN ") + column + ';';
-    sql += "CREATE INDEX idx_entity_friendly_name ON entities (friendly_name); CREATE INDEX idx_entity_config_entry ON entities (config_entry_id);"
-           "CREATE TABLE services (domain VARCHAR NOT NULL, service_name VARCHAR NOT NULL, name VARCHAR, description VARCHAR, fields JSON,"
-           " target JSON, last_updated DATETIME, PRIMARY KEY (domain, service_name));"
-           "CREATE INDEX idx_services_domain ON services (domain);"
-           "UPDATE alembic_version SET version_num = '004';";
+    sql +=
+        "CREATE INDEX idx_entity_friendly_name ON entities (friendly_name); CREATE INDEX idx_entity_config_entry ON entities (config_entry_id);"
+        "CREATE TABLE services (domain VARCHAR NOT NULL, service_name VARCHAR NOT NULL, name VARCHAR, description VARCHAR, fields JSON,"
+        " target JSON, last_updated DATETIME, PRIMARY KEY (domain, service_name));"
+        "CREATE INDEX idx_services_domain ON services (domain);"
+        "UPDATE alembic_version SET version_num = '004';";
     return sql;
 }
 

@@ -29,7 +29,10 @@ public:
             qFatal("%s in %s", message, sql.constData());
     }
 
-    bool refuses(const QByteArray &sql) { return sqlite3_exec(m_db, sql.constData(), nullptr, nullptr, nullptr) != SQLITE_OK; }
+    bool refuses(const QByteArray &sql)
+    {
+        return sqlite3_exec(m_db, sql.constData(), nullptr, nullptr, nullptr) != SQLITE_OK;
+    }
 
     /// The first column of all rows; "NULL" for null.
     QStringList column(const QByteArray &sql)

@@ -4,6 +4,7 @@
 #include "core/storage/store.h"
 #include "core/storage/transaction.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 
 #include <optional>
@@ -27,7 +28,8 @@ class TemporaryDatabase
 public:
     explicit TemporaryDatabase(int presenceInterval = 300)
     {
-        must(migrateDatabase(options()));
+        if (!QFile::copy(empty(), options().path))
+            qFatal("cannot copy the empty database");
         m_store = must(Store::open(options(), presenceInterval));
     }
 
@@ -45,7 +47,10 @@ public:
     std::unique_ptr<Store> another() const { return must(Store::open(options())); }
     void closeStore() { m_store.reset(); }
 
-    static Origin feeder() { return { QStringLiteral("tester"), QStringLiteral("api"), QStringLiteral("test.upsert") }; }
+    static Origin feeder()
+    {
+        return { QStringLiteral("tester"), QStringLiteral("api"), QStringLiteral("test.upsert") };
+    }
 
     template<typename Work>
     Result<void> tryWrite(Work work)
@@ -102,6 +107,16 @@ public:
     std::vector<Change> changesSince(qint64 seq) { return must(m_store->journal().list(seq, 10000)); }
 
 private:
+    /// Migrated once a program.
+    static QString empty()
+    {
+        static const QTemporaryDir folder;
+        DatabaseOptions options;
+        options.path = folder.filePath(QStringLiteral("empty.db"));
+        static const SchemaStatus made = must(migrateDatabase(options));
+        return made.pending.isEmpty() ? options.path : QString();
+    }
+
     QTemporaryDir m_folder;
     std::unique_ptr<Store> m_store;
 };

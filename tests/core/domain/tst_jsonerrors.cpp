@@ -98,7 +98,9 @@ void TestJsonErrors::otherTypesAreNoList()
 
 void TestJsonErrors::offsetIsInCharacters()
 {
-    const auto offset = [](const QByteArray &body) { return readDevices(body).error().fields.front().location[1].toInt(); };
+    const auto offset = [](const QByteArray &body) {
+        return readDevices(body).error().fields.front().location[1].toInt();
+    };
     QCOMPARE(offset("[\"\xc3\xbc\xc3\xbc\",x]"), offset("[\"uu\",x]"));
     QVERIFY(offset("[\"uu\",x]") >= 6);
 }
@@ -122,7 +124,8 @@ void TestJsonErrors::invalidUtf8IsNoSyntaxError_data()
     QTest::newRow("cut sequence") << QByteArray("[{\"id\":\"\xe2\x98\"}]");
     QTest::newRow("overlong slash") << QByteArray("[{\"id\":\"\xc0\xaf\"}]");
     QTest::newRow("surrogate half") << QByteArray("[{\"id\":\"\xed\xa0\x80\"}]");
-    QTest::newRow("Latin-1") << QByteArray("[{\"id\":\"K\xfc" "che\"}]");
+    QTest::newRow("Latin-1") << QByteArray("[{\"id\":\"K\xfc"
+                                           "che\"}]");
 }
 
 void TestJsonErrors::invalidUtf8IsNoSyntaxError()

@@ -40,7 +40,9 @@ void TestJsonWriter::escapes_data()
     QTest::newRow("control character") << u"a\u0001b"_s << QByteArray("\"a\\u0001b\"");
     QTest::newRow("NUL") << QString(u'\0') << QByteArray("\"\\u0000\"");
     QTest::newRow("slash stays") << u"a/b"_s << QByteArray("\"a/b\"");
-    QTest::newRow("non-ASCII stays") << u"K\u00fcche \u2600"_s << QByteArray("\"K\xc3\xbc" "che \xe2\x98\x80\"");
+    QTest::newRow("non-ASCII stays") << u"K\u00fcche \u2600"_s
+                                     << QByteArray("\"K\xc3\xbc"
+                                                   "che \xe2\x98\x80\"");
     QTest::newRow("beyond the first plane") << u"\U0001F4A1"_s << QByteArray("\"\xf0\x9f\x92\xa1\"");
     QTest::newRow("non-ASCII with quote") << u"\u00fc\""_s << QByteArray("\"\xc3\xbc\\\"\"");
 }
@@ -84,7 +86,16 @@ void TestJsonWriter::keepsTheOrderOfKeys()
 void TestJsonWriter::separatesNestedValues()
 {
     JsonWriter json;
-    json.beginObject().key("list").beginArray().value(1).beginArray().endArray().beginObject().endObject().null().endArray();
+    json.beginObject()
+        .key("list")
+        .beginArray()
+        .value(1)
+        .beginArray()
+        .endArray()
+        .beginObject()
+        .endObject()
+        .null()
+        .endArray();
     json.key("raw").raw("[1,2]").key("last").value(false).endObject();
     QCOMPARE(json.take(), QByteArray(R"({"list":[1,[],{},null],"raw":[1,2],"last":false})"));
 }
@@ -92,13 +103,18 @@ void TestJsonWriter::separatesNestedValues()
 void TestJsonWriter::writesNullForNothing()
 {
     JsonWriter json;
-    json.beginArray().value(std::optional<QString>()).value(std::optional<Timestamp>()).value(std::optional(QString())).endArray();
+    json.beginArray()
+        .value(std::optional<QString>())
+        .value(std::optional<Timestamp>())
+        .value(std::optional(QString()))
+        .endArray();
     QCOMPARE(json.take(), QByteArray(R"([null,null,""])"));
 }
 
 void TestJsonWriter::writesTimes()
 {
-    QCOMPARE(JsonWriter().value(Timestamp { 1760461205123456 }).take(), QByteArray("\"2025-10-14T17:00:05.123456+00:00\""));
+    QCOMPARE(JsonWriter().value(Timestamp { 1760461205123456 }).take(),
+             QByteArray("\"2025-10-14T17:00:05.123456+00:00\""));
 }
 
 void TestJsonWriter::writesNothingForNaN_data()

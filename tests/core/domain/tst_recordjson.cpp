@@ -58,10 +58,12 @@ private Q_SLOTS:
 
 void TestRecordJson::deviceKeysOfTheOldApiComeFirst()
 {
-    const QStringList old { u"device_id"_s, u"name"_s, u"manufacturer"_s, u"model"_s, u"sw_version"_s, u"area_id"_s, u"entity_count"_s, u"timestamp"_s };
+    const QStringList old { u"device_id"_s,  u"name"_s,    u"manufacturer"_s, u"model"_s,
+                            u"sw_version"_s, u"area_id"_s, u"entity_count"_s, u"timestamp"_s };
     QCOMPARE(RecordFields<Device>::names().first(old.size()), old);
-    const QByteArray form = R"({"device_id":"ab12","name":"Lamp","manufacturer":"Unknown","model":"Unknown",)"
-                            R"("sw_version":null,"area_id":null,"entity_count":0,"timestamp":"1970-01-01T00:00:01.000000+00:00",)";
+    const QByteArray form =
+        R"({"device_id":"ab12","name":"Lamp","manufacturer":"Unknown","model":"Unknown",)"
+        R"("sw_version":null,"area_id":null,"entity_count":0,"timestamp":"1970-01-01T00:00:01.000000+00:00",)";
     QCOMPARE(jsonOf(device()).first(form.size()), form);
 }
 
@@ -70,8 +72,9 @@ void TestRecordJson::entityKeysOfTheOldApiComeFirst()
     Entity e;
     e.entityId = u"light.a"_s;
     e.domain = u"light"_s;
-    const QByteArray form = R"({"entity_id":"light.a","device_id":null,"domain":"light","platform":"unknown","unique_id":null,)"
-                            R"("area_id":null,"disabled":false,"timestamp":"1970-01-01T00:00:00.000000+00:00",)";
+    const QByteArray form =
+        R"({"entity_id":"light.a","device_id":null,"domain":"light","platform":"unknown","unique_id":null,)"
+        R"("area_id":null,"disabled":false,"timestamp":"1970-01-01T00:00:00.000000+00:00",)";
     QCOMPARE(jsonOf(e).first(form.size()), form);
 }
 
@@ -165,8 +168,9 @@ void TestRecordJson::areaForm()
     area.domains = { u"light"_s, u"sensor"_s };
     JsonWriter json;
     writeJson(json, area);
-    const QByteArray form = R"({"area_id":"living_room","display_name":"Living Room","entity_count":3,"domains":["light","sensor"],)"
-                            R"("name":null,"floor_id":null,"icon":null,"device_count":2})";
+    const QByteArray form =
+        R"({"area_id":"living_room","display_name":"Living Room","entity_count":3,"domains":["light","sensor"],)"
+        R"("name":null,"floor_id":null,"icon":null,"device_count":2})";
     QCOMPARE(json.take(), form);
 }
 
@@ -177,7 +181,8 @@ void TestRecordJson::integrationForm()
     integration.domain = u"hue"_s;
     JsonWriter json;
     writeJson(json, integration);
-    const QByteArray form = R"({"entry_id":"01","domain":"hue","title":"Unknown","state":"unknown","version":1,"timestamp":")";
+    const QByteArray form =
+        R"({"entry_id":"01","domain":"hue","title":"Unknown","state":"unknown","version":1,"timestamp":")";
     QCOMPARE(json.text().first(form.size()), form);
 }
 

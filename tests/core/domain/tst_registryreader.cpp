@@ -71,20 +71,27 @@ void TestRegistryReader::deviceValues_data()
     add("empty text", R"({"id":"a","model":""})", "model", "");
     add("non-ASCII", R"({"id":"a","name":"Küche ☀"})", "name", "Küche ☀");
     add("escaped non-ASCII", R"({"id":"a","name":"K\u00fcche"})", "name", "Küche");
-    add("unknown keys do not matter", R"({"colour":{"r":[1,{"x":null}]},"id":"a","name":"A","created_at":1.5e9})", "name", "A");
-    add("modern config entry", R"({"id":"a","config_entry_id":"new","primary_config_entry":"old"})", "config_entry_id", "new");
+    add("unknown keys do not matter", R"({"colour":{"r":[1,{"x":null}]},"id":"a","name":"A","created_at":1.5e9})",
+        "name", "A");
+    add("modern config entry", R"({"id":"a","config_entry_id":"new","primary_config_entry":"old"})", "config_entry_id",
+        "new");
     add("config entry of 2024", R"({"id":"a","primary_config_entry":"old"})", "config_entry_id", "old");
-    add("alternative first", R"({"id":"a","primary_config_entry":"old","config_entry_id":"new"})", "config_entry_id", "new");
-    add("alternative twice", R"({"id":"a","primary_config_entry":"old","primary_config_entry":"newer"})", "config_entry_id", "newer");
-    add("null wins over alternative", R"({"id":"a","config_entry_id":null,"primary_config_entry":"old"})", "config_entry_id", "<null>");
+    add("alternative first", R"({"id":"a","primary_config_entry":"old","config_entry_id":"new"})", "config_entry_id",
+        "new");
+    add("alternative twice", R"({"id":"a","primary_config_entry":"old","primary_config_entry":"newer"})",
+        "config_entry_id", "newer");
+    add("null wins over alternative", R"({"id":"a","config_entry_id":null,"primary_config_entry":"old"})",
+        "config_entry_id", "<null>");
     add("hub of the fork", R"({"id":"a","via_device":"hub"})", "via_device_id", "hub");
     add("child device", R"({"id":"a","parent_device_id":"p"})", "parent_device_id", "p");
     add("key twice: the last", R"({"id":"a","name":"A","name":"B"})", "name", "B");
     add("labels null", R"({"id":"a","labels":null})", "labels", "[]");
     add("labels absent", R"({"id":"a"})", "labels", "<absent>");
     add("labels sorted, once each", R"({"id":"a","labels":["b","a","b"]})", "labels", R"(["a","b"])");
-    add("identifiers of odd arity", R"({"id":"a","identifiers":[["zwave","1",2,3.5],["b"],[]]})", "identifiers", R"([["b"],["zwave","1",2,3.5],[]])");
-    add("identifiers with numbers", R"({"id":"a","identifiers":[["hue",18446744073709551615],["hue",-7],["hue",true]]})", "identifiers",
+    add("identifiers of odd arity", R"({"id":"a","identifiers":[["zwave","1",2,3.5],["b"],[]]})", "identifiers",
+        R"([["b"],["zwave","1",2,3.5],[]])");
+    add("identifiers with numbers",
+        R"({"id":"a","identifiers":[["hue",18446744073709551615],["hue",-7],["hue",true]]})", "identifiers",
         R"([["hue",-7],["hue",18446744073709551615],["hue",true]])");
     add("identifiers empty", R"({"id":"a","identifiers":[]})", "identifiers", "[]");
     add("connections", R"({"id":"a","connections":[ ["mac" , "00:11"] ]})", "connections", R"([["mac","00:11"]])");
@@ -112,8 +119,10 @@ void TestRegistryReader::entityValues_data()
     add("device empty is none", R"({"entity_id":"light.a","device_id":""})", "device_id", "<null>");
     add("user's name", R"({"entity_id":"light.a","name":"Mine"})", "name", "Mine");
     add("user's name of the fork", R"({"entity_id":"light.a","name_by_user":"Mine"})", "name", "Mine");
-    add("null name wins over the fork's", R"({"entity_id":"light.a","name":null,"name_by_user":"Mine"})", "name", "<null>");
-    add("options", R"({"entity_id":"light.a","options":{ "b": {"x": 1}, "a": null }})", "options", R"({"b":{"x":1},"a":null})");
+    add("null name wins over the fork's", R"({"entity_id":"light.a","name":null,"name_by_user":"Mine"})", "name",
+        "<null>");
+    add("options", R"({"entity_id":"light.a","options":{ "b": {"x": 1}, "a": null }})", "options",
+        R"({"b":{"x":1},"a":null})");
     add("options null", R"({"entity_id":"light.a","options":null})", "options", "{}");
     add("aliases sorted", R"({"entity_id":"light.a","aliases":["z","y"]})", "aliases", R"(["y","z"])");
     add("original name", R"({"entity_id":"light.a","original_name":"Lamp"})", "original_name", "Lamp");
@@ -152,8 +161,8 @@ void TestRegistryReader::deviceIds()
 void TestRegistryReader::rowsWithoutIdAreSkipped_data()
 {
     QTest::addColumn<QByteArray>("row");
-    for (const char *row : { R"({})", R"({"name":"A"})", R"({"id":null})", R"({"id":""})", R"({"id":0})", R"({"id":0.0})", R"({"id":false})",
-                             R"({"id":null,"device_id":null})" })
+    for (const char *row : { R"({})", R"({"name":"A"})", R"({"id":null})", R"({"id":""})", R"({"id":0})",
+                             R"({"id":0.0})", R"({"id":false})", R"({"id":null,"device_id":null})" })
         QTest::newRow(row) << QByteArray(row);
 }
 
@@ -175,8 +184,10 @@ void TestRegistryReader::orderOfSetsDoesNotMatter_data()
     QTest::addColumn<QByteArray>("other");
     QTest::newRow("labels") << QByteArray("labels") << QByteArray(R"(["b","a","c"])") << QByteArray(R"(["c","b","a"])");
     QTest::newRow("escapes") << QByteArray("labels") << QByteArray(R"(["\u00fc"])") << QByteArray(R"(["ü"])");
-    QTest::newRow("identifiers") << QByteArray("identifiers") << QByteArray(R"([["hue","1"],["hue",2]])") << QByteArray(R"([["hue", 2], ["hue", "1"]])");
-    QTest::newRow("connections") << QByteArray("connections") << QByteArray(R"([["mac","a"],["bt","b"]])") << QByteArray(R"([["bt","b"],["mac","a"]])");
+    QTest::newRow("identifiers") << QByteArray("identifiers") << QByteArray(R"([["hue","1"],["hue",2]])")
+                                 << QByteArray(R"([["hue", 2], ["hue", "1"]])");
+    QTest::newRow("connections") << QByteArray("connections") << QByteArray(R"([["mac","a"],["bt","b"]])")
+                                 << QByteArray(R"([["bt","b"],["mac","a"]])");
 }
 
 void TestRegistryReader::orderOfSetsDoesNotMatter()
@@ -184,7 +195,9 @@ void TestRegistryReader::orderOfSetsDoesNotMatter()
     QFETCH(QByteArray, column);
     QFETCH(QByteArray, one);
     QFETCH(QByteArray, other);
-    const auto stored = [&](const QByteArray &value) { return deviceValue("{\"id\":\"a\",\"" + column + "\":" + value + '}', column.toStdString()); };
+    const auto stored = [&](const QByteArray &value) {
+        return deviceValue("{\"id\":\"a\",\"" + column + "\":" + value + '}', column.toStdString());
+    };
     QVERIFY(stored(one).startsWith('['));
     QCOMPARE(stored(one), stored(other));
 }
@@ -201,11 +214,13 @@ void TestRegistryReader::duplicatesStayInOrder()
 
 void TestRegistryReader::orderOfKeysMayChangeFromRowToRow()
 {
-    const Result<DeviceListing> listing = readDevices(R"([{"id":"a","name":"A","model":"m"},{"model":"n","id":"b","name":"B"},{"name":"C","id":"c"}])");
+    const Result<DeviceListing> listing = readDevices(
+        R"([{"id":"a","name":"A","model":"m"},{"model":"n","id":"b","name":"B"},{"name":"C","id":"c"}])");
     QVERIFY(listing);
     QByteArrayList read;
     for (const DevicePatch &row : listing->rows)
-        read += bytes(row.id) + '/' + bytes(row.values[fieldIndex(deviceFields, "name")]) + '/' + bytes(row.values[fieldIndex(deviceFields, "model")]);
+        read += bytes(row.id) + '/' + bytes(row.values[fieldIndex(deviceFields, "name")]) + '/'
+                + bytes(row.values[fieldIndex(deviceFields, "model")]);
     QCOMPARE(read, QByteArrayList({ "a/A/m", "b/B/n", "c/C/" }));
 }
 

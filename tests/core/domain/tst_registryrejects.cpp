@@ -1,5 +1,4 @@
 #include "core/domain/registryreader.h"
-
 #include "core/domain/textrules.h"
 
 #include <QTest>
@@ -35,22 +34,30 @@ void TestRegistryRejects::devices_data()
     QTest::newRow("number for an id") << QByteArray(R"({"id":17})") << u"id: "_s + text;
     QTest::newRow("true for an id") << QByteArray(R"({"id":true})") << u"id: "_s + text;
     QTest::newRow("list for an id") << QByteArray(R"({"id":["a"]})") << u"id: "_s + text;
-    QTest::newRow("long id") << QByteArray("{\"id\":\"" + QByteArray(4096, 'x') + "\"}") << u"id has 4096 bytes, at most 255 are allowed"_s;
+    QTest::newRow("long id") << QByteArray("{\"id\":\"" + QByteArray(4096, 'x') + "\"}")
+                             << u"id has 4096 bytes, at most 255 are allowed"_s;
     QTest::newRow("line break in the id") << QByteArray(R"({"id":"a\nb"})") << u"id has control characters"_s;
     QTest::newRow("NUL in the id") << QByteArray(R"({"id":"a\u0000"})") << u"id has control characters"_s;
     QTest::newRow("number for a name") << QByteArray(R"({"id":"a","name":5})") << u"name: "_s + text;
     QTest::newRow("flag for a model") << QByteArray(R"({"id":"a","model":false})") << u"model: "_s + text;
     QTest::newRow("object for an area") << QByteArray(R"({"id":"a","area_id":{}})") << u"area_id: "_s + text;
-    QTest::newRow("number by the alternative key") << QByteArray(R"({"id":"a","primary_config_entry":1})") << u"primary_config_entry: "_s + text;
-    QTest::newRow("control character in a name") << QByteArray(R"({"id":"a","name":"\u001b[0m"})") << u"name: text has control characters"_s;
+    QTest::newRow("number by the alternative key")
+        << QByteArray(R"({"id":"a","primary_config_entry":1})") << u"primary_config_entry: "_s + text;
+    QTest::newRow("control character in a name")
+        << QByteArray(R"({"id":"a","name":"\u001b[0m"})") << u"name: text has control characters"_s;
     QTest::newRow("10 MB name") << QByteArray("{\"id\":\"a\",\"name\":\"" + QByteArray(10'000'000, 'x') + "\"}")
                                 << u"name: text has 10000000 bytes, at most 8192 are allowed"_s;
-    QTest::newRow("text for labels") << QByteArray(R"({"id":"a","labels":"red"})") << u"labels: Input should be a valid list"_s;
-    QTest::newRow("number among labels") << QByteArray(R"({"id":"a","labels":["red",1]})") << u"labels: Input should be a list of strings"_s;
-    QTest::newRow("null among labels") << QByteArray(R"({"id":"a","labels":[null]})") << u"labels: Input should be a list of strings"_s;
-    QTest::newRow("object for identifiers") << QByteArray(R"({"id":"a","identifiers":{}})") << u"identifiers: Input should be a valid list"_s;
-    QTest::newRow("identifiers of 100 KB") << QByteArray("{\"id\":\"a\",\"identifiers\":[[\"" + QByteArray(100'000, 'x') + "\"]]}")
-                                           << u"identifiers: value has 100006 bytes, at most 65536 are allowed"_s;
+    QTest::newRow("text for labels") << QByteArray(R"({"id":"a","labels":"red"})")
+                                     << u"labels: Input should be a valid list"_s;
+    QTest::newRow("number among labels") << QByteArray(R"({"id":"a","labels":["red",1]})")
+                                         << u"labels: Input should be a list of strings"_s;
+    QTest::newRow("null among labels") << QByteArray(R"({"id":"a","labels":[null]})")
+                                       << u"labels: Input should be a list of strings"_s;
+    QTest::newRow("object for identifiers")
+        << QByteArray(R"({"id":"a","identifiers":{}})") << u"identifiers: Input should be a valid list"_s;
+    QTest::newRow("identifiers of 100 KB")
+        << QByteArray("{\"id\":\"a\",\"identifiers\":[[\"" + QByteArray(100'000, 'x') + "\"]]}")
+        << u"identifiers: value has 100006 bytes, at most 65536 are allowed"_s;
     QTest::newRow("first of two problems") << QByteArray(R"({"id":"a","name":5,"model":6})") << u"name: "_s + text;
 }
 
@@ -70,11 +77,15 @@ void TestRegistryRejects::entities_data()
     QTest::addColumn<QByteArray>("row");
     QTest::addColumn<QString>("reason");
     QTest::newRow("number for an id") << QByteArray(R"({"entity_id":17})") << u"id: Input should be a valid string"_s;
-    QTest::newRow("number for a registry id") << QByteArray(R"({"entity_id":"light.a","id":5})") << u"id: Input should be a valid string"_s;
-    QTest::newRow("long registry id") << QByteArray("{\"entity_id\":\"light.a\",\"id\":\"" + QByteArray(256, 'x') + "\"}")
+    QTest::newRow("number for a registry id")
+        << QByteArray(R"({"entity_id":"light.a","id":5})") << u"id: Input should be a valid string"_s;
+    QTest::newRow("long registry id") << QByteArray("{\"entity_id\":\"light.a\",\"id\":\"" + QByteArray(256, 'x')
+                                                    + "\"}")
                                       << u"id: id has 256 bytes, at most 255 are allowed"_s;
-    QTest::newRow("list for options") << QByteArray(R"({"entity_id":"light.a","options":[]})") << u"options: Input should be a valid dictionary"_s;
-    QTest::newRow("options of 100 KB") << QByteArray(R"({"entity_id":"light.a","options":{"a":")" + QByteArray(100'000, 'x') + "\"}}")
+    QTest::newRow("list for options") << QByteArray(R"({"entity_id":"light.a","options":[]})")
+                                      << u"options: Input should be a valid dictionary"_s;
+    QTest::newRow("options of 100 KB") << QByteArray(R"({"entity_id":"light.a","options":{"a":")"
+                                                     + QByteArray(100'000, 'x') + "\"}}")
                                        << u"options: value has 100008 bytes, at most 65536 are allowed"_s;
 }
 

@@ -28,7 +28,9 @@ void TestTextRules::ids_data()
     QTest::addColumn<QString>("problem");
     QTest::newRow("registry id") << QByteArray("0123456789abcdef0123456789abcdef") << QString();
     QTest::newRow("empty") << QByteArray() << QString();
-    QTest::newRow("non-ASCII") << QByteArray("light.k\xc3\xbc" "che") << QString();
+    QTest::newRow("non-ASCII") << QByteArray("light.k\xc3\xbc"
+                                             "che")
+                               << QString();
     QTest::newRow("255 bytes") << QByteArray(255, 'a') << QString();
     QTest::newRow("256 bytes") << QByteArray(256, 'a') << u"id has 256 bytes, at most 255 are allowed"_s;
     QTest::newRow("line break") << QByteArray("a\nb") << u"id has control characters"_s;

@@ -13,10 +13,11 @@
 
 #include <QCoreApplication>
 
-#include <csignal>
-#include <cstdio>
 #include <sqlite3.h>
 #include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
 
 using namespace hearthbook;
 using namespace Qt::StringLiterals;

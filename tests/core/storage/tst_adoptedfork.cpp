@@ -39,7 +39,10 @@ private:
     }
     static QJsonObject attributes(Store &store, const QByteArray &key)
     {
-        return QJsonDocument::fromJson(store.connection().text("SELECT attributes FROM legacy_attributes WHERE key = '" + key + '\'').toUtf8()).object();
+        return QJsonDocument::fromJson(store.connection()
+                                           .text("SELECT attributes FROM legacy_attributes WHERE key = '" + key + '\'')
+                                           .toUtf8())
+            .object();
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -47,8 +50,9 @@ private:
 
 void TestAdoptedFork::deviceValues()
 {
-    const auto store = adopt("INSERT INTO devices (device_id, name, serial_number, model_id, config_entry_id) VALUES ('hub', 'Hub', 'S1', 'BSB002', 'c1');"
-                             "INSERT INTO devices (device_id, name, via_device) VALUES ('d1', 'Lamp', 'hub')");
+    const auto store = adopt(
+        "INSERT INTO devices (device_id, name, serial_number, model_id, config_entry_id) VALUES ('hub', 'Hub', 'S1', 'BSB002', 'c1');"
+        "INSERT INTO devices (device_id, name, via_device) VALUES ('d1', 'Lamp', 'hub')");
     const Device hub = must(store->devices().find(u"hub"_s)).value();
     QCOMPARE(hub.serialNumber, u"S1"_s);
     QCOMPARE(hub.modelId, u"BSB002"_s);
@@ -58,8 +62,9 @@ void TestAdoptedFork::deviceValues()
 
 void TestAdoptedFork::entityValues()
 {
-    const auto store = adopt("INSERT INTO entities (entity_id, domain, original_name, icon, config_entry_id, updated_at, created_at) VALUES"
-                             " ('light.a', 'light', 'Lamp', 'mdi:lamp', 'c1', '2025-11-17 10:00:00.000002', '2025-11-17 09:00:00.000001')");
+    const auto store = adopt(
+        "INSERT INTO entities (entity_id, domain, original_name, icon, config_entry_id, updated_at, created_at) VALUES"
+        " ('light.a', 'light', 'Lamp', 'mdi:lamp', 'c1', '2025-11-17 10:00:00.000002', '2025-11-17 09:00:00.000001')");
     const Entity e = must(store->entities().find(u"light.a"_s)).value();
     QCOMPARE(e.originalName, u"Lamp"_s);
     QCOMPARE(e.icon, u"mdi:lamp"_s);
@@ -80,7 +85,8 @@ void TestAdoptedFork::userNameBeforeName_data()
 void TestAdoptedFork::userNameBeforeName()
 {
     QFETCH(QByteArray, names);
-    const auto store = adopt("INSERT INTO entities (entity_id, domain, name_by_user, name) VALUES ('light.a', 'light', " + names + ')');
+    const auto store = adopt("INSERT INTO entities (entity_id, domain, name_by_user, name) VALUES ('light.a', 'light', "
+                             + names + ')');
     QTEST(must(store->entities().find(u"light.a"_s)).value().name.value_or(QString()), "name");
 }
 
@@ -91,8 +97,11 @@ void TestAdoptedFork::jsonColumnsTakeOurForm_data()
     QTest::newRow("SQL null") << QByteArray("NULL") << QByteArray("[]");
     QTest::newRow("JSON null") << QByteArray("'null'") << QByteArray("[]");
     QTest::newRow("empty") << QByteArray("'[]'") << QByteArray("[]");
-    QTest::newRow("blanks, order, duplicates") << QByteArray("'[\"b\", \"a b\", \"a\", \"b\"]'") << QByteArray(R"(["a b","a","b"])");
-    QTest::newRow("escaped") << QByteArray("'[\"k\\u00fcche\"]'") << QByteArray("[\"k\xc3\xbc" "che\"]");
+    QTest::newRow("blanks, order, duplicates")
+        << QByteArray("'[\"b\", \"a b\", \"a\", \"b\"]'") << QByteArray(R"(["a b","a","b"])");
+    QTest::newRow("escaped") << QByteArray("'[\"k\\u00fcche\"]'")
+                             << QByteArray("[\"k\xc3\xbc"
+                                           "che\"]");
     QTest::newRow("no JSON") << QByteArray("'red'") << QByteArray("[]");
     QTest::newRow("no list") << QByteArray("'{\"a\":1}'") << QByteArray("[]");
 }
@@ -100,8 +109,10 @@ void TestAdoptedFork::jsonColumnsTakeOurForm_data()
 void TestAdoptedFork::jsonColumnsTakeOurForm()
 {
     QFETCH(QByteArray, stored);
-    const auto store = adopt("INSERT INTO devices (device_id, name, labels) VALUES ('d1', 'D', " + stored
-                             + "); INSERT INTO entities (entity_id, domain, labels, aliases) VALUES ('light.a', 'light', " + stored + ", " + stored + ')');
+    const auto store = adopt(
+        "INSERT INTO devices (device_id, name, labels) VALUES ('d1', 'D', " + stored
+        + "); INSERT INTO entities (entity_id, domain, labels, aliases) VALUES ('light.a', 'light', " + stored + ", "
+        + stored + ')');
     QTEST(must(store->devices().find(u"d1"_s)).value().labels, "labels");
     QTEST(must(store->entities().find(u"light.a"_s)).value().labels, "labels");
     QTEST(must(store->entities().find(u"light.a"_s)).value().aliases, "labels");
@@ -119,8 +130,9 @@ void TestAdoptedFork::repeatedListingChangesNothing()
 
 void TestAdoptedFork::otherColumnsAreKept()
 {
-    const auto store = adopt("INSERT INTO devices (device_id, name, device_type, community_rating) VALUES ('d1', 'D', 'lamp', 4.5);"
-                             "INSERT INTO entities (entity_id, domain, friendly_name, supported_features) VALUES ('light.a', 'light', 'A', 44)");
+    const auto store = adopt(
+        "INSERT INTO devices (device_id, name, device_type, community_rating) VALUES ('d1', 'D', 'lamp', 4.5);"
+        "INSERT INTO entities (entity_id, domain, friendly_name, supported_features) VALUES ('light.a', 'light', 'A', 44)");
     QCOMPARE(attributes(*store, "d1")[u"device_type"_s].toString(), u"lamp"_s);
     QCOMPARE(attributes(*store, "d1")[u"community_rating"_s].toDouble(), 4.5);
     QCOMPARE(attributes(*store, "light.a")[u"friendly_name"_s].toString(), u"A"_s);
@@ -136,8 +148,9 @@ void TestAdoptedFork::blobIsKeptAsHex()
 
 void TestAdoptedFork::servicesAreKept()
 {
-    const auto store = adopt("INSERT INTO services VALUES ('light', 'turn_on', 'Turn on', 'Turns a light on', '{\"brightness\": {}}', NULL, '2025-11-17 10:00:00.000000'),"
-                             " ('light', 'toggle', NULL, NULL, 'broken', 'null', NULL)");
+    const auto store = adopt(
+        "INSERT INTO services VALUES ('light', 'turn_on', 'Turn on', 'Turns a light on', '{\"brightness\": {}}', NULL, '2025-11-17 10:00:00.000000'),"
+        " ('light', 'toggle', NULL, NULL, 'broken', 'null', NULL)");
     const QByteArray definition = must(store->services().find(u"light"_s, u"turn_on"_s)).value().definition;
     const QJsonObject object = QJsonDocument::fromJson(definition).object();
     QCOMPARE(object[u"name"_s].toString(), u"Turn on"_s);

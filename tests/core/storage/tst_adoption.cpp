@@ -52,7 +52,8 @@ private:
     }
     static QStringList schemaOf(const QString &path)
     {
-        return PlainDatabase(path).column("SELECT type || ' ' || name || ': ' || ifnull(sql, '') FROM sqlite_master WHERE tbl_name <> 'alembic_version' ORDER BY 1");
+        return PlainDatabase(path).column(
+            "SELECT type || ' ' || name || ': ' || ifnull(sql, '') FROM sqlite_master WHERE tbl_name <> 'alembic_version' ORDER BY 1");
     }
     static UpsertReport feed(Store &store, const QByteArray &entities)
     {
@@ -65,7 +66,8 @@ private:
 void TestAdoption::schemaIsThatOfAFreshFile_data()
 {
     QTest::addColumn<QByteArray>("old");
-    QTest::newRow("001: nothing but its version") << QByteArray("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)");
+    QTest::newRow("001: nothing but its version")
+        << QByteArray("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)");
     QTest::newRow("002") << legacyTables();
     QTest::newRow("002 with rows") << legacyTables() + legacyRows();
     QTest::newRow("003") << legacyTables() + legacyDeviceColumns() + legacyRows();
@@ -90,8 +92,10 @@ void TestAdoption::everyRowIsKept()
     QByteArray rows;
     for (int i = 0; i < 1000; ++i) {
         const QByteArray n = QByteArray::number(i);
-        rows += "INSERT INTO devices (device_id, name) VALUES ('d" + n + "', 'D');"
-                "INSERT INTO entities (entity_id, domain, device_id) VALUES ('light.a" + n + "', 'light', 'd" + n + "');";
+        rows += "INSERT INTO devices (device_id, name) VALUES ('d" + n
+                + "', 'D');"
+                  "INSERT INTO entities (entity_id, domain, device_id) VALUES ('light.a"
+                + n + "', 'light', 'd" + n + "');";
     }
     make("BEGIN;" + legacyTables() + rows + "COMMIT");
     const auto store = adopt();
@@ -144,8 +148,9 @@ void TestAdoption::entityValues()
 
 void TestAdoption::columnsOfTheThirdMigration()
 {
-    make(legacyTables() + legacyDeviceColumns() + legacyRows()
-         + "UPDATE devices SET name_by_user = 'Reading lamp', entry_type = 'service', configuration_url = 'http://192.0.2.1', suggested_area = 'Den' WHERE device_id = 'd1'");
+    make(
+        legacyTables() + legacyDeviceColumns() + legacyRows()
+        + "UPDATE devices SET name_by_user = 'Reading lamp', entry_type = 'service', configuration_url = 'http://192.0.2.1', suggested_area = 'Den' WHERE device_id = 'd1'");
     const Device d = must(adopt()->devices().find(u"d1"_s)).value();
     QCOMPARE(d.nameByUser, u"Reading lamp"_s);
     QCOMPARE(d.entryType, u"service"_s);
@@ -168,7 +173,8 @@ void TestAdoption::timesAreReadAsUtc_data()
     QTest::newRow("whole seconds") << QByteArray("2025-10-14 17:00:05") << u"2025-10-14T17:00:05.000000+00:00"_s;
     QTest::newRow("milliseconds") << QByteArray("2025-10-14 17:00:05.123") << u"2025-10-14T17:00:05.123000+00:00"_s;
     QTest::newRow("with offset") << QByteArray("2025-10-14 19:00:05+02:00") << u"2025-10-14T17:00:05.000000+00:00"_s;
-    QTest::newRow("microseconds in UTC") << QByteArray("2025-10-14 17:00:05.123456+00:00") << u"2025-10-14T17:00:05.123456+00:00"_s;
+    QTest::newRow("microseconds in UTC") << QByteArray("2025-10-14 17:00:05.123456+00:00")
+                                         << u"2025-10-14T17:00:05.123456+00:00"_s;
 }
 
 void TestAdoption::timesAreReadAsUtc()
@@ -218,7 +224,8 @@ void TestAdoption::copyIsTheOldFile()
     QVERIFY(done.copy);
     PlainDatabase copy(*done.copy);
     QCOMPARE(copy.value("SELECT version_num FROM alembic_version"), u"002"_s);
-    QCOMPARE(copy.column("SELECT entity_id FROM entities ORDER BY 1"), (QStringList { u"light.lamp"_s, u"sensor.sun"_s, u"switch.plug"_s }));
+    QCOMPARE(copy.column("SELECT entity_id FROM entities ORDER BY 1"),
+             (QStringList { u"light.lamp"_s, u"sensor.sun"_s, u"switch.plug"_s }));
     QVERIFY(copy.refuses("SELECT * FROM schema_migrations"));
 }
 
@@ -234,8 +241,9 @@ void TestAdoption::journalStartsEmpty()
 /// Another program's table in the same file, that refers to a device.
 void TestAdoption::otherTablesKeepTheirReferences()
 {
-    make(legacyTables() + legacyRows() + "CREATE TABLE health (device_id VARCHAR REFERENCES devices (device_id) ON DELETE CASCADE);"
-                                         "INSERT INTO health VALUES ('d1')");
+    make(legacyTables() + legacyRows()
+         + "CREATE TABLE health (device_id VARCHAR REFERENCES devices (device_id) ON DELETE CASCADE);"
+           "INSERT INTO health VALUES ('d1')");
     const auto store = adopt();
     must(store->connection().execute("DELETE FROM devices WHERE device_id = 'd1'"));
     QCOMPARE(store->connection().number("SELECT count(*) FROM health"), 0);
@@ -244,10 +252,12 @@ void TestAdoption::otherTablesKeepTheirReferences()
 void TestAdoption::tableOfAnotherMakingIsRefused_data()
 {
     QTest::addColumn<QByteArray>("sql");
-    QTest::newRow("devices by number") << QByteArray("CREATE TABLE devices (id INTEGER PRIMARY KEY, name TEXT); INSERT INTO devices VALUES (1, 'phone')");
+    QTest::newRow("devices by number") << QByteArray(
+        "CREATE TABLE devices (id INTEGER PRIMARY KEY, name TEXT); INSERT INTO devices VALUES (1, 'phone')");
     QTest::newRow("devices without name") << QByteArray("CREATE TABLE devices (device_id TEXT PRIMARY KEY)");
     QTest::newRow("entities of a game") << QByteArray("CREATE TABLE entities (id INTEGER PRIMARY KEY, x REAL, y REAL)");
-    QTest::newRow("ours and a foreign one") << legacyTables() + "DROP TABLE entities; CREATE TABLE entities (id INTEGER)";
+    QTest::newRow("ours and a foreign one")
+        << legacyTables() + "DROP TABLE entities; CREATE TABLE entities (id INTEGER)";
 }
 
 void TestAdoption::tableOfAnotherMakingIsRefused()

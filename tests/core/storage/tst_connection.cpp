@@ -79,7 +79,8 @@ void TestConnection::makesTheFolder()
 void TestConnection::foreignKeysAreEnforced()
 {
     TemporaryDatabase db;
-    const Result<void> done = db.connection().execute("INSERT INTO entities (entity_id, domain, device_id) VALUES ('light.a', 'light', 'nobody')");
+    const Result<void> done = db.connection().execute(
+        "INSERT INTO entities (entity_id, domain, device_id) VALUES ('light.a', 'light', 'nobody')");
     QVERIFY(!done);
     QCOMPARE(done.error().code, ErrorCode::Conflict);
 }
@@ -88,9 +89,11 @@ void TestConnection::removingADeviceRemovesItsEntities()
 {
     TemporaryDatabase db;
     db.feedDevices(R"([{"id":"d1"},{"id":"d2"}])");
-    db.feedEntities(R"([{"entity_id":"light.a","device_id":"d1"},{"entity_id":"light.b","device_id":"d2"},{"entity_id":"light.c"}])");
+    db.feedEntities(
+        R"([{"entity_id":"light.a","device_id":"d1"},{"entity_id":"light.b","device_id":"d2"},{"entity_id":"light.c"}])");
     db.execute("DELETE FROM devices WHERE device_id = 'd1'");
-    QCOMPARE(db.text("SELECT group_concat(entity_id) FROM (SELECT entity_id FROM entities ORDER BY 1)"), u"light.b,light.c"_s);
+    QCOMPARE(db.text("SELECT group_concat(entity_id) FROM (SELECT entity_id FROM entities ORDER BY 1)"),
+             u"light.b,light.c"_s);
 }
 
 void TestConnection::readOnlyConnectionDoesNotWrite()

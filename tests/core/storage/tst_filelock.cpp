@@ -82,7 +82,8 @@ void TestFileLock::fileIsPrivate()
     const QString path = m_folder.filePath(u"e.db"_s);
     const auto held = FileLock::acquire(path);
     QVERIFY(held);
-    const QFileDevice::Permissions others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
+    const QFileDevice::Permissions others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther
+                                            | QFileDevice::WriteOther;
     QVERIFY(!(QFileInfo(path + u".lock"_s).permissions() & others));
 }
 

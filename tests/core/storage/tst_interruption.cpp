@@ -1,4 +1,4 @@
-#include "core/storage/store.h"
+#include "core/storage/writer.h"
 #include "tests/support/files.h"
 #include "tests/support/homes.h"
 #include "tests/support/legacyhomes.h"
@@ -21,6 +21,7 @@ private Q_SLOTS:
     void killedInsideAMigration();
     void killedWhileAdopting();
     void killedInsideAnUpsert();
+    void killedWhileTheWriterWaits();
 
 private:
     static void expectKilled(const QStringList &arguments)
@@ -87,6 +88,31 @@ void TestInterruption::killedInsideAnUpsert()
     QCOMPARE(store->connection().number("SELECT count(*) FROM devices WHERE sw_version = '1.0'"), 2000);
     QCOMPARE(store->journal().lastSeq(), journal);
     QCOMPARE(store->connection().number("SELECT count(*) FROM write_context WHERE actor IS NOT NULL"), 0);
+}
+
+/// Another process holds the write lock longer than the writer waits, and dies.
+void TestInterruption::killedWhileTheWriterWaits()
+{
+    TemporaryDatabase db;
+    DatabaseOptions impatient = db.options();
+    impatient.busyTimeoutMs = 100;
+    Writer writer;
+    must(writer.start(impatient, 300));
+    const auto insert = [&writer] {
+        return writer.submitAndWait(TemporaryDatabase::feeder(), [](Store &store) {
+            return store.connection().execute("INSERT INTO devices (device_id, name) VALUES ('d1', 'D')");
+        });
+    };
+    QProcess holder;
+    startStorageHelper(holder, { u"hold"_s, db.options().path });
+    QVERIFY(helperSays(holder, "held"));
+    const Result<void> busy = insert();
+    holder.kill();
+    QVERIFY(holder.waitForFinished());
+    QVERIFY(!busy);
+    QCOMPARE(busy.error().code, ErrorCode::Busy);
+    QVERIFY(insert());
+    QCOMPARE(db.text("PRAGMA integrity_check"), u"ok"_s);
 }
 
 QTEST_GUILESS_MAIN(TestInterruption)

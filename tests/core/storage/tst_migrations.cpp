@@ -50,11 +50,15 @@ void TestMigrations::statements_data()
     QTest::newRow("empty") << QByteArray() << QByteArrayList();
     QTest::newRow("one") << QByteArray("SELECT 1;") << QByteArrayList { "SELECT 1;\n" };
     QTest::newRow("two") << QByteArray("SELECT 1;\n\nSELECT 2;\n") << QByteArrayList { "SELECT 1;\n", "SELECT 2;\n" };
-    QTest::newRow("several lines") << QByteArray("CREATE TABLE t (\n    x);\n\n\nSELECT 2;") << QByteArrayList { "CREATE TABLE t (\n    x);\n", "SELECT 2;\n" };
+    QTest::newRow("several lines") << QByteArray("CREATE TABLE t (\n    x);\n\n\nSELECT 2;")
+                                   << QByteArrayList { "CREATE TABLE t (\n    x);\n", "SELECT 2;\n" };
     QTest::newRow("comments alone") << QByteArray("-- what\n-- why\n") << QByteArrayList();
-    QTest::newRow("comment before") << QByteArray("-- what\n\n-- why\nSELECT 1;") << QByteArrayList { "-- why\nSELECT 1;\n" };
-    QTest::newRow("blanks on the line between") << QByteArray("SELECT 1;\n \t\nSELECT 2;") << QByteArrayList { "SELECT 1;\n", "SELECT 2;\n" };
-    QTest::newRow("Windows lines") << QByteArray("SELECT 1;\r\n\r\nSELECT 2;\r\n") << QByteArrayList { "SELECT 1;\r\n", "SELECT 2;\r\n" };
+    QTest::newRow("comment before") << QByteArray("-- what\n\n-- why\nSELECT 1;")
+                                    << QByteArrayList { "-- why\nSELECT 1;\n" };
+    QTest::newRow("blanks on the line between")
+        << QByteArray("SELECT 1;\n \t\nSELECT 2;") << QByteArrayList { "SELECT 1;\n", "SELECT 2;\n" };
+    QTest::newRow("Windows lines") << QByteArray("SELECT 1;\r\n\r\nSELECT 2;\r\n")
+                                   << QByteArrayList { "SELECT 1;\r\n", "SELECT 2;\r\n" };
 }
 
 void TestMigrations::statements()

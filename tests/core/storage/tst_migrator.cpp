@@ -38,7 +38,10 @@ private Q_SLOTS:
 private:
     void add(int number, const QByteArray &sql);
     Result<SchemaStatus> apply();
-    QStringList copies() const { return QDir(m_folder->path()).entryList({ u"a.db.before-*"_s }, QDir::Files, QDir::Name); }
+    QStringList copies() const
+    {
+        return QDir(m_folder->path()).entryList({ u"a.db.before-*"_s }, QDir::Files, QDir::Name);
+    }
     QString path() const { return m_folder->filePath(u"a.db"_s); }
     DatabaseOptions options() const
     {
@@ -76,7 +79,8 @@ void TestMigrator::freshFile()
     QCOMPARE(done->version, 2);
     QCOMPARE(done->shipped, 2);
     QVERIFY(done->pending.isEmpty());
-    QCOMPARE(PlainDatabase(path()).column("SELECT number || name FROM schema_migrations"), (QStringList { u"10001_step.sql"_s, u"20002_step.sql"_s }));
+    QCOMPARE(PlainDatabase(path()).column("SELECT number || name FROM schema_migrations"),
+             (QStringList { u"10001_step.sql"_s, u"20002_step.sql"_s }));
 }
 
 void TestMigrator::secondRunDoesNothing()
@@ -96,7 +100,8 @@ void TestMigrator::appliesWhatIsPending()
     add(2, "INSERT INTO t VALUES (2);");
     {
         const auto connection = must(Connection::open(options()));
-        const SchemaStatus status = must(Migrator(*connection, must(readMigrations(m_folder->filePath(u"sql"_s)))).status());
+        const SchemaStatus status = must(
+            Migrator(*connection, must(readMigrations(m_folder->filePath(u"sql"_s)))).status());
         QCOMPARE(status.version, 1);
         QCOMPARE(status.pending.size(), 1);
         QVERIFY(!status.empty);
@@ -210,7 +215,8 @@ void TestMigrator::copyHoldsTheOldContent()
 void TestMigrator::copyBringsWhatIsInTheWal()
 {
     PlainDatabase writer(path());
-    writer.run("PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=0; CREATE TABLE t (x); INSERT INTO t VALUES ('in the log')");
+    writer.run(
+        "PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=0; CREATE TABLE t (x); INSERT INTO t VALUES ('in the log')");
     QVERIFY(QFileInfo(path() + u"-wal"_s).size() > 0);
     add(1, "DROP TABLE t;");
     const Result<SchemaStatus> done = apply();
@@ -258,7 +264,10 @@ void TestMigrator::shippedSchemaIsSound()
     QVERIFY(migrateDatabase(options()));
     PlainDatabase db(path());
     QCOMPARE(db.value("PRAGMA integrity_check"), u"ok"_s);
-    QCOMPARE(db.column("SELECT name FROM sqlite_master WHERE name LIKE '%legacy\\_devices%' ESCAPE '\\' OR sql LIKE '%legacy\\_devices%' ESCAPE '\\'"), QStringList());
+    QCOMPARE(
+        db.column(
+            "SELECT name FROM sqlite_master WHERE name LIKE '%legacy\\_devices%' ESCAPE '\\' OR sql LIKE '%legacy\\_devices%' ESCAPE '\\'"),
+        QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestMigrator)

@@ -139,9 +139,11 @@ void TestOpenFailures::readOnlyFileSystem()
     const QString helper = QCoreApplication::applicationDirPath() + u"/storage_helper"_s;
     QProcess shell;
     shell.setProcessChannelMode(QProcess::MergedChannels);
-    shell.start(u"unshare"_s, { u"-rm"_s, u"sh"_s, u"-c"_s,
-                                u"mount --bind \"$1\" \"$1\" && mount -o remount,bind,ro \"$1\" && echo mounted && exec \"$2\" open \"$1/a.db\""_s,
-                                u"sh"_s, m_folder->path(), helper });
+    shell.start(
+        u"unshare"_s,
+        { u"-rm"_s, u"sh"_s, u"-c"_s,
+          u"mount --bind \"$1\" \"$1\" && mount -o remount,bind,ro \"$1\" && echo mounted && exec \"$2\" open \"$1/a.db\""_s,
+          u"sh"_s, m_folder->path(), helper });
     if (!shell.waitForFinished(30000))
         QSKIP("no program unshare");
     const QByteArray said = shell.readAll().trimmed();

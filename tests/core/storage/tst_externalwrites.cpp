@@ -1,0 +1,193 @@
+#include "tests/support/temporarydatabase.h"
+
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace hearthbook;
+using namespace Qt::StringLiterals;
+
+/// Somebody writes to the file with the command line program sqlite3.
+class TestExternalWrites : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void updateIsJournalled();
+    void noOpWritesNothing();
+    void severalColumnsAreOneChange();
+    void insertIsJournalled();
+    void removalIsJournalled();
+    void revisionSetByTheShellIsKept();
+    void userFieldsSurviveTheFeeder();
+    void changesAreSeenByAnOpenStore();
+    void otherTables_data();
+    void otherTables();
+    void rubbishIsRefused_data();
+    void rubbishIsRefused();
+
+private:
+    /// True where the shell did it.
+    static bool shell(TemporaryDatabase &db, const QString &sql)
+    {
+        QProcess process;
+        process.start(u"sqlite3"_s, { u"-bail"_s, db.options().path, u".timeout 5000"_s, sql });
+        return process.waitForFinished(30000) && process.exitCode() == 0;
+    }
+    static void feed(TemporaryDatabase &db)
+    {
+        db.feedDevices(R"([{"id":"d1","name":"Lamp","model":"LCA","area_id":"den"}])");
+        db.feedEntities(R"([{"entity_id":"light.a","device_id":"d1"}])");
+    }
+};
+
+void TestExternalWrites::initTestCase()
+{
+    if (QStandardPaths::findExecutable(u"sqlite3"_s).isEmpty())
+        QSKIP("the program sqlite3 is not installed");
+}
+
+void TestExternalWrites::updateIsJournalled()
+{
+    TemporaryDatabase db;
+    feed(db);
+    const Device before = db.device(u"d1"_s);
+    QVERIFY(shell(db, u"UPDATE devices SET name_by_user = 'Mine' WHERE device_id = 'd1'"_s));
+    const Change change = db.changesSince(2).at(0);
+    QCOMPARE(change.actor, u"external"_s);
+    QCOMPARE(change.origin, u"external"_s);
+    QVERIFY(!change.operation);
+    QCOMPARE(change.action, u"update"_s);
+    QCOMPARE(change.before, QByteArray(R"({"name_by_user":null})"));
+    QVERIFY(qAbs(change.at.microseconds - Timestamp::now().microseconds) < 60'000'000);
+    const Device after = db.device(u"d1"_s);
+    QCOMPARE(after.nameByUser, u"Mine"_s);
+    QCOMPARE(after.revision, before.revision + 1);
+    QVERIFY(after.updatedAt >= before.createdAt);
+}
+
+void TestExternalWrites::noOpWritesNothing()
+{
+    TemporaryDatabase db;
+    feed(db);
+    QVERIFY(shell(
+        db,
+        u"UPDATE devices SET name = name, area_id = 'den'; UPDATE entities SET icon = NULL; DELETE FROM devices WHERE device_id = 'x'"_s));
+    QCOMPARE(db.journalLength(), 2);
+    QCOMPARE(db.device(u"d1"_s).revision, 1);
+    QCOMPARE(db.entity(u"light.a"_s).revision, 1);
+}
+
+void TestExternalWrites::severalColumnsAreOneChange()
+{
+    TemporaryDatabase db;
+    feed(db);
+    QVERIFY(shell(db, u"UPDATE devices SET name = 'Sun', model = NULL, area_id = 'attic', notes = 'hot'"_s));
+    QCOMPARE(db.journalLength(), 3);
+    QCOMPARE(db.changesSince(2).at(0).before,
+             QByteArray(R"({"name":"Lamp","model":"LCA","area_id":"den","notes":null})"));
+    QCOMPARE(db.device(u"d1"_s).revision, 2);
+}
+
+void TestExternalWrites::insertIsJournalled()
+{
+    TemporaryDatabase db;
+    QVERIFY(shell(db, u"INSERT INTO devices (device_id, name) VALUES ('hand', 'Made by hand')"_s));
+    QCOMPARE(db.changesSince(0).at(0).action, u"create"_s);
+    const Device device = db.device(u"hand"_s);
+    QCOMPARE(device.revision, 1);
+    QCOMPARE(device.labels, QByteArray("[]"));
+    QVERIFY(qAbs(device.createdAt.microseconds - Timestamp::now().microseconds) < 60'000'000);
+    QCOMPARE(db.feedDevices(R"([{"id":"hand","model":"M"}])").updated, 1);
+}
+
+void TestExternalWrites::removalIsJournalled()
+{
+    TemporaryDatabase db;
+    feed(db);
+    QVERIFY(shell(db, u"PRAGMA foreign_keys=ON; DELETE FROM devices"_s));
+    QCOMPARE(db.changesSince(2).size(), std::size_t(2));
+    QCOMPARE(db.number("SELECT count(*) FROM changes WHERE action = 'remove' AND actor = 'external'"), 2);
+}
+
+void TestExternalWrites::revisionSetByTheShellIsKept()
+{
+    TemporaryDatabase db;
+    feed(db);
+    QVERIFY(shell(db, u"UPDATE devices SET name = 'Sun', revision = revision + 1"_s));
+    QCOMPARE(db.device(u"d1"_s).revision, 2);
+}
+
+void TestExternalWrites::userFieldsSurviveTheFeeder()
+{
+    TemporaryDatabase db;
+    feed(db);
+    QVERIFY(shell(db, u"UPDATE devices SET area_id = 'attic'"_s));
+    feed(db);
+    QCOMPARE(db.device(u"d1"_s).areaId, u"attic"_s);
+}
+
+void TestExternalWrites::changesAreSeenByAnOpenStore()
+{
+    TemporaryDatabase db;
+    feed(db);
+    const qint64 version = db.connection().dataVersion();
+    const QByteArray journal = db.store().journal().version();
+    QVERIFY(shell(db, u"UPDATE devices SET name = 'Sun'"_s));
+    QVERIFY(db.connection().dataVersion() != version);
+    QVERIFY(db.store().journal().version() != journal);
+}
+
+void TestExternalWrites::otherTables_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<QStringList>("changes");
+    QTest::newRow("area")
+        << u"INSERT INTO areas (area_id, name) VALUES ('den', 'Den'); UPDATE areas SET name = 'Parlour'; DELETE FROM areas"_s
+        << QStringList { u"area den create"_s, u"area den update"_s, u"area den remove"_s };
+    QTest::newRow("integration")
+        << u"INSERT INTO integrations (entry_id, domain) VALUES ('c1', 'hue'); UPDATE integrations SET state = 'loaded'; DELETE FROM integrations"_s
+        << QStringList { u"integration c1 create"_s, u"integration c1 update"_s, u"integration c1 remove"_s };
+    QTest::newRow("entity")
+        << u"INSERT INTO entities (entity_id, domain) VALUES ('light.x', 'light'); UPDATE entities SET disabled = 1; DELETE FROM entities"_s
+        << QStringList { u"entity light.x create"_s, u"entity light.x update"_s, u"entity light.x remove"_s };
+}
+
+void TestExternalWrites::otherTables()
+{
+    QFETCH(QString, sql);
+    TemporaryDatabase db;
+    QVERIFY(shell(db, sql));
+    QStringList changes;
+    for (const Change &change : db.changesSince(0))
+        changes += change.kind + u' ' + change.key + u' ' + change.action;
+    QTEST(changes, "changes");
+}
+
+/// What could not be answered as JSON, or could not be journalled when it changes again.
+void TestExternalWrites::rubbishIsRefused_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::newRow("labels that are no JSON") << u"UPDATE devices SET labels = 'red'"_s;
+    QTest::newRow("labels that are no list") << u"UPDATE devices SET labels = '{}'"_s;
+    QTest::newRow("empty identifiers") << u"UPDATE devices SET identifiers = ''"_s;
+    QTest::newRow("options that are a list") << u"UPDATE entities SET options = '[]'"_s;
+    QTest::newRow("labels null") << u"UPDATE entities SET labels = NULL"_s;
+    QTest::newRow("bytes for a note") << u"UPDATE devices SET notes = x'00ff'"_s;
+    QTest::newRow("bytes for a name") << u"UPDATE entities SET name = CAST('file' AS BLOB)"_s;
+    QTest::newRow("word for a flag") << u"UPDATE entities SET disabled = 'yes'"_s;
+    QTest::newRow("device without a name") << u"UPDATE devices SET name = NULL"_s;
+}
+
+void TestExternalWrites::rubbishIsRefused()
+{
+    QFETCH(QString, sql);
+    TemporaryDatabase db;
+    feed(db);
+    QVERIFY(!shell(db, sql));
+    QCOMPARE(db.journalLength(), 2);
+}
+
+QTEST_GUILESS_MAIN(TestExternalWrites)
+#include "tst_externalwrites.moc"
