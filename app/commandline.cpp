@@ -144,8 +144,7 @@ int reportExtra(const CLI::App &app)
 
 } // namespace
 
-CommandLine::CommandLine()
-    : m_program(std::make_unique<CLI::App>(about, "hearthbookd"))
+CommandLine::CommandLine() : m_program(std::make_unique<CLI::App>(about, "hearthbookd"))
 {
     m_program->set_version_flag("--version", "hearthbookd " HEARTHBOOK_VERSION, "Print the version and exit");
     m_program->set_help_flag("-h,--help", "Print this help and exit");
@@ -183,9 +182,9 @@ void CommandLine::addFlag(CLI::App &app, const SettingDefinition &setting)
     const std::string name = setting.flag.toStdString();
     const std::string text = description(setting); // const: CLI11 takes another for the place of the result
     CLI::Option *option = setting.type == SettingType::Flag
-                              ? app.add_flag(name, text)
-                              : app.add_option(name, CLI::callback_t([](const CLI::results_t &) { return true; }), text)
-                                    ->type_name(placeholder(setting).toStdString());
+        ? app.add_flag(name, text)
+        : app.add_option(name, CLI::callback_t([](const CLI::results_t &) { return true; }), text)
+              ->type_name(placeholder(setting).toStdString());
     option->group(group(setting.section()));
     m_options.insert(setting.key, option);
 }

@@ -7,7 +7,8 @@ namespace hearthbook {
 DatabaseOptions databaseOptions(const Settings &settings)
 {
     DatabaseOptions options;
-    options.path = DatabaseUrl::path(settings.text(u"database.url")).value_or(QString()); // the settings' own check passed it
+    options.path =
+        DatabaseUrl::path(settings.text(u"database.url")).value_or(QString()); // the settings' own check passed it
     options.synchronous = settings.text(u"database.synchronous");
     options.tempStore = settings.text(u"database.temp_store");
     options.cacheSize = int(settings.integer(u"database.cache_size"));

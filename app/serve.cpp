@@ -60,7 +60,8 @@ Result<QHostAddress> resolve(const QString &host)
         return address;
     const QHostInfo info = QHostInfo::fromName(host);
     if (info.addresses().isEmpty())
-        return failure(ErrorCode::InvalidInput, u"The listen address %1 is not known: %2"_s.arg(host, info.errorString()));
+        return failure(ErrorCode::InvalidInput,
+                       u"The listen address %1 is not known: %2"_s.arg(host, info.errorString()));
     return info.addresses().first();
 }
 
@@ -77,7 +78,8 @@ class Service
 public:
     explicit Service(const Settings &settings)
         : m_settings(settings), m_threads(httpThreads(settings)), m_options(databaseOptions(settings)),
-          m_readers(share(m_options, m_threads), settings.bytes(u"server.answer_cache"), m_threads), m_api { m_readers, m_writer }
+          m_readers(share(m_options, m_threads), settings.bytes(u"server.answer_cache"), m_threads),
+          m_api { m_readers, m_writer }
     {
         m_api.influxUrl = settings.url(u"influxdb.url").toString();
         addApi(m_router, m_api);
@@ -94,8 +96,11 @@ public:
         if (!schema)
             return failure(schema);
         if (schema->copy)
-            qCInfo(lcServe).noquote() << u"The database was brought to schema version %1; what it was before is in %2"_s.arg(schema->version).arg(*schema->copy);
-        const auto presence = std::chrono::duration_cast<std::chrono::seconds>(m_settings.duration(u"database.presence_interval"));
+            qCInfo(lcServe).noquote() << u"The database was brought to schema version %1; what it was before is in %2"_s
+                                             .arg(schema->version)
+                                             .arg(*schema->copy);
+        const auto presence = std::chrono::duration_cast<std::chrono::seconds>(
+            m_settings.duration(u"database.presence_interval"));
         return m_writer.start(share(m_options, 1), int(presence.count()));
     }
 
@@ -105,7 +110,8 @@ public:
         const Result<QHostAddress> address = wanted ? resolve(wanted->host) : failure(wanted);
         if (!address)
             return failure(address);
-        m_server = std::make_unique<HttpServer>(m_router, originPolicy(m_settings, *address), httpLimits(m_settings), m_threads);
+        m_server = std::make_unique<HttpServer>(m_router, originPolicy(m_settings, *address), httpLimits(m_settings),
+                                                m_threads);
         m_server->setGraceTime(m_settings.duration(u"server.stop_grace"));
         m_server->setThreadFinished(&Readers::closeLocal);
         const Result<quint16> port = m_server->listen(*address, wanted->port);

@@ -1,9 +1,10 @@
 #include "app/stopsignals.h"
 
 #ifdef Q_OS_UNIX
-#include <csignal>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include <csignal>
 #endif
 
 namespace hearthbook {

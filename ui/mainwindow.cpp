@@ -30,8 +30,7 @@ QLabel *commandLabel(const QString &command, QWidget *parent)
 
 } // namespace
 
-MainWindow::MainWindow(QWidget *parent)
-    : QMainWindow(parent)
+MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
 {
     setWindowTitle(u"Hearthbook"_s);
     resize(720, 480);

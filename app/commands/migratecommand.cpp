@@ -8,9 +8,7 @@ namespace hearthbook {
 
 using namespace Qt::StringLiterals;
 
-MigrateCommand::MigrateCommand(Migrate migrate)
-    : m_migrate(std::move(migrate))
-{}
+MigrateCommand::MigrateCommand(Migrate migrate) : m_migrate(std::move(migrate)) { }
 
 void MigrateCommand::declare(CLI::App &program, CommandLine &line)
 {

@@ -10,9 +10,7 @@ namespace hearthbook {
 
 using namespace Qt::StringLiterals;
 
-ServeCommand::ServeCommand(Serve serve)
-    : m_serve(std::move(serve))
-{}
+ServeCommand::ServeCommand(Serve serve) : m_serve(std::move(serve)) { }
 
 void ServeCommand::declare(CLI::App &program, CommandLine &line)
 {

@@ -15,12 +15,14 @@ Error syntaxError(const QByteArray &text, simdjson::error_code code)
     QJsonParseError found;
     QJsonDocument::fromJson(text, &found);
     const bool deep = code == simdjson::DEPTH_ERROR;
-    const QString reason = deep ? u"Nested deeper than 1024 levels"_s
+    const QString reason = deep                   ? u"Nested deeper than 1024 levels"_s
         : found.error != QJsonParseError::NoError ? found.errorString()
                                                   : QString::fromLatin1(simdjson::error_message(code));
-    const qsizetype at = QString::fromUtf8(QByteArrayView(text).first(qBound(0, found.offset, int(text.size())))).size();
-    FieldError item { u"json_invalid"_s, { u"body"_s, at }, u"JSON decode error"_s, QJsonObject(),
-                      { { u"error"_s, reason } } };
+    const qsizetype at =
+        QString::fromUtf8(QByteArrayView(text).first(qBound(0, found.offset, int(text.size())))).size();
+    FieldError item {
+        u"json_invalid"_s, { u"body"_s, at }, u"JSON decode error"_s, QJsonObject(), { { u"error"_s, reason } }
+    };
     return { ErrorCode::InvalidInput, u"The body is not valid JSON: %1"_s.arg(reason), { item } };
 }
 
@@ -38,16 +40,12 @@ Result<JsonDocument> JsonDocument::parse(const QByteArray &text)
     const bool hasRoom = text.capacity() - text.size() >= qsizetype(simdjson::SIMDJSON_PADDING);
     const auto parsed = document.m_parser->parse(text.constData(), std::size_t(text.size()), !hasRoom);
     switch (parsed.error()) {
-    case simdjson::SUCCESS:
-        document.m_root = parsed.value_unsafe();
-        return document;
+    case simdjson::SUCCESS: document.m_root = parsed.value_unsafe(); return document;
     case simdjson::UTF8_ERROR:
         return failure(ErrorCode::MalformedInput, u"There was an error parsing the body: it is not valid UTF-8"_s);
     case simdjson::CAPACITY:
-    case simdjson::MEMALLOC:
-        return failure(ErrorCode::TooLarge, u"The body is too large to be parsed"_s);
-    default:
-        return tl::unexpected(syntaxError(text, parsed.error()));
+    case simdjson::MEMALLOC: return failure(ErrorCode::TooLarge, u"The body is too large to be parsed"_s);
+    default: return tl::unexpected(syntaxError(text, parsed.error()));
     }
 }
 

@@ -42,7 +42,10 @@ public:
     JsonWriter &raw(QByteArrayView json);
 
     template<typename T>
-    JsonWriter &member(QByteArrayView name, const T &content) { return key(name).value(content); }
+    JsonWriter &member(QByteArrayView name, const T &content)
+    {
+        return key(name).value(content);
+    }
 
     const QByteArray &text() const { return m_out; }
     QByteArray take() { return std::move(m_out); }

@@ -21,76 +21,90 @@ void orWord(JsonWriter &json, const std::optional<QString> &text, QStringView wo
     json.value(text && !text->isEmpty() ? QStringView(*text) : word);
 }
 
-#define PLAIN(Record, name, member) \
-    WireField<Record> { name, [](JsonWriter &json, const Record &record) { json.value(record.member); } }
-#define JSON(Record, name, member) \
-    WireField<Record> { name, [](JsonWriter &json, const Record &record) { json.raw(record.member); } }
+/// A member as it stands.
+template<typename Record, auto Member>
+constexpr WireField<Record> plain(QByteArrayView key)
+{
+    return { key, [](JsonWriter &json, const Record &record) { json.value(record.*Member); } };
+}
+
+/// A member that holds JSON text.
+template<typename Record, auto Member>
+constexpr WireField<Record> json(QByteArrayView key)
+{
+    return { key, [](JsonWriter &json, const Record &record) { json.raw(record.*Member); } };
+}
 
 constexpr std::array deviceForm {
-    PLAIN(Device, "device_id", deviceId),
+    plain<Device, &Device::deviceId>("device_id"),
     WireField<Device> { "name", [](JsonWriter &json, const Device &d) { json.value(d.displayName()); } },
-    WireField<Device> { "manufacturer", [](JsonWriter &json, const Device &d) { orWord(json, d.manufacturer, u"Unknown"); } },
+    WireField<Device> { "manufacturer",
+                        [](JsonWriter &json, const Device &d) { orWord(json, d.manufacturer, u"Unknown"); } },
     WireField<Device> { "model", [](JsonWriter &json, const Device &d) { orWord(json, d.model, u"Unknown"); } },
-    PLAIN(Device, "sw_version", swVersion),
-    PLAIN(Device, "area_id", areaId),
-    PLAIN(Device, "entity_count", entityCount),
-    WireField<Device> { "timestamp", [](JsonWriter &json, const Device &d) { json.value(d.lastSeen.value_or(d.updatedAt)); } },
-    PLAIN(Device, "name_by_user", nameByUser),
-    PLAIN(Device, "integration", integration),
-    PLAIN(Device, "model_id", modelId),
-    PLAIN(Device, "hw_version", hwVersion),
-    PLAIN(Device, "serial_number", serialNumber),
-    PLAIN(Device, "entry_type", entryType),
-    PLAIN(Device, "configuration_url", configurationUrl),
-    PLAIN(Device, "suggested_area", suggestedArea),
-    PLAIN(Device, "via_device_id", viaDeviceId),
-    PLAIN(Device, "parent_device_id", parentDeviceId),
-    PLAIN(Device, "config_entry_id", configEntryId),
-    PLAIN(Device, "disabled_by", disabledBy),
-    JSON(Device, "labels", labels),
-    JSON(Device, "identifiers", identifiers),
-    JSON(Device, "connections", connections),
-    PLAIN(Device, "notes", notes),
-    PLAIN(Device, "gone_at", goneAt),
-    PLAIN(Device, "last_seen", lastSeen),
-    PLAIN(Device, "created_at", createdAt),
-    PLAIN(Device, "updated_at", updatedAt),
-    PLAIN(Device, "revision", revision),
+    plain<Device, &Device::swVersion>("sw_version"),
+    plain<Device, &Device::areaId>("area_id"),
+    plain<Device, &Device::entityCount>("entity_count"),
+    WireField<Device> { "timestamp",
+                        [](JsonWriter &json, const Device &d) { json.value(d.lastSeen.value_or(d.updatedAt)); } },
+    plain<Device, &Device::nameByUser>("name_by_user"),
+    plain<Device, &Device::integration>("integration"),
+    plain<Device, &Device::modelId>("model_id"),
+    plain<Device, &Device::hwVersion>("hw_version"),
+    plain<Device, &Device::serialNumber>("serial_number"),
+    plain<Device, &Device::entryType>("entry_type"),
+    plain<Device, &Device::configurationUrl>("configuration_url"),
+    plain<Device, &Device::suggestedArea>("suggested_area"),
+    plain<Device, &Device::viaDeviceId>("via_device_id"),
+    plain<Device, &Device::parentDeviceId>("parent_device_id"),
+    plain<Device, &Device::configEntryId>("config_entry_id"),
+    plain<Device, &Device::disabledBy>("disabled_by"),
+    json<Device, &Device::labels>("labels"),
+    json<Device, &Device::identifiers>("identifiers"),
+    json<Device, &Device::connections>("connections"),
+    plain<Device, &Device::notes>("notes"),
+    plain<Device, &Device::goneAt>("gone_at"),
+    plain<Device, &Device::lastSeen>("last_seen"),
+    plain<Device, &Device::createdAt>("created_at"),
+    plain<Device, &Device::updatedAt>("updated_at"),
+    plain<Device, &Device::revision>("revision"),
 };
 
 constexpr std::array entityForm {
-    PLAIN(Entity, "entity_id", entityId),
-    PLAIN(Entity, "device_id", deviceId),
-    PLAIN(Entity, "domain", domain),
+    plain<Entity, &Entity::entityId>("entity_id"),
+    plain<Entity, &Entity::deviceId>("device_id"),
+    plain<Entity, &Entity::domain>("domain"),
     WireField<Entity> { "platform", [](JsonWriter &json, const Entity &e) { orWord(json, e.platform, u"unknown"); } },
-    PLAIN(Entity, "unique_id", uniqueId),
-    PLAIN(Entity, "area_id", areaId),
-    PLAIN(Entity, "disabled", disabled),
+    plain<Entity, &Entity::uniqueId>("unique_id"),
+    plain<Entity, &Entity::areaId>("area_id"),
+    plain<Entity, &Entity::disabled>("disabled"),
     WireField<Entity> { "timestamp", [](JsonWriter &json, const Entity &e) { json.value(e.updatedAt); } },
-    PLAIN(Entity, "config_entry_id", configEntryId),
-    PLAIN(Entity, "name", name),
-    PLAIN(Entity, "original_name", originalName),
+    plain<Entity, &Entity::configEntryId>("config_entry_id"),
+    plain<Entity, &Entity::name>("name"),
+    plain<Entity, &Entity::originalName>("original_name"),
     WireField<Entity> { "friendly_name", [](JsonWriter &json, const Entity &e) { json.value(e.friendlyName()); } },
-    PLAIN(Entity, "icon", icon),
-    PLAIN(Entity, "entity_category", entityCategory),
-    PLAIN(Entity, "disabled_by", disabledBy),
-    PLAIN(Entity, "hidden_by", hiddenBy),
-    JSON(Entity, "labels", labels),
-    JSON(Entity, "aliases", aliases),
-    JSON(Entity, "options", options),
-    PLAIN(Entity, "registry_id", registryId),
-    PLAIN(Entity, "notes", notes),
-    PLAIN(Entity, "gone_at", goneAt),
-    PLAIN(Entity, "created_at", createdAt),
-    PLAIN(Entity, "updated_at", updatedAt),
-    PLAIN(Entity, "revision", revision),
+    plain<Entity, &Entity::icon>("icon"),
+    plain<Entity, &Entity::entityCategory>("entity_category"),
+    plain<Entity, &Entity::disabledBy>("disabled_by"),
+    plain<Entity, &Entity::hiddenBy>("hidden_by"),
+    json<Entity, &Entity::labels>("labels"),
+    json<Entity, &Entity::aliases>("aliases"),
+    json<Entity, &Entity::options>("options"),
+    plain<Entity, &Entity::registryId>("registry_id"),
+    plain<Entity, &Entity::notes>("notes"),
+    plain<Entity, &Entity::goneAt>("gone_at"),
+    plain<Entity, &Entity::createdAt>("created_at"),
+    plain<Entity, &Entity::updatedAt>("updated_at"),
+    plain<Entity, &Entity::revision>("revision"),
 };
 
-#undef PLAIN
-#undef JSON
-
-constexpr const auto &form(const Device *) { return deviceForm; }
-constexpr const auto &form(const Entity *) { return entityForm; }
+constexpr const auto &form(const Device *)
+{
+    return deviceForm;
+}
+constexpr const auto &form(const Entity *)
+{
+    return entityForm;
+}
 
 template<typename Record>
 void write(JsonWriter &json, const Record &record, FieldMask fields)

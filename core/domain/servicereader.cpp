@@ -29,7 +29,10 @@ Result<ServiceDefinition> readService(std::string_view domain, std::string_view 
         return tl::unexpected(wrong(text(domain), u"Input should be a valid dictionary"_s));
     const std::string json = simdjson::minify(value);
     if (json.size() > maxJsonBytes)
-        return tl::unexpected(wrong(text(domain), u"The definition of %1 has %2 bytes, at most %3 are allowed"_s.arg(text(service)).arg(json.size()).arg(maxJsonBytes)));
+        return tl::unexpected(wrong(text(domain),
+                                    u"The definition of %1 has %2 bytes, at most %3 are allowed"_s.arg(text(service))
+                                        .arg(json.size())
+                                        .arg(maxJsonBytes)));
     return ServiceDefinition { text(domain), text(service), QByteArray::fromStdString(json) };
 }
 
@@ -47,7 +50,8 @@ Result<std::vector<ServiceDefinition>> readServices(const QByteArray &body)
     for (const dom::key_value_pair domain : domains) {
         dom::object services;
         if (domain.value.get_object().get(services) != simdjson::SUCCESS)
-            return tl::unexpected(wrong(text(domain.key.substr(0, maxIdBytes)), u"Input should be a valid dictionary"_s));
+            return tl::unexpected(
+                wrong(text(domain.key.substr(0, maxIdBytes)), u"Input should be a valid dictionary"_s));
         for (const dom::key_value_pair service : services) {
             Result<ServiceDefinition> read = readService(domain.key, service.key, service.value);
             if (!read)

@@ -85,7 +85,8 @@ std::optional<Timestamp> Timestamp::fromText(QByteArrayView text)
     const int second = digits(text, 17, 2);
     if (year < 0 || second < 0 || second > 59 || hour < 0 || hour > 23 || minute < 0 || minute > 59)
         return std::nullopt;
-    if (text[4] != '-' || text[7] != '-' || (text[10] != 'T' && text[10] != 't' && text[10] != ' ') || text[13] != ':' || text[16] != ':')
+    if (text[4] != '-' || text[7] != '-' || (text[10] != 'T' && text[10] != 't' && text[10] != ' ') || text[13] != ':'
+        || text[16] != ':')
         return std::nullopt;
     const std::chrono::year_month_day date { std::chrono::year(year), std::chrono::month(unsigned(month)),
                                              std::chrono::day(unsigned(day)) };

@@ -98,9 +98,9 @@ Result<std::vector<ConfigEntry>> ConfigFile::read(const QString &path)
         std::stable_sort(entries.begin(), entries.end(), [](const auto &a, const auto &b) { return a.line < b.line; });
         return entries;
     } catch (const toml::parse_error &error) {
-        return failure(ErrorCode::MalformedInput,
-                       u"%1:%2: %3"_s.arg(path, QString::number(error.source().begin.line),
-                                          fromUtf8(error.description())));
+        return failure(
+            ErrorCode::MalformedInput,
+            u"%1:%2: %3"_s.arg(path, QString::number(error.source().begin.line), fromUtf8(error.description())));
     }
 }
 

@@ -83,9 +83,7 @@ QString wantedInFile(SettingType type, const QString &expectation)
 
 } // namespace
 
-SettingsLoader::SettingsLoader(SettingsSources sources)
-    : m_sources(std::move(sources))
-{}
+SettingsLoader::SettingsLoader(SettingsSources sources) : m_sources(std::move(sources)) { }
 
 Result<Settings> SettingsLoader::load()
 {
@@ -126,8 +124,9 @@ Result<void> SettingsLoader::takeEntry(const QString &path, const ConfigEntry &e
     const SettingDefinition *secret = secretOfFileKey(entry.key);
     const SettingDefinition *setting = secret ? secret : findSetting(entry.key);
     if (!setting)
-        return failure(ErrorCode::InvalidInput, u"%1: there is no setting %2; the nearest is %3"_s.arg(
-                                                    origin.name, entry.key, nearestWord(entry.key, fileKeys())));
+        return failure(ErrorCode::InvalidInput,
+                       u"%1: there is no setting %2; the nearest is %3"_s.arg(origin.name, entry.key,
+                                                                              nearestWord(entry.key, fileKeys())));
     if (!fits(entry.kind, setting->type))
         return wrong(*setting, origin,
                      u"%1 is needed, not %2"_s.arg(wantedInFile(setting->type, settingExpectation(*setting)),
@@ -164,7 +163,7 @@ bool SettingsLoader::isBeaten(const SettingDefinition &setting) const
         return true;
     const bool isPart = setting.key == u"server.host"_s || setting.key == u"server.port"_s;
     return isPart
-           && (m_sources.flags.contains(u"server.listen"_s) || !variableOf(*findSetting(u"server.listen")).isEmpty());
+        && (m_sources.flags.contains(u"server.listen"_s) || !variableOf(*findSetting(u"server.listen")).isEmpty());
 }
 
 /// The first of the setting's variables that is set, without _FILE; empty where none is.

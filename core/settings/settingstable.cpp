@@ -19,7 +19,7 @@ constexpr qint64 hour = 60 * minute;
 
 Result<void> checkListen(const QString &text)
 {
-    return ListenAddress::parse(text).map([](const ListenAddress &) {});
+    return ListenAddress::parse(text).map([](const ListenAddress &) { });
 }
 
 Result<void> checkHost(const QString &text)
@@ -29,7 +29,7 @@ Result<void> checkHost(const QString &text)
 
 Result<void> checkDatabase(const QString &text)
 {
-    return DatabaseUrl::path(text).map([](const QString &) {});
+    return DatabaseUrl::path(text).map([](const QString &) { });
 }
 
 QStringList httpSchemes()

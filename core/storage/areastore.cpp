@@ -21,8 +21,13 @@ constexpr char listSql[] =
 Area readArea(Statement &row)
 {
     Area area;
-    area.areaId = row.text(); area.name = row.optionalText(); area.floorId = row.optionalText(); area.icon = row.optionalText();
-    area.revision = row.integer(); area.entityCount = row.integer(); area.deviceCount = row.integer();
+    area.areaId = row.text();
+    area.name = row.optionalText();
+    area.floorId = row.optionalText();
+    area.icon = row.optionalText();
+    area.revision = row.integer();
+    area.entityCount = row.integer();
+    area.deviceCount = row.integer();
     const QStringList domains = row.text().split(u',', Qt::SkipEmptyParts);
     area.domains.assign(domains.begin(), domains.end());
     std::sort(area.domains.begin(), area.domains.end());
@@ -48,7 +53,8 @@ Result<std::vector<Area>> AreaStore::list()
 Result<std::vector<Label>> AreaStore::labels()
 {
     std::vector<Label> labels;
-    Statement query = m_connection.statement("SELECT value, count(*) FROM entities, json_each(labels) WHERE labels <> '[]' GROUP BY value ORDER BY value");
+    Statement query = m_connection.statement(
+        "SELECT value, count(*) FROM entities, json_each(labels) WHERE labels <> '[]' GROUP BY value ORDER BY value");
     for (;;) {
         const Result<bool> row = query.step();
         if (!row)
@@ -67,7 +73,12 @@ Result<void> AreaStore::upsert(std::span<const Area> areas)
             "INSERT INTO areas (area_id, name, floor_id, icon, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5)"
             " ON CONFLICT (area_id) DO UPDATE SET name = ?2, floor_id = ?3, icon = ?4, updated_at = ?5, revision = revision + 1"
             " WHERE (name, floor_id, icon) IS NOT (?2, ?3, ?4)");
-        const Result<void> done = statement.bind(area.areaId).bind(area.displayName()).bind(area.floorId).bind(area.icon).bind(Timestamp::now()).run();
+        const Result<void> done = statement.bind(area.areaId)
+                                      .bind(area.displayName())
+                                      .bind(area.floorId)
+                                      .bind(area.icon)
+                                      .bind(Timestamp::now())
+                                      .run();
         if (!done)
             return done;
     }

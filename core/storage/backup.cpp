@@ -21,7 +21,8 @@ Result<void> copyPages(sqlite3 *from, sqlite3 *to, const QString &doing)
     const int finished = sqlite3_backup_finish(backup);
     if (copied == SQLITE_DONE && finished == SQLITE_OK)
         return {};
-    return failure(sqliteErrorCode(copied == SQLITE_DONE ? finished : copied), u"%1: %2"_s.arg(doing, QString::fromUtf8(sqlite3_errmsg(to))));
+    return failure(sqliteErrorCode(copied == SQLITE_DONE ? finished : copied),
+                   u"%1: %2"_s.arg(doing, QString::fromUtf8(sqlite3_errmsg(to))));
 }
 
 } // namespace

@@ -9,8 +9,9 @@
 #include <QSqlError>
 #include <QVariant>
 
-#include <atomic>
 #include <sqlite3.h>
+
+#include <atomic>
 
 namespace hearthbook {
 
@@ -29,7 +30,8 @@ QString uniqueName()
 /// often, which a larger look-aside buffer makes cheap.
 void configureLibrary()
 {
-    static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) | sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 1200, 300);
+    static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0)
+        | sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 1200, 300);
     std::ignore = done;
 }
 
@@ -46,7 +48,9 @@ Result<void> prepareFolder(const QString &path)
 
 } // namespace
 
-Connection::Connection(DatabaseOptions options, QString name) : m_options(std::move(options)), m_name(std::move(name)) { }
+Connection::Connection(DatabaseOptions options, QString name) : m_options(std::move(options)), m_name(std::move(name))
+{
+}
 
 Result<std::unique_ptr<Connection>> Connection::open(const DatabaseOptions &options)
 {
@@ -83,7 +87,9 @@ Result<void> Connection::openFile()
     m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(m_options.busyTimeoutMs));
     if (!m_database.open()) {
         const int code = m_database.lastError().nativeErrorCode().toInt();
-        return failure(sqliteErrorCode(code), u"The database %1 cannot be opened: %2"_s.arg(m_options.path, m_database.lastError().databaseText()));
+        return failure(
+            sqliteErrorCode(code),
+            u"The database %1 cannot be opened: %2"_s.arg(m_options.path, m_database.lastError().databaseText()));
     }
     m_handle = *static_cast<sqlite3 **>(m_database.driver()->handle().data());
     sqlite3_extended_result_codes(m_handle, 1);
@@ -109,15 +115,16 @@ Result<void> Connection::probe()
 
 Result<void> Connection::configure()
 {
-    const QString pragmas = u"PRAGMA journal_mode=WAL; PRAGMA synchronous=%1; PRAGMA foreign_keys=ON; PRAGMA temp_store=%2;"
-                            "PRAGMA cache_size=%3; PRAGMA query_only=%4"_s
-                                .arg(m_options.synchronous, m_options.tempStore)
-                                .arg(m_options.cacheSize)
-                                .arg(m_options.readOnly ? u"ON"_s : u"OFF"_s);
+    const QString pragmas =
+        u"PRAGMA journal_mode=WAL; PRAGMA synchronous=%1; PRAGMA foreign_keys=ON; PRAGMA temp_store=%2;"
+        "PRAGMA cache_size=%3; PRAGMA query_only=%4"_s.arg(m_options.synchronous, m_options.tempStore)
+            .arg(m_options.cacheSize)
+            .arg(m_options.readOnly ? u"ON"_s : u"OFF"_s);
     if (sqlite3_exec(m_handle, pragmas.toUtf8().constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
         return tl::unexpected(sqliteError(m_handle, u"The database %1 cannot be prepared"_s.arg(m_options.path)));
     if (text("PRAGMA journal_mode") != u"wal"_s)
-        return failure(ErrorCode::Unavailable, u"The file system of %1 does not allow SQLite's WAL mode"_s.arg(m_options.path));
+        return failure(ErrorCode::Unavailable,
+                       u"The file system of %1 does not allow SQLite's WAL mode"_s.arg(m_options.path));
     return {};
 }
 
@@ -132,7 +139,8 @@ Statement Connection::statement(const QByteArray &sql)
 sqlite3_stmt *Connection::prepare(const QByteArray &sql) const
 {
     sqlite3_stmt *prepared = nullptr;
-    if (sqlite3_prepare_v3(m_handle, sql.constData(), int(sql.size()), SQLITE_PREPARE_PERSISTENT, &prepared, nullptr) != SQLITE_OK)
+    if (sqlite3_prepare_v3(m_handle, sql.constData(), int(sql.size()), SQLITE_PREPARE_PERSISTENT, &prepared, nullptr)
+        != SQLITE_OK)
         qCritical("A statement cannot be prepared: %s: %s", sqlite3_errmsg(m_handle), sql.constData());
     return prepared;
 }
@@ -176,7 +184,8 @@ qint64 Connection::dataVersion()
 void Connection::checkpoint(Checkpoint mode)
 {
     sqlite3_wal_checkpoint_v2(m_handle, nullptr,
-                              mode == Checkpoint::Truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+                              mode == Checkpoint::Truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE,
+                              nullptr, nullptr);
     m_walPages = 0;
 }
 

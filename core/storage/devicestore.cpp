@@ -7,28 +7,48 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // The columns and readDevice() go together, line by line.
-constexpr char columns[] = "d.device_id, d.name, d.name_by_user, d.manufacturer, d.model, d.model_id, d.sw_version,"
-                           " d.hw_version, d.serial_number, d.area_id, d.integration, d.entry_type, d.configuration_url,"
-                           " d.suggested_area, d.via_device_id, d.parent_device_id, d.config_entry_id, d.disabled_by,"
-                           " d.labels, d.identifiers, d.connections, d.notes, d.gone_at, d.last_seen,"
-                           " d.created_at, d.updated_at, d.revision, ";
+constexpr char columns[] =
+    "d.device_id, d.name, d.name_by_user, d.manufacturer, d.model, d.model_id, d.sw_version,"
+    " d.hw_version, d.serial_number, d.area_id, d.integration, d.entry_type, d.configuration_url,"
+    " d.suggested_area, d.via_device_id, d.parent_device_id, d.config_entry_id, d.disabled_by,"
+    " d.labels, d.identifiers, d.connections, d.notes, d.gone_at, d.last_seen,"
+    " d.created_at, d.updated_at, d.revision, ";
 constexpr char entityCount[] = "(SELECT count(*) FROM entities e WHERE e.device_id = d.device_id)";
 constexpr char platformCount[] = "(SELECT count(*) FROM entities e WHERE e.device_id = d.device_id AND e.platform = ?)";
 
-constexpr char platformDevices[] = "devices d JOIN (SELECT DISTINCT device_id AS owner FROM entities WHERE platform = ?) ON owner = d.device_id";
+constexpr char platformDevices[] =
+    "devices d JOIN (SELECT DISTINCT device_id AS owner FROM entities WHERE platform = ?) ON owner = d.device_id";
 
 Device readDevice(Statement &row)
 {
     Device d;
-    d.deviceId = row.text(); d.name = row.text(); d.nameByUser = row.optionalText(); d.manufacturer = row.optionalText();
-    d.model = row.optionalText(); d.modelId = row.optionalText(); d.swVersion = row.optionalText();
-    d.hwVersion = row.optionalText(); d.serialNumber = row.optionalText(); d.areaId = row.optionalText();
-    d.integration = row.optionalText(); d.entryType = row.optionalText(); d.configurationUrl = row.optionalText();
-    d.suggestedArea = row.optionalText(); d.viaDeviceId = row.optionalText(); d.parentDeviceId = row.optionalText();
-    d.configEntryId = row.optionalText(); d.disabledBy = row.optionalText();
-    d.labels = row.utf8(); d.identifiers = row.utf8(); d.connections = row.utf8(); d.notes = row.optionalText();
-    d.goneAt = row.optionalTimestamp(); d.lastSeen = row.optionalTimestamp();
-    d.createdAt = row.timestamp(); d.updatedAt = row.timestamp(); d.revision = row.integer();
+    d.deviceId = row.text();
+    d.name = row.text();
+    d.nameByUser = row.optionalText();
+    d.manufacturer = row.optionalText();
+    d.model = row.optionalText();
+    d.modelId = row.optionalText();
+    d.swVersion = row.optionalText();
+    d.hwVersion = row.optionalText();
+    d.serialNumber = row.optionalText();
+    d.areaId = row.optionalText();
+    d.integration = row.optionalText();
+    d.entryType = row.optionalText();
+    d.configurationUrl = row.optionalText();
+    d.suggestedArea = row.optionalText();
+    d.viaDeviceId = row.optionalText();
+    d.parentDeviceId = row.optionalText();
+    d.configEntryId = row.optionalText();
+    d.disabledBy = row.optionalText();
+    d.labels = row.utf8();
+    d.identifiers = row.utf8();
+    d.connections = row.utf8();
+    d.notes = row.optionalText();
+    d.goneAt = row.optionalTimestamp();
+    d.lastSeen = row.optionalTimestamp();
+    d.createdAt = row.timestamp();
+    d.updatedAt = row.timestamp();
+    d.revision = row.integer();
     d.entityCount = row.integer();
     return d;
 }
@@ -55,7 +75,8 @@ ListShape deviceShape(bool platform)
     shape.kind = "device";
     shape.searched = deviceSearchText();
     shape.sorts = { { u"device_id"_s, "d.device_id" }, { u"name"_s, deviceDisplayName() + " COLLATE NOCASE" } };
-    for (const char *name : { "manufacturer", "model", "area_id", "integration", "sw_version", "last_seen", "created_at", "updated_at" })
+    for (const char *name :
+         { "manufacturer", "model", "area_id", "integration", "sw_version", "last_seen", "created_at", "updated_at" })
         shape.sorts.emplace(QString::fromLatin1(name), QByteArray("ifnull(d.") + name + ", '')");
     return shape;
 }
@@ -76,13 +97,15 @@ QByteArray deviceSearchText()
 }
 
 DeviceStore::DeviceStore(Connection &connection, int presenceInterval)
-    : m_connection(connection), m_presenceInterval(presenceInterval), m_upsert(connection, { "devices", "device_id", deviceFields, true, false })
+    : m_connection(connection), m_presenceInterval(presenceInterval),
+      m_upsert(connection, { "devices", "device_id", deviceFields, true, false })
 {
 }
 
 Result<std::optional<Device>> DeviceStore::find(const QString &deviceId)
 {
-    static const QByteArray sql = QByteArray("SELECT ") + columns + entityCount + " FROM devices d WHERE d.device_id = ?";
+    static const QByteArray sql = QByteArray("SELECT ") + columns + entityCount
+        + " FROM devices d WHERE d.device_id = ?";
     Statement query = m_connection.statement(sql);
     const Result<bool> row = query.bind(deviceId).step();
     if (!row)
@@ -130,7 +153,8 @@ Result<UpsertReport> DeviceStore::upsert(std::span<const DevicePatch> rows)
         touched = touched || (outcome && *outcome == RowOutcome::Touched);
     }
     if (touched) {
-        const Result<void> raised = m_connection.statement("UPDATE meta SET value = value + 1 WHERE key = 'presence'").run();
+        const Result<void> raised =
+            m_connection.statement("UPDATE meta SET value = value + 1 WHERE key = 'presence'").run();
         if (!raised)
             return failure(raised);
     }

@@ -19,13 +19,29 @@ constexpr char columns[] = "entity_id, registry_id, device_id, domain, platform,
 Entity readEntity(Statement &row)
 {
     Entity e;
-    e.entityId = row.text(); e.registryId = row.optionalText(); e.deviceId = row.optionalText(); e.domain = row.text();
-    e.platform = row.optionalText(); e.uniqueId = row.optionalText(); e.areaId = row.optionalText(); e.name = row.optionalText();
-    e.originalName = row.optionalText(); e.icon = row.optionalText(); e.entityCategory = row.optionalText();
-    e.disabled = row.flag(); e.disabledBy = row.optionalText(); e.hiddenBy = row.optionalText();
-    e.labels = row.utf8(); e.aliases = row.utf8(); e.options = row.utf8(); e.configEntryId = row.optionalText();
-    e.notes = row.optionalText(); e.goneAt = row.optionalTimestamp();
-    e.createdAt = row.timestamp(); e.updatedAt = row.timestamp(); e.revision = row.integer();
+    e.entityId = row.text();
+    e.registryId = row.optionalText();
+    e.deviceId = row.optionalText();
+    e.domain = row.text();
+    e.platform = row.optionalText();
+    e.uniqueId = row.optionalText();
+    e.areaId = row.optionalText();
+    e.name = row.optionalText();
+    e.originalName = row.optionalText();
+    e.icon = row.optionalText();
+    e.entityCategory = row.optionalText();
+    e.disabled = row.flag();
+    e.disabledBy = row.optionalText();
+    e.hiddenBy = row.optionalText();
+    e.labels = row.utf8();
+    e.aliases = row.utf8();
+    e.options = row.utf8();
+    e.configEntryId = row.optionalText();
+    e.notes = row.optionalText();
+    e.goneAt = row.optionalTimestamp();
+    e.createdAt = row.timestamp();
+    e.updatedAt = row.timestamp();
+    e.revision = row.integer();
     return e;
 }
 
@@ -58,7 +74,10 @@ QByteArray entitySearchText()
     return "(entity_id || char(10) || ifnull(name, '') || char(10) || ifnull(original_name, ''))";
 }
 
-EntityStore::EntityStore(Connection &connection) : m_connection(connection), m_upsert(connection, { "entities", "entity_id", entityFields, false, true }) { }
+EntityStore::EntityStore(Connection &connection)
+    : m_connection(connection), m_upsert(connection, { "entities", "entity_id", entityFields, false, true })
+{
+}
 
 Result<std::optional<Entity>> EntityStore::find(const QString &entityId)
 {
@@ -76,7 +95,8 @@ Result<Page<Entity>> EntityStore::list(const ListQuery &query)
     const Result<ListStatement> statement = ListStatement::make(query, shape);
     if (!statement)
         return failure(statement);
-    return readPage<Entity>(m_connection, query, *statement, {}, {}, readEntity, [](const Entity &entity) { return entity.entityId; });
+    return readPage<Entity>(m_connection, query, *statement, {}, {}, readEntity,
+                            [](const Entity &entity) { return entity.entityId; });
 }
 
 Result<UpsertReport> EntityStore::upsert(std::span<const EntityPatch> rows)
@@ -139,7 +159,8 @@ Result<bool> EntityStore::rename(std::string_view registryId, std::string_view n
     const Result<void> displaced = displace(newId, now);
     if (!displaced)
         return failure(displaced);
-    Statement update = m_connection.statement("UPDATE entities SET entity_id = ?, domain = ?, updated_at = ?, revision = revision + 1 WHERE entity_id = ?");
+    Statement update = m_connection.statement(
+        "UPDATE entities SET entity_id = ?, domain = ?, updated_at = ?, revision = revision + 1 WHERE entity_id = ?");
     const Result<void> renamed = update.bindUtf8(newId).bindUtf8(entityDomain(newId)).bind(now).bind(oldId).run();
     if (!renamed)
         return failure(renamed);
@@ -170,7 +191,8 @@ Result<void> EntityStore::displace(std::string_view entityId, const Timestamp &n
 
 Result<void> EntityStore::moveAliases(const QString &from, const QString &to)
 {
-    Statement present = m_connection.statement("UPDATE id_aliases SET present_id = ? WHERE kind = 'entity' AND present_id = ?");
+    Statement present = m_connection.statement(
+        "UPDATE id_aliases SET present_id = ? WHERE kind = 'entity' AND present_id = ?");
     return present.bind(to).bind(from).run();
 }
 
@@ -180,7 +202,8 @@ Result<void> EntityStore::rememberAlias(const QString &oldId, const QString &new
     if (!moved)
         return moved;
     if (!oldId.contains(u'~')) { // else it stood aside, and its former id is somebody else's
-        Statement insert = m_connection.statement("INSERT OR REPLACE INTO id_aliases (kind, old_id, present_id, since) VALUES ('entity', ?, ?, ?)");
+        Statement insert = m_connection.statement(
+            "INSERT OR REPLACE INTO id_aliases (kind, old_id, present_id, since) VALUES ('entity', ?, ?, ?)");
         const Result<void> inserted = insert.bind(oldId).bind(newId).bind(now).run();
         if (!inserted)
             return inserted;

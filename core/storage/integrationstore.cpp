@@ -7,9 +7,16 @@ namespace {
 Integration readIntegration(Statement &row)
 {
     Integration i;
-    i.entryId = row.text(); i.domain = row.text(); i.title = row.optionalText(); i.state = row.optionalText();
-    i.source = row.optionalText(); i.disabledBy = row.optionalText(); i.version = row.integer();
-    i.createdAt = row.timestamp(); i.updatedAt = row.timestamp(); i.revision = row.integer();
+    i.entryId = row.text();
+    i.domain = row.text();
+    i.title = row.optionalText();
+    i.state = row.optionalText();
+    i.source = row.optionalText();
+    i.disabledBy = row.optionalText();
+    i.version = row.integer();
+    i.createdAt = row.timestamp();
+    i.updatedAt = row.timestamp();
+    i.revision = row.integer();
     return i;
 }
 
@@ -18,8 +25,9 @@ Integration readIntegration(Statement &row)
 Result<std::vector<Integration>> IntegrationStore::list(int limit)
 {
     std::vector<Integration> integrations;
-    Statement query = m_connection.statement("SELECT entry_id, domain, title, state, source, disabled_by, version,"
-                                             " created_at, updated_at, revision FROM integrations ORDER BY entry_id LIMIT ?");
+    Statement query = m_connection.statement(
+        "SELECT entry_id, domain, title, state, source, disabled_by, version,"
+        " created_at, updated_at, revision FROM integrations ORDER BY entry_id LIMIT ?");
     query.bind(limit);
     for (;;) {
         const Result<bool> row = query.step();
@@ -39,7 +47,8 @@ Result<PlatformAnalytics> IntegrationStore::analytics(const QString &platform)
     if (!counted)
         return failure(counted);
     analytics.deviceCount = devices.integer();
-    Statement domains = m_connection.statement("SELECT domain, count(*) FROM entities WHERE platform = ? GROUP BY domain ORDER BY 2 DESC, 1");
+    Statement domains = m_connection.statement(
+        "SELECT domain, count(*) FROM entities WHERE platform = ? GROUP BY domain ORDER BY 2 DESC, 1");
     domains.bind(platform);
     for (;;) {
         const Result<bool> row = domains.step();

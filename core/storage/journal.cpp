@@ -5,8 +5,9 @@ namespace hearthbook {
 Result<std::vector<Change>> Journal::list(qint64 since, int limit)
 {
     std::vector<Change> changes;
-    Statement row = m_connection.statement("SELECT seq, at, actor, origin, operation, kind, key, action, before FROM changes"
-                                           " WHERE seq > ? ORDER BY seq LIMIT ?");
+    Statement row = m_connection.statement(
+        "SELECT seq, at, actor, origin, operation, kind, key, action, before FROM changes"
+        " WHERE seq > ? ORDER BY seq LIMIT ?");
     row.bind(since).bind(limit);
     for (;;) {
         const Result<bool> more = row.step();
@@ -15,11 +16,17 @@ Result<std::vector<Change>> Journal::list(qint64 since, int limit)
         if (!*more)
             return changes;
         Change c;
-        c.seq = row.integer(); c.at = row.timestamp(); c.actor = row.text(); c.origin = row.text();
+        c.seq = row.integer();
+        c.at = row.timestamp();
+        c.actor = row.text();
+        c.origin = row.text();
         const bool inOperation = !row.isNull();
         const qint64 operation = row.integer();
         c.operation = inOperation ? std::optional(operation) : std::nullopt;
-        c.kind = row.text(); c.key = row.text(); c.action = row.text(); c.before = row.utf8();
+        c.kind = row.text();
+        c.key = row.text();
+        c.action = row.text();
+        c.before = row.utf8();
         changes.push_back(std::move(c));
     }
 }
@@ -38,8 +45,9 @@ std::optional<Timestamp> Journal::lastChange()
 
 QByteArray Journal::version()
 {
-    Statement query = m_connection.statement("SELECT (SELECT value FROM meta WHERE key = 'epoch') || '-' || ifnull((SELECT max(seq) FROM changes), 0)"
-                                             " || '-' || (SELECT value FROM meta WHERE key = 'presence')");
+    Statement query = m_connection.statement(
+        "SELECT (SELECT value FROM meta WHERE key = 'epoch') || '-' || ifnull((SELECT max(seq) FROM changes), 0)"
+        " || '-' || (SELECT value FROM meta WHERE key = 'presence')");
     const Result<bool> row = query.step();
     return row && *row ? query.utf8() : QByteArray();
 }
@@ -57,13 +65,15 @@ Result<void> Journal::end(const Origin &origin)
 {
     const qint64 changes = lastSeq() - m_seqBefore;
     if (changes > 0) {
-        Statement operation = m_connection.statement("INSERT INTO operations (id, at, actor, origin, what, changes) VALUES (?, ?, ?, ?, ?, ?)");
+        Statement operation = m_connection.statement(
+            "INSERT INTO operations (id, at, actor, origin, what, changes) VALUES (?, ?, ?, ?, ?, ?)");
         operation.bind(m_operation).bind(m_at).bind(origin.actor).bind(origin.origin).bind(origin.what);
         const Result<void> recorded = operation.bind(changes).run();
         if (!recorded)
             return recorded;
     }
-    return m_connection.statement("UPDATE write_context SET at = NULL, actor = NULL, origin = NULL, operation = NULL").run();
+    return m_connection.statement("UPDATE write_context SET at = NULL, actor = NULL, origin = NULL, operation = NULL")
+        .run();
 }
 
 } // namespace hearthbook

@@ -20,14 +20,22 @@ struct LegacyTable
 QList<LegacyTable> legacyTables()
 {
     return {
-        { u"devices"_s, u"device"_s, { u"device_id"_s, u"name"_s },
-          { u"manufacturer"_s, u"model"_s, u"sw_version"_s, u"area_id"_s, u"integration"_s, u"last_seen"_s, u"created_at"_s,
-            u"name_by_user"_s, u"entry_type"_s, u"configuration_url"_s, u"suggested_area"_s, u"labels"_s, u"serial_number"_s,
-            u"model_id"_s, u"config_entry_id"_s, u"via_device"_s } },
-        { u"entities"_s, u"entity"_s, { u"entity_id"_s, u"device_id"_s, u"domain"_s },
+        { u"devices"_s,
+          u"device"_s,
+          { u"device_id"_s, u"name"_s },
+          { u"manufacturer"_s, u"model"_s, u"sw_version"_s, u"area_id"_s, u"integration"_s, u"last_seen"_s,
+            u"created_at"_s, u"name_by_user"_s, u"entry_type"_s, u"configuration_url"_s, u"suggested_area"_s,
+            u"labels"_s, u"serial_number"_s, u"model_id"_s, u"config_entry_id"_s, u"via_device"_s } },
+        { u"entities"_s,
+          u"entity"_s,
+          { u"entity_id"_s, u"device_id"_s, u"domain"_s },
           { u"platform"_s, u"unique_id"_s, u"area_id"_s, u"disabled"_s, u"created_at"_s, u"name"_s, u"name_by_user"_s,
-            u"original_name"_s, u"icon"_s, u"aliases"_s, u"labels"_s, u"options"_s, u"config_entry_id"_s, u"updated_at"_s } },
-        { u"services"_s, {}, { u"domain"_s, u"service_name"_s }, { u"name"_s, u"description"_s, u"fields"_s, u"target"_s, u"last_updated"_s } },
+            u"original_name"_s, u"icon"_s, u"aliases"_s, u"labels"_s, u"options"_s, u"config_entry_id"_s,
+            u"updated_at"_s } },
+        { u"services"_s,
+          {},
+          { u"domain"_s, u"service_name"_s },
+          { u"name"_s, u"description"_s, u"fields"_s, u"target"_s, u"last_updated"_s } },
     };
 }
 
@@ -79,12 +87,14 @@ Result<void> normalise(Connection &connection, const LegacyTable &table)
     const QSet<QString> present(columns->begin(), columns->end());
     for (const QString &column : table.required) {
         if (!present.contains(column))
-            return failure(ErrorCode::NotADatabase, u"The table %1 is not the data-api's: it has no column %2"_s.arg(table.table, column));
+            return failure(ErrorCode::NotADatabase,
+                           u"The table %1 is not the data-api's: it has no column %2"_s.arg(table.table, column));
     }
     for (const QString &column : table.known) {
         if (present.contains(column))
             continue;
-        const Result<void> added = connection.execute(u"ALTER TABLE %1 ADD COLUMN %2 TEXT"_s.arg(table.table, column).toUtf8());
+        const Result<void> added = connection.execute(
+            u"ALTER TABLE %1 ADD COLUMN %2 TEXT"_s.arg(table.table, column).toUtf8());
         if (!added)
             return added;
     }

@@ -26,7 +26,8 @@ Error invalid(const QString &parameter, const QString &message, const QString &i
 
 Result<Cursor> readCursor(const QString &text)
 {
-    const auto decoded = QByteArray::fromBase64Encoding(text.toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded = QByteArray::fromBase64Encoding(
+        text.toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
     const QJsonArray parts = QJsonDocument::fromJson(decoded ? *decoded : QByteArray()).array();
     if (parts.size() != 3 || !parts[0].isString() || !parts[1].isString() || !parts[2].isString())
         return tl::unexpected(invalid(u"cursor"_s, u"The cursor is not one that this server gave out"_s, text));
@@ -52,7 +53,8 @@ QString makeCursor(const QString &sort, const QString &value, const QString &id)
 Result<ListStatement> ListStatement::make(const ListQuery &query, const ListShape &shape)
 {
     if (query.limit < 1)
-        return tl::unexpected(invalid(u"limit"_s, u"Input should be greater than or equal to 1"_s, QString::number(query.limit)));
+        return tl::unexpected(
+            invalid(u"limit"_s, u"Input should be greater than or equal to 1"_s, QString::number(query.limit)));
     ListStatement out;
     out.sort = query.sort;
     const bool descending = query.sort.startsWith(u'-');
@@ -62,7 +64,9 @@ Result<ListStatement> ListStatement::make(const ListQuery &query, const ListShap
             QStringList names;
             for (const auto &[name, expression] : shape.sorts)
                 names += name;
-            return tl::unexpected(invalid(u"sort"_s, u"Input should be one of %1, with - before it for descending"_s.arg(names.join(u", "_s)), query.sort));
+            return tl::unexpected(invalid(
+                u"sort"_s, u"Input should be one of %1, with - before it for descending"_s.arg(names.join(u", "_s)),
+                query.sort));
         }
         out.sortExpression = found->second;
     }
@@ -76,7 +80,8 @@ Result<ListStatement> ListStatement::make(const ListQuery &query, const ListShap
         conditions += search.text;
         out.values += search.values;
     }
-    out.countText = "SELECT count(*) FROM " + shape.from + (conditions.isEmpty() ? QByteArray() : " WHERE " + conditions.join(" AND "));
+    out.countText = "SELECT count(*) FROM " + shape.from
+        + (conditions.isEmpty() ? QByteArray() : " WHERE " + conditions.join(" AND "));
     out.countValues = out.values.size();
     const bool plain = out.sortExpression.isEmpty() || out.sortExpression == shape.key;
     if (!query.cursor.isEmpty()) {
@@ -84,15 +89,18 @@ Result<ListStatement> ListStatement::make(const ListQuery &query, const ListShap
         if (!cursor)
             return failure(cursor);
         if (cursor->sort != query.sort)
-            return tl::unexpected(invalid(u"cursor"_s, u"The cursor belongs to a list with another sort"_s, query.cursor));
+            return tl::unexpected(
+                invalid(u"cursor"_s, u"The cursor belongs to a list with another sort"_s, query.cursor));
         const QByteArray sign = descending ? " < " : " > ";
-        conditions += plain ? QByteArray(shape.key + sign + '?') : QByteArray('(' + out.sortExpression + ", " + shape.key + ')' + sign + "(?, ?)");
+        conditions += plain ? QByteArray(shape.key + sign + '?')
+                            : QByteArray('(' + out.sortExpression + ", " + shape.key + ')' + sign + "(?, ?)");
         if (!plain)
             out.values += cursor->value;
         out.values += cursor->id;
     }
     const QByteArray way = descending ? " DESC" : "";
-    out.text = "SELECT " + shape.columns + ", " + (plain ? QByteArray("''") : out.sortExpression) + " FROM " + shape.from + (conditions.isEmpty() ? QByteArray() : " WHERE " + conditions.join(" AND ")) + " ORDER BY "
+    out.text = "SELECT " + shape.columns + ", " + (plain ? QByteArray("''") : out.sortExpression) + " FROM "
+        + shape.from + (conditions.isEmpty() ? QByteArray() : " WHERE " + conditions.join(" AND ")) + " ORDER BY "
         + (plain ? QByteArray() : out.sortExpression + way + ", ") + shape.key + way + " LIMIT ? OFFSET ?";
     out.limit = query.limit + 1;
     out.offset = query.offset;

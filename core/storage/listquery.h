@@ -74,8 +74,8 @@ QString makeCursor(const QString &sort, const QString &value, const QString &id)
 /// Runs a page's statement. `leading` and `leadingCount` are bound before its values, for marks in front of WHERE (see
 /// DeviceStore::list); `read` makes a record of the columns, which the sort value follows.
 template<typename Record, typename Read, typename Id>
-Result<Page<Record>> readPage(Connection &connection, const ListQuery &query, const ListStatement &list, const QStringList &leading,
-                              const QStringList &leadingCount, Read read, Id id)
+Result<Page<Record>> readPage(Connection &connection, const ListQuery &query, const ListStatement &list,
+                              const QStringList &leading, const QStringList &leadingCount, Read read, Id id)
 {
     Page<Record> page;
     Statement statement = connection.statement(list.text);

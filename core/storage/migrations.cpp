@@ -21,7 +21,8 @@ namespace {
 bool isOnlyComments(const QByteArray &part)
 {
     const QList<QByteArray> lines = part.split('\n');
-    return std::all_of(lines.begin(), lines.end(), [](const QByteArray &line) { return line.isEmpty() || line.startsWith("--"); });
+    return std::all_of(lines.begin(), lines.end(),
+                       [](const QByteArray &line) { return line.isEmpty() || line.startsWith("--"); });
 }
 
 } // namespace
@@ -57,7 +58,8 @@ Result<QList<Migration>> readMigrations(const QString &folder)
         const QRegularExpressionMatch match = pattern.match(name);
         QFile file(folder + u'/' + name);
         if (!match.hasMatch() || match.captured(1).toInt() != migrations.size() + 1)
-            return failure(ErrorCode::SchemaChanged, u"Migration %1 does not follow number %2"_s.arg(name).arg(migrations.size()));
+            return failure(ErrorCode::SchemaChanged,
+                           u"Migration %1 does not follow number %2"_s.arg(name).arg(migrations.size()));
         if (!file.open(QIODevice::ReadOnly))
             return failure(ErrorCode::Unavailable, u"Migration %1 cannot be read"_s.arg(name));
         migrations += Migration { int(migrations.size()) + 1, name, file.readAll() };

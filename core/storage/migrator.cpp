@@ -39,12 +39,14 @@ Result<void> Migrator::compare(const QList<Applied> &applied) const
     for (qsizetype i = 0; i < applied.size(); ++i) {
         const Applied &row = applied[i];
         if (row.number > m_migrations.size())
-            return failure(ErrorCode::SchemaNewer,
-                           u"The database has schema version %1, this program knows %2 at most: it was written by a later Hearthbook"_s
-                               .arg(applied.last().number)
-                               .arg(m_migrations.size()));
+            return failure(
+                ErrorCode::SchemaNewer,
+                u"The database has schema version %1, this program knows %2 at most: it was written by a later Hearthbook"_s
+                    .arg(applied.last().number)
+                    .arg(m_migrations.size()));
         if (row.number != i + 1)
-            return failure(ErrorCode::SchemaChanged, u"The database lacks migration %1 but has %2"_s.arg(i + 1).arg(row.number));
+            return failure(ErrorCode::SchemaChanged,
+                           u"The database lacks migration %1 but has %2"_s.arg(i + 1).arg(row.number));
         if (row.checksum != m_migrations[i].checksum())
             return failure(ErrorCode::SchemaChanged,
                            u"Migration %1 was changed after it was applied to this database"_s.arg(row.name));
@@ -122,7 +124,9 @@ Result<void> Migrator::applyOne(const Migration &migration)
     std::ignore = m_connection.execute("PRAGMA foreign_keys=ON");
     if (!done) {
         Error error = done.error();
-        error.message = u"Migration %1 failed, the database stays at version %2: %3"_s.arg(migration.name).arg(migration.number - 1).arg(error.message);
+        error.message = u"Migration %1 failed, the database stays at version %2: %3"_s.arg(migration.name)
+                            .arg(migration.number - 1)
+                            .arg(error.message);
         return tl::unexpected(error);
     }
     return done;
@@ -147,7 +151,8 @@ Result<void> Migrator::runStatements(const Migration &migration)
     for (const QByteArray &sql : migration.statements()) {
         const Result<void> done = m_connection.execute(sql);
         if (!done)
-            return failure(done.error().code, u"%1 in: %2"_s.arg(done.error().message, QString::fromUtf8(sql).simplified().left(120)));
+            return failure(done.error().code,
+                           u"%1 in: %2"_s.arg(done.error().message, QString::fromUtf8(sql).simplified().left(120)));
     }
     if (danglingReferences() > dangling)
         return failure(ErrorCode::Corrupt, u"rows would refer to rows that do not exist"_s);
@@ -163,11 +168,13 @@ qint64 Migrator::danglingReferences()
 
 Result<void> Migrator::record(const Migration &migration)
 {
-    const Result<void> table = m_connection.execute("CREATE TABLE IF NOT EXISTS schema_migrations ("
-                                                    "number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, applied_at TEXT NOT NULL)");
+    const Result<void> table = m_connection.execute(
+        "CREATE TABLE IF NOT EXISTS schema_migrations ("
+        "number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, applied_at TEXT NOT NULL)");
     if (!table)
         return table;
-    Statement insert = m_connection.statement("INSERT INTO schema_migrations (number, name, sha256, applied_at) VALUES (?, ?, ?, ?)");
+    Statement insert = m_connection.statement(
+        "INSERT INTO schema_migrations (number, name, sha256, applied_at) VALUES (?, ?, ?, ?)");
     return insert.bind(migration.number).bind(migration.name).bind(migration.checksum()).bind(Timestamp::now()).run();
 }
 

@@ -34,7 +34,8 @@ QByteArray textQuery(const QString &kind)
 
 } // namespace
 
-SearchCondition searchCondition(const QString &needle, const QByteArray &kind, const QByteArray &key, const QByteArray &searched)
+SearchCondition searchCondition(const QString &needle, const QByteArray &kind, const QByteArray &key,
+                                const QByteArray &searched)
 {
     const QByteArray holds = "hearthbook_contains(" + searched + ", ?)";
     if (isNowhere(needle))
@@ -42,15 +43,19 @@ SearchCondition searchCondition(const QString &needle, const QByteArray &kind, c
     if (!hasTrigram(needle))
         return { holds, { needle } };
     const QString phrase = u'"' + QString(needle).replace(u'"', u"\"\""_s) + u'"';
-    return { key + " IN (SELECT key FROM search_index CROSS JOIN search_docs ON doc = search_index.rowid WHERE search_index MATCH ? AND kind = '" + kind
-                 + "' UNION ALL SELECT key FROM changes WHERE seq > (SELECT value FROM meta WHERE key = 'search_seq') AND kind = '" + kind
-                 + "') AND " + holds,
-             { phrase, needle } };
+    return {
+        key + " IN (SELECT key FROM search_index CROSS JOIN search_docs ON doc = search_index.rowid WHERE search_index MATCH ? AND kind = '"
+            + kind
+            + "' UNION ALL SELECT key FROM changes WHERE seq > (SELECT value FROM meta WHERE key = 'search_seq') AND kind = '"
+            + kind + "') AND " + holds,
+        { phrase, needle }
+    };
 }
 
 qint64 SearchIndex::backlog()
 {
-    return m_connection.number("SELECT ifnull((SELECT max(seq) FROM changes), 0) - (SELECT value FROM meta WHERE key = 'search_seq')");
+    return m_connection.number(
+        "SELECT ifnull((SELECT max(seq) FROM changes), 0) - (SELECT value FROM meta WHERE key = 'search_seq')");
 }
 
 Result<bool> SearchIndex::advance(int rows)
@@ -63,8 +68,9 @@ Result<bool> SearchIndex::advance(int rows)
     std::vector<Key> keys;
     qint64 last = 0;
     {
-        Statement query = m_connection.statement("SELECT seq, kind, key, iif(action = 'update', json_extract(before, '$.entity_id'), NULL) FROM changes"
-                                                 " WHERE seq > (SELECT value FROM meta WHERE key = 'search_seq') ORDER BY seq LIMIT ?");
+        Statement query = m_connection.statement(
+            "SELECT seq, kind, key, iif(action = 'update', json_extract(before, '$.entity_id'), NULL) FROM changes"
+            " WHERE seq > (SELECT value FROM meta WHERE key = 'search_seq') ORDER BY seq LIMIT ?");
         query.bind(rows);
         for (Result<bool> row = query.step(); !row || *row; row = query.step()) {
             if (!row)
@@ -118,7 +124,10 @@ Result<void> SearchIndex::indexRow(const QString &kind, const QString &key)
     const Result<void> stored = document.bind(kind).bind(key).bind(*text).run();
     if (!stored)
         return stored;
-    return m_connection.statement("INSERT INTO search_index (rowid, text) SELECT doc, text FROM search_docs WHERE doc = last_insert_rowid()").run();
+    return m_connection
+        .statement(
+            "INSERT INTO search_index (rowid, text) SELECT doc, text FROM search_docs WHERE doc = last_insert_rowid()")
+        .run();
 }
 
 Result<void> SearchIndex::forget(const QString &kind, const QString &key)

@@ -15,7 +15,8 @@ struct SearchCondition
 
 /// Rows whose `searched` text holds `needle`, in any case. From three characters on, the trigram index
 /// names the candidates; rows changed since it was brought up to date are looked at directly, so no answer is stale.
-SearchCondition searchCondition(const QString &needle, const QByteArray &kind, const QByteArray &key, const QByteArray &searched);
+SearchCondition searchCondition(const QString &needle, const QByteArray &kind, const QByteArray &key,
+                                const QByteArray &searched);
 
 /// The trigram index over names and ids: a reader of the journal, which keeps its position in the transaction in which
 /// it stores what it made of the rows. Thread: the writer's.

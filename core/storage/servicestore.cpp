@@ -19,7 +19,9 @@ Result<void> ServiceStore::upsert(std::span<const ServiceDefinition> services)
         Statement statement = m_connection.statement(
             "INSERT INTO services (domain, service, definition, updated_at) VALUES (?1, ?2, ?3, ?4)"
             " ON CONFLICT (domain, service) DO UPDATE SET definition = ?3, updated_at = ?4 WHERE definition IS NOT ?3");
-        statement.bind(service.domain).bind(service.service).bindUtf8({ service.definition.constData(), std::size_t(service.definition.size()) });
+        statement.bind(service.domain)
+            .bind(service.service)
+            .bindUtf8({ service.definition.constData(), std::size_t(service.definition.size()) });
         const Result<void> done = statement.bind(Timestamp::now()).run();
         if (!done)
             return done;

@@ -23,7 +23,8 @@ Statement::~Statement()
 Statement &Statement::bind(QStringView text)
 {
     const QByteArray utf8 = text.toUtf8();
-    sqlite3_bind_text(m_statement, ++m_parameter, utf8.isNull() ? "" : utf8.constData(), int(utf8.size()), SQLITE_TRANSIENT);
+    sqlite3_bind_text(m_statement, ++m_parameter, utf8.isNull() ? "" : utf8.constData(), int(utf8.size()),
+                      SQLITE_TRANSIENT);
     return *this;
 }
 

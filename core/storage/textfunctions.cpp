@@ -2,8 +2,9 @@
 
 #include <QString>
 
-#include <algorithm>
 #include <sqlite3.h>
+
+#include <algorithm>
 #include <string_view>
 
 namespace hearthbook {
@@ -27,7 +28,8 @@ bool containsFolded(std::string_view text, std::string_view needle)
     const auto isAscii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
     if (std::all_of(needle.begin(), needle.end(), isAscii)) {
         const auto same = [](char a, char b) { return lower(a) == lower(b); };
-        return std::search(text.begin(), text.end(), needle.begin(), needle.end(), same) != text.end() || needle.empty();
+        return std::search(text.begin(), text.end(), needle.begin(), needle.end(), same) != text.end()
+            || needle.empty();
     }
     const QString folded = QString::fromUtf8(needle.data(), qsizetype(needle.size()));
     return QString::fromUtf8(text.data(), qsizetype(text.size())).contains(folded, Qt::CaseInsensitive);
@@ -42,8 +44,8 @@ void contains(sqlite3_context *context, int, sqlite3_value **arguments)
 
 void registerTextFunctions(sqlite3 *db)
 {
-    sqlite3_create_function(db, "hearthbook_contains", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr, contains,
-                            nullptr, nullptr);
+    sqlite3_create_function(db, "hearthbook_contains", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
+                            nullptr, contains, nullptr, nullptr);
 }
 
 } // namespace hearthbook

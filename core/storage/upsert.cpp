@@ -49,7 +49,8 @@ std::size_t disabledField(const UpsertTable &table)
 }
 
 template<typename Text>
-Statement use(std::unordered_map<quint64, std::unique_ptr<PreparedStatement>> &statements, quint64 key, Connection &connection, Text text)
+Statement use(std::unordered_map<quint64, std::unique_ptr<PreparedStatement>> &statements, quint64 key,
+              Connection &connection, Text text)
 {
     auto found = statements.find(key);
     if (found == statements.end()) {
@@ -74,15 +75,18 @@ void UpsertReport::count(RowOutcome outcome)
 
 quint64 RowUpsert::Difference::key() const
 {
-    return quint64(fields) | quint64(fed) << 28 | quint64(disabled) << 56 | quint64(returned) << 57 | quint64(seen) << 58;
+    return quint64(fields) | quint64(fed) << 28 | quint64(disabled) << 56 | quint64(returned) << 57
+        | quint64(seen) << 58;
 }
 
 RowUpsert::RowUpsert(Connection &connection, UpsertTable table)
-    : m_connection(connection), m_table(std::move(table)), m_disabledBy(disabledField(m_table)), m_find(connection, findText(m_table))
+    : m_connection(connection), m_table(std::move(table)), m_disabledBy(disabledField(m_table)),
+      m_find(connection, findText(m_table))
 {
 }
 
-Result<RowOutcome> RowUpsert::write(std::string_view id, quint32 present, std::span<const std::string_view> values, const UpsertTimes &times)
+Result<RowOutcome> RowUpsert::write(std::string_view id, quint32 present, std::span<const std::string_view> values,
+                                    const UpsertTimes &times)
 {
     const Row row { id, present, values };
     qint64 rowId = 0;
@@ -134,7 +138,8 @@ Result<RowOutcome> RowUpsert::insert(const Row &row, const UpsertTimes &times)
     Statement statement = use(m_inserts, row.present, m_connection, [&] { return insertText(row.present); });
     statement.bindUtf8(row.id).bind(times.now);
     if (m_table.entity)
-        statement.bindUtf8(entityDomain(row.id)).bind(int(has(row.present, m_disabledBy) && sendsDisabled(row, m_disabledBy)));
+        statement.bindUtf8(entityDomain(row.id))
+            .bind(int(has(row.present, m_disabledBy) && sendsDisabled(row, m_disabledBy)));
     for (std::size_t i = 0; i < m_table.fields.size(); ++i) {
         if (has(row.present, i))
             statement.bindUtf8(row.values[i]);
@@ -145,7 +150,8 @@ Result<RowOutcome> RowUpsert::insert(const Row &row, const UpsertTimes &times)
     return RowOutcome::Inserted;
 }
 
-Result<RowOutcome> RowUpsert::update(qint64 rowId, const Row &row, const Difference &difference, const UpsertTimes &times)
+Result<RowOutcome> RowUpsert::update(qint64 rowId, const Row &row, const Difference &difference,
+                                     const UpsertTimes &times)
 {
     Statement statement = use(m_updates, difference.key(), m_connection, [&] { return updateText(difference); });
     statement.bind(rowId).bind(times.now);

@@ -64,7 +64,8 @@ public:
     RowUpsert(Connection &connection, UpsertTable table);
 
     /// `values` in the order of the fields, null where data() is null; bit i of `present`: field i was sent.
-    Result<RowOutcome> write(std::string_view id, quint32 present, std::span<const std::string_view> values, const UpsertTimes &times);
+    Result<RowOutcome> write(std::string_view id, quint32 present, std::span<const std::string_view> values,
+                             const UpsertTimes &times);
 
     /// SQLite's code of the last refused row, for those who can repair it; 0 after success.
     int constraint() const { return m_constraint; }
@@ -80,11 +81,11 @@ private:
     /// The columns to be written.
     struct Difference
     {
-        quint32 fields = 0;    ///< bit i: field i gets a new value in force
-        quint32 fed = 0;       ///< bit i: the feeder's last value of field i
+        quint32 fields = 0; ///< bit i: field i gets a new value in force
+        quint32 fed = 0; ///< bit i: the feeder's last value of field i
         bool disabled = false;
         bool returned = false; ///< the row was gone
-        bool seen = false;     ///< last_seen is old
+        bool seen = false; ///< last_seen is old
 
         bool journalled() const { return fields != 0 || disabled || returned; }
         quint64 key() const;

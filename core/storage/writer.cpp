@@ -63,7 +63,9 @@ Result<void> Writer::submitAndWait(Origin origin, Write::Apply apply)
 {
     std::promise<Result<void>> promise;
     std::future<Result<void>> result = promise.get_future();
-    submit({ std::move(origin), {}, std::move(apply), [&promise](Result<void> value) { promise.set_value(std::move(value)); } });
+    submit({ std::move(origin), {}, std::move(apply), [&promise](Result<void> value) {
+                promise.set_value(std::move(value));
+            } });
     return result.get();
 }
 

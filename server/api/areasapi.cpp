@@ -31,13 +31,27 @@ Result<Response> listAnswer(Store &store, QByteArrayView name, const Result<std:
 void addAreasApi(Router &router, ApiContext &context)
 {
     const auto areas = [](Store &store, const Request &) { return listAnswer(store, "areas", store.areas().list()); };
-    const auto labels = [](Store &store, const Request &) { return listAnswer(store, "labels", store.areas().labels()); };
-    router.add({ .method = Method::Get, .path = u"/api/areas"_s, .access = Access::Read, .summary = u"Areas and what is in them"_s,
-                 .handler = reading(context.readers, Keep::Answer, areas), .tag = u"Areas"_s });
-    router.add({ .method = Method::Get, .path = u"/internal/areas/list"_s, .access = Access::Read, .summary = u"The same, under HomeIQ's name"_s,
-                 .handler = reading(context.readers, Keep::Answer, areas), .tag = u"Areas"_s });
-    router.add({ .method = Method::Get, .path = u"/api/labels"_s, .access = Access::Read, .summary = u"Labels that entities carry"_s,
-                 .handler = reading(context.readers, Keep::Answer, labels), .tag = u"Areas"_s });
+    const auto labels = [](Store &store, const Request &) {
+        return listAnswer(store, "labels", store.areas().labels());
+    };
+    router.add({ .method = Method::Get,
+                 .path = u"/api/areas"_s,
+                 .access = Access::Read,
+                 .summary = u"Areas and what is in them"_s,
+                 .handler = reading(context.readers, Keep::Answer, areas),
+                 .tag = u"Areas"_s });
+    router.add({ .method = Method::Get,
+                 .path = u"/internal/areas/list"_s,
+                 .access = Access::Read,
+                 .summary = u"The same, under HomeIQ's name"_s,
+                 .handler = reading(context.readers, Keep::Answer, areas),
+                 .tag = u"Areas"_s });
+    router.add({ .method = Method::Get,
+                 .path = u"/api/labels"_s,
+                 .access = Access::Read,
+                 .summary = u"Labels that entities carry"_s,
+                 .handler = reading(context.readers, Keep::Answer, labels),
+                 .tag = u"Areas"_s });
 }
 
 } // namespace hearthbook

@@ -23,8 +23,11 @@ Result<Response> listDevices(Store &store, const Request &request)
     const std::optional<FieldMask> mask = fields.isEmpty() ? allFields : RecordFields<Device>::mask(fields, &unknown);
     if (!mask)
         return tl::unexpected(unknownField(unknown, RecordFields<Device>::names()));
-    const ListQuery query = listQuery(request, { { "manufacturer", "d.manufacturer" }, { "model", "d.model" }, { "area_id", "d.area_id" },
-                                                 { "integration", "d.integration" } });
+    const ListQuery query = listQuery(request,
+                                      { { "manufacturer", "d.manufacturer" },
+                                        { "model", "d.model" },
+                                        { "area_id", "d.area_id" },
+                                        { "integration", "d.integration" } });
     const Result<Page<Device>> page = store.devices().list(query, request.query.value("platform").value_or(QString()));
     if (!page)
         return failure(page);
@@ -82,7 +85,8 @@ Result<Response> hierarchy(Store &store, const Request &request)
     JsonWriter json(4096);
     json.beginObject().member("success", true).member("device_id", id).key("device");
     writeJson(json, **device);
-    for (const auto &[key, other] : { std::pair("via_device", (*device)->viaDeviceId), std::pair("parent_device", (*device)->parentDeviceId) }) {
+    for (const auto &[key, other] :
+         { std::pair("via_device", (*device)->viaDeviceId), std::pair("parent_device", (*device)->parentDeviceId) }) {
         const Result<void> written = writeRelation(json, store, key, other);
         if (!written)
             return failure(written);
@@ -105,14 +109,28 @@ void addDevicesApi(Router &router, ApiContext &context)
     parameters.push_back(filterParameter("model", u"Devices of this model, exactly"_s));
     parameters.push_back(filterParameter("area_id", u"Devices in this area"_s));
     parameters.push_back(filterParameter("integration", u"Devices of this integration"_s));
-    parameters.push_back({ .name = "platform", .summary = u"Devices with an entity of this platform; counts only those entities"_s, .max = 255 });
-    router.add({ .method = Method::Get, .path = u"/api/devices"_s, .access = Access::Read, .summary = u"Devices, by id unless sorted"_s,
-                 .parameters = parameters, .handler = reading(context.readers, Keep::Answer, listDevices), .tag = u"Devices"_s });
-    router.add({ .method = Method::Get, .path = u"/api/devices/{device_id}"_s, .access = Access::Read, .summary = u"One device"_s,
-                 .handler = reading(context.readers, Keep::Answer, oneDevice), .tag = u"Devices"_s });
-    router.add({ .method = Method::Get, .path = u"/api/devices/{device_id}/hierarchy"_s, .access = Access::Read,
+    parameters.push_back({ .name = "platform",
+                           .summary = u"Devices with an entity of this platform; counts only those entities"_s,
+                           .max = 255 });
+    router.add({ .method = Method::Get,
+                 .path = u"/api/devices"_s,
+                 .access = Access::Read,
+                 .summary = u"Devices, by id unless sorted"_s,
+                 .parameters = parameters,
+                 .handler = reading(context.readers, Keep::Answer, listDevices),
+                 .tag = u"Devices"_s });
+    router.add({ .method = Method::Get,
+                 .path = u"/api/devices/{device_id}"_s,
+                 .access = Access::Read,
+                 .summary = u"One device"_s,
+                 .handler = reading(context.readers, Keep::Answer, oneDevice),
+                 .tag = u"Devices"_s });
+    router.add({ .method = Method::Get,
+                 .path = u"/api/devices/{device_id}/hierarchy"_s,
+                 .access = Access::Read,
                  .summary = u"A device, what it is reached through, and what is reached through it"_s,
-                 .handler = reading(context.readers, Keep::Answer, hierarchy), .tag = u"Devices"_s });
+                 .handler = reading(context.readers, Keep::Answer, hierarchy),
+                 .tag = u"Devices"_s });
 }
 
 } // namespace hearthbook

@@ -24,8 +24,12 @@ Result<Response> listEntities(Store &store, const Request &request)
     const std::optional<FieldMask> mask = fields.isEmpty() ? allFields : RecordFields<Entity>::mask(fields, &unknown);
     if (!mask)
         return tl::unexpected(unknownField(unknown, RecordFields<Entity>::names()));
-    const ListQuery query = listQuery(request, { { "domain", "domain" }, { "platform", "platform" }, { "device_id", "device_id" },
-                                                 { "area_id", "area_id" }, { "config_entry_id", "config_entry_id" } });
+    const ListQuery query = listQuery(request,
+                                      { { "domain", "domain" },
+                                        { "platform", "platform" },
+                                        { "device_id", "device_id" },
+                                        { "area_id", "area_id" },
+                                        { "config_entry_id", "config_entry_id" } });
     const Result<Page<Entity>> page = store.entities().list(query);
     if (!page)
         return failure(page);
@@ -87,16 +91,23 @@ void addEntitiesApi(Router &router, ApiContext &context)
     parameters.push_back(filterParameter("device_id", u"Entities of this device"_s));
     parameters.push_back(filterParameter("area_id", u"Entities that name this area themselves"_s));
     parameters.push_back(filterParameter("config_entry_id", u"Entities of this config entry"_s));
-    const auto add = [&](const QString &path, const QString &summary, ReadHandler handler, std::vector<Parameter> own = {}) {
-        router.add({ .method = Method::Get, .path = path, .access = Access::Read, .summary = summary, .parameters = std::move(own),
-                     .handler = reading(context.readers, Keep::Answer, std::move(handler)), .tag = u"Entities"_s });
+    const auto add = [&](const QString &path, const QString &summary, ReadHandler handler,
+                         std::vector<Parameter> own = {}) {
+        router.add({ .method = Method::Get,
+                     .path = path,
+                     .access = Access::Read,
+                     .summary = summary,
+                     .parameters = std::move(own),
+                     .handler = reading(context.readers, Keep::Answer, std::move(handler)),
+                     .tag = u"Entities"_s });
     };
     add(u"/api/entities"_s, u"Entities, by id unless sorted"_s, listEntities, parameters);
     add(u"/api/entities/{entity_id}"_s, u"One entity"_s, oneEntity);
     add(u"/api/entities/{entity_id}/siblings"_s, u"The other entities of its device"_s, siblings);
     add(u"/api/entities/by-device/{device_id}"_s, u"The entities of a device"_s, entitiesBy("device_id", "device_id"));
     add(u"/api/entities/by-area/{area_id}"_s, u"The entities that name an area"_s, entitiesBy("area_id", "area_id"));
-    add(u"/api/entities/by-config-entry/{config_entry_id}"_s, u"The entities of a config entry"_s, entitiesBy("config_entry_id", "config_entry_id"));
+    add(u"/api/entities/by-config-entry/{config_entry_id}"_s, u"The entities of a config entry"_s,
+        entitiesBy("config_entry_id", "config_entry_id"));
 }
 
 } // namespace hearthbook

@@ -15,8 +15,8 @@ QByteArray moment(const Timestamp &time)
 QByteArray etagOf(const Device &device)
 {
     const qint64 seen = device.lastSeen ? device.lastSeen->seconds() : 0;
-    return '"' + QByteArray::number(device.revision) + '-' + QByteArray::number(seen) + '-' + QByteArray::number(device.entityCount) + '-'
-        + moment(device.updatedAt) + '"';
+    return '"' + QByteArray::number(device.revision) + '-' + QByteArray::number(seen) + '-'
+        + QByteArray::number(device.entityCount) + '-' + moment(device.updatedAt) + '"';
 }
 
 QByteArray etagOf(const Entity &entity)

@@ -13,7 +13,10 @@ namespace {
 class Snapshot
 {
 public:
-    explicit Snapshot(Connection &connection) : m_connection(connection) { std::ignore = connection.statement("BEGIN").run(); }
+    explicit Snapshot(Connection &connection) : m_connection(connection)
+    {
+        std::ignore = connection.statement("BEGIN").run();
+    }
     ~Snapshot() { std::ignore = m_connection.statement("COMMIT").run(); }
     Q_DISABLE_COPY_MOVE(Snapshot)
 
@@ -89,7 +92,9 @@ AsyncHandler writing(Writer &writer, const QString &what, Rows rows, WriteHandle
             job->response = std::move(*response);
             return {};
         };
-        write.done = [job](Result<void> done) { job->completion(done ? job->response : problem(done.error(), job->request)); };
+        write.done = [job](Result<void> done) {
+            job->completion(done ? job->response : problem(done.error(), job->request));
+        };
         write.bulk = rows == Rows::Many;
         writer.submit(std::move(write));
     };

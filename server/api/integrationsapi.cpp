@@ -12,7 +12,8 @@ namespace {
 
 Result<Response> listIntegrations(Store &store, const Request &request)
 {
-    const Result<std::vector<Integration>> integrations = store.integrations().list(int(request.query.integer("limit")));
+    const Result<std::vector<Integration>> integrations = store.integrations().list(
+        int(request.query.integer("limit")));
     if (!integrations)
         return failure(integrations);
     JsonWriter json(256 + qsizetype(integrations->size()) * 300);
@@ -32,7 +33,10 @@ Result<Response> analytics(Store &store, const Request &request)
     if (!found)
         return failure(found);
     JsonWriter json(512);
-    json.beginObject().member("platform", platform).member("device_count", found->deviceCount).member("entity_count", found->entityCount);
+    json.beginObject()
+        .member("platform", platform)
+        .member("device_count", found->deviceCount)
+        .member("entity_count", found->entityCount);
     json.key("entity_breakdown").beginArray();
     for (const PlatformAnalytics::DomainCount &domain : found->breakdown)
         json.beginObject().member("domain", domain.domain).member("count", domain.count).endObject();
@@ -44,7 +48,9 @@ Result<Response> analytics(Store &store, const Request &request)
 Response performance(const Request &request)
 {
     JsonWriter json(512);
-    json.beginObject().member("platform", request.parameter("platform")).member("period", request.query.value("period").value_or(u"1h"_s));
+    json.beginObject()
+        .member("platform", request.parameter("platform"))
+        .member("period", request.query.value("period").value_or(u"1h"_s));
     json.member("events_per_minute", 0).member("error_rate", 0).key("avg_response_time").null();
     json.member("device_discovery_status", u"unknown"_s).member("total_events", 0).member("total_errors", 0);
     json.member("error", u"InfluxDB is not set up"_s).member("timestamp", Timestamp::now()).endObject();
@@ -55,16 +61,31 @@ Response performance(const Request &request)
 
 void addIntegrationsApi(Router &router, ApiContext &context)
 {
-    router.add({ .method = Method::Get, .path = u"/api/integrations"_s, .access = Access::Read, .summary = u"Config entries of Home Assistant"_s,
-                 .parameters = { { .name = "limit", .type = Parameter::Integer, .summary = u"Most rows"_s, .min = 1, .max = 1000, .fallback = 100 } },
-                 .handler = reading(context.readers, Keep::Answer, listIntegrations), .tag = u"Integrations"_s });
-    router.add({ .method = Method::Get, .path = u"/api/integrations/{platform}/analytics"_s, .access = Access::Read,
-                 .summary = u"How many devices and entities a platform brought"_s, .handler = reading(context.readers, Keep::Nothing, analytics),
+    router.add({ .method = Method::Get,
+                 .path = u"/api/integrations"_s,
+                 .access = Access::Read,
+                 .summary = u"Config entries of Home Assistant"_s,
+                 .parameters = { { .name = "limit",
+                                   .type = Parameter::Integer,
+                                   .summary = u"Most rows"_s,
+                                   .min = 1,
+                                   .max = 1000,
+                                   .fallback = 100 } },
+                 .handler = reading(context.readers, Keep::Answer, listIntegrations),
                  .tag = u"Integrations"_s });
-    router.add({ .method = Method::Get, .path = u"/api/integrations/{platform}/performance"_s, .access = Access::Read,
+    router.add({ .method = Method::Get,
+                 .path = u"/api/integrations/{platform}/analytics"_s,
+                 .access = Access::Read,
+                 .summary = u"How many devices and entities a platform brought"_s,
+                 .handler = reading(context.readers, Keep::Nothing, analytics),
+                 .tag = u"Integrations"_s });
+    router.add({ .method = Method::Get,
+                 .path = u"/api/integrations/{platform}/performance"_s,
+                 .access = Access::Read,
                  .summary = u"Events of a platform, from InfluxDB"_s,
                  .parameters = { { .name = "period", .summary = u"1h, 24h or 7d"_s, .fallback = u"1h"_s } },
-                 .handler = SyncHandler(performance), .tag = u"Integrations"_s });
+                 .handler = SyncHandler(performance),
+                 .tag = u"Integrations"_s });
 }
 
 } // namespace hearthbook

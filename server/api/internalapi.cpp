@@ -11,12 +11,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void writeRemarks(JsonWriter &json, QByteArrayView key, const std::vector<RowRemark> &first, const std::vector<RowRemark> &second = {})
+void writeRemarks(JsonWriter &json, QByteArrayView key, const std::vector<RowRemark> &first,
+                  const std::vector<RowRemark> &second = {})
 {
     json.key(key).beginArray();
     for (const std::vector<RowRemark> *remarks : { &first, &second }) {
         for (const RowRemark &remark : *remarks)
-            json.beginObject().member("index", qint64(remark.index)).member("id", remark.id).member("reason", remark.reason).endObject();
+            json.beginObject()
+                .member("index", qint64(remark.index))
+                .member("id", remark.id)
+                .member("reason", remark.reason)
+                .endObject();
     }
     json.endArray();
 }
@@ -26,8 +31,13 @@ template<typename Patch>
 Response upsertAnswer(const Listing<Patch> &listing, const UpsertReport &report)
 {
     JsonWriter json(512);
-    json.beginObject().member("success", true).member("upserted", qint64(report.stored())).member("timestamp", Timestamp::now());
-    json.member("inserted", qint64(report.inserted)).member("updated", qint64(report.updated)).member("unchanged", qint64(report.unchanged));
+    json.beginObject()
+        .member("success", true)
+        .member("upserted", qint64(report.stored()))
+        .member("timestamp", Timestamp::now());
+    json.member("inserted", qint64(report.inserted))
+        .member("updated", qint64(report.updated))
+        .member("unchanged", qint64(report.unchanged));
     json.member("skipped", qint64(listing.skipped));
     writeRemarks(json, "rejected", listing.rejected, report.rejected);
     writeRemarks(json, "warnings", report.warnings);
@@ -62,7 +72,10 @@ Result<Transact> upsertServices(const Request &request)
         if (!stored)
             return failure(stored);
         JsonWriter json(128);
-        json.beginObject().member("success", true).member("upserted", qint64(services.size())).member("timestamp", Timestamp::now());
+        json.beginObject()
+            .member("success", true)
+            .member("upserted", qint64(services.size()))
+            .member("timestamp", Timestamp::now());
         return jsonResponse(json.endObject().take());
     });
 }
@@ -77,7 +90,10 @@ Result<Transact> clearDevices(const Request &)
         if (!devices)
             return failure(devices);
         JsonWriter json(160);
-        json.beginObject().member("success", true).member("devices_deleted", *devices).member("entities_deleted", *entities);
+        json.beginObject()
+            .member("success", true)
+            .member("devices_deleted", *devices)
+            .member("entities_deleted", *entities);
         return jsonResponse(json.member("timestamp", Timestamp::now()).endObject().take());
     });
 }
@@ -86,19 +102,27 @@ Result<Transact> clearDevices(const Request &)
 
 void addInternalApi(Router &router, ApiContext &context)
 {
-    const auto add = [&](Method method, const QString &path, Access access, const QString &summary, const QString &what, WriteHandler handler) {
-        router.add({ .method = method, .path = path, .access = access, .summary = summary,
-                     .handler = writing(context.writer, what, Rows::Many, std::move(handler)), .tag = u"Feeders"_s });
+    const auto add = [&](Method method, const QString &path, Access access, const QString &summary, const QString &what,
+                         WriteHandler handler) {
+        router.add({ .method = method,
+                     .path = path,
+                     .access = access,
+                     .summary = summary,
+                     .handler = writing(context.writer, what, Rows::Many, std::move(handler)),
+                     .tag = u"Feeders"_s });
     };
-    add(Method::Post, u"/internal/devices/bulk_upsert"_s, Access::Ingest, u"Takes Home Assistant's device registry, or parts of it"_s,
-        u"devices.bulk_upsert"_s,
-        bulkUpsert(readDevices, [](Store &store, std::span<const DevicePatch> rows) { return store.devices().upsert(rows); }));
-    add(Method::Post, u"/internal/entities/bulk_upsert"_s, Access::Ingest, u"Takes Home Assistant's entity registry, or parts of it"_s,
-        u"entities.bulk_upsert"_s,
-        bulkUpsert(readEntities, [](Store &store, std::span<const EntityPatch> rows) { return store.entities().upsert(rows); }));
-    add(Method::Post, u"/internal/services/bulk_upsert"_s, Access::Ingest, u"Takes the services that Home Assistant offers"_s,
-        u"services.bulk_upsert"_s, upsertServices);
-    add(Method::Delete, u"/internal/devices/clear"_s, Access::Admin, u"Removes all devices and entities"_s, u"devices.clear"_s, clearDevices);
+    add(Method::Post, u"/internal/devices/bulk_upsert"_s, Access::Ingest,
+        u"Takes Home Assistant's device registry, or parts of it"_s, u"devices.bulk_upsert"_s,
+        bulkUpsert(readDevices,
+                   [](Store &store, std::span<const DevicePatch> rows) { return store.devices().upsert(rows); }));
+    add(Method::Post, u"/internal/entities/bulk_upsert"_s, Access::Ingest,
+        u"Takes Home Assistant's entity registry, or parts of it"_s, u"entities.bulk_upsert"_s,
+        bulkUpsert(readEntities,
+                   [](Store &store, std::span<const EntityPatch> rows) { return store.entities().upsert(rows); }));
+    add(Method::Post, u"/internal/services/bulk_upsert"_s, Access::Ingest,
+        u"Takes the services that Home Assistant offers"_s, u"services.bulk_upsert"_s, upsertServices);
+    add(Method::Delete, u"/internal/devices/clear"_s, Access::Admin, u"Removes all devices and entities"_s,
+        u"devices.clear"_s, clearDevices);
 }
 
 } // namespace hearthbook

@@ -7,8 +7,17 @@ using namespace Qt::StringLiterals;
 std::vector<Parameter> listParameters(int mostRows)
 {
     return {
-        { .name = "limit", .type = Parameter::Integer, .summary = u"Rows of a page"_s, .min = 1, .max = mostRows, .fallback = 100 },
-        { .name = "offset", .type = Parameter::Integer, .summary = u"Rows to leave out; prefer cursor"_s, .min = 0, .fallback = 0 },
+        { .name = "limit",
+          .type = Parameter::Integer,
+          .summary = u"Rows of a page"_s,
+          .min = 1,
+          .max = mostRows,
+          .fallback = 100 },
+        { .name = "offset",
+          .type = Parameter::Integer,
+          .summary = u"Rows to leave out; prefer cursor"_s,
+          .min = 0,
+          .fallback = 0 },
         { .name = "cursor", .summary = u"Where the page begins: next_cursor of the page before"_s, .max = 4096 },
         { .name = "sort", .summary = u"Field to sort by, with - before it for descending"_s, .max = 64 },
         { .name = "q", .summary = u"Substring of names and ids, in any case"_s, .max = 256 },

@@ -39,17 +39,36 @@ public:
     {
         const Device device = entity.deviceId ? m_devices.value(*entity.deviceId) : Device();
         json.beginObject().member("entity_id", entity.entityId).member("unique_id", entity.uniqueId);
-        json.member("name", entity.name).member("device_id", entity.deviceId).member("area_id", entity.areaId ? entity.areaId : device.areaId);
-        json.member("config_entry_id", entity.configEntryId).member("platform", entity.platform).member("domain", entity.domain);
-        json.member("manufacturer", device.manufacturer).member("model", device.model).member("sw_version", device.swVersion);
+        json.member("name", entity.name)
+            .member("device_id", entity.deviceId)
+            .member("area_id", entity.areaId ? entity.areaId : device.areaId);
+        json.member("config_entry_id", entity.configEntryId)
+            .member("platform", entity.platform)
+            .member("domain", entity.domain);
+        json.member("manufacturer", device.manufacturer)
+            .member("model", device.model)
+            .member("sw_version", device.swVersion);
         json.member("via_device", device.viaDeviceId).key("related_entities").beginArray();
         for (const QString &other : entity.deviceId ? m_entityIds.value(*entity.deviceId) : QStringList()) {
             if (other != entity.entityId)
                 json.value(other);
         }
-        json.endArray().key("capabilities").null().member("friendly_name", entity.friendlyName()).member("name_by_user", entity.name);
-        json.member("original_name", entity.originalName).member("disabled", entity.disabled).key("supported_features").null();
-        json.key("available_services").null().member("icon", entity.icon).key("device_class").null().key("unit_of_measurement").null();
+        json.endArray()
+            .key("capabilities")
+            .null()
+            .member("friendly_name", entity.friendlyName())
+            .member("name_by_user", entity.name);
+        json.member("original_name", entity.originalName)
+            .member("disabled", entity.disabled)
+            .key("supported_features")
+            .null();
+        json.key("available_services")
+            .null()
+            .member("icon", entity.icon)
+            .key("device_class")
+            .null()
+            .key("unit_of_measurement")
+            .null();
         json.endObject();
     }
 
@@ -61,7 +80,8 @@ private:
 
 } // namespace
 
-Result<Response> relatedEntities(Store &store, QByteArrayView key, const QString &id, const std::optional<ListQuery::Filter> &filter)
+Result<Response> relatedEntities(Store &store, QByteArrayView key, const QString &id,
+                                 const std::optional<ListQuery::Filter> &filter)
 {
     Page<Entity> page;
     if (filter) {

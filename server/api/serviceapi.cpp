@@ -25,7 +25,9 @@ Response root(const Request &)
     const Timestamp now = Timestamp::now();
     JsonWriter json(320);
     json.beginObject().member("success", true).key("data").beginObject();
-    json.member("service", u"Data API - Feature Data Hub"_s).member("version", QString(apiVersion)).member("status", u"running"_s);
+    json.member("service", u"Data API - Feature Data Hub"_s)
+        .member("version", QString(apiVersion))
+        .member("status", u"running"_s);
     json.member("timestamp", now).member("hearthbook_version", QString(programVersion)).endObject();
     json.member("message", u"Data API is running"_s).member("timestamp", now).endObject();
     return jsonResponse(json.take());
@@ -34,13 +36,27 @@ Response root(const Request &)
 Response info(const ApiContext &context)
 {
     JsonWriter json(640);
-    json.beginObject().member("success", true).key("data").beginObject().member("title", u"Data API - Feature Data Hub"_s);
-    json.member("version", QString(apiVersion)).member("description", u"Devices, entities, areas, webhooks and preferences of a smart home"_s);
+    json.beginObject()
+        .member("success", true)
+        .key("data")
+        .beginObject()
+        .member("title", u"Data API - Feature Data Hub"_s);
+    json.member("version", QString(apiVersion))
+        .member("description", u"Devices, entities, areas, webhooks and preferences of a smart home"_s);
     json.key("endpoints").beginObject().member("health", u"/health"_s).member("events", u"/api/v1/events"_s);
-    json.member("devices", u"/api/devices"_s).member("sports", u"/api/v1/sports"_s).member("ha_automation", u"/api/v1/ha"_s);
-    json.member("entities", u"/api/entities"_s).member("integrations", u"/api/integrations"_s).member("areas", u"/api/areas"_s).endObject();
-    json.member("authentication", context.authentication).member("hearthbook_version", QString(programVersion)).endObject();
-    json.member("message", u"Data API information retrieved successfully"_s).member("timestamp", Timestamp::now()).endObject();
+    json.member("devices", u"/api/devices"_s)
+        .member("sports", u"/api/v1/sports"_s)
+        .member("ha_automation", u"/api/v1/ha"_s);
+    json.member("entities", u"/api/entities"_s)
+        .member("integrations", u"/api/integrations"_s)
+        .member("areas", u"/api/areas"_s)
+        .endObject();
+    json.member("authentication", context.authentication)
+        .member("hearthbook_version", QString(programVersion))
+        .endObject();
+    json.member("message", u"Data API information retrieved successfully"_s)
+        .member("timestamp", Timestamp::now())
+        .endObject();
     return jsonResponse(json.take());
 }
 
@@ -51,8 +67,12 @@ void writeSqlite(JsonWriter &json, const Result<DatabaseStatus> &status)
         json.member("status", u"unhealthy"_s).member("connection", status.error().message).endObject();
         return;
     }
-    json.member("status", u"healthy"_s).member("journal_mode", status->journalMode).member("database_size_mb", megabytes(status->fileBytes));
-    json.member("wal_enabled", status->journalMode == u"wal"_s).member("connection", u"ok"_s).member("version", status->sqliteVersion);
+    json.member("status", u"healthy"_s)
+        .member("journal_mode", status->journalMode)
+        .member("database_size_mb", megabytes(status->fileBytes));
+    json.member("wal_enabled", status->journalMode == u"wal"_s)
+        .member("connection", u"ok"_s)
+        .member("version", status->sqliteVersion);
     json.member("database_size_bytes", status->fileBytes).member("wal_size_bytes", status->walBytes);
     json.member("schema_version", status->schemaVersion).member("last_write", status->lastWrite).endObject();
 }
@@ -62,10 +82,18 @@ Response health(ApiContext &context, const Result<DatabaseStatus> &status)
 {
     const Timestamp now = Timestamp::now();
     JsonWriter json(800);
-    json.beginObject().member("status", u"healthy"_s).member("service", u"data-api"_s).member("version", QString(apiVersion));
-    json.member("timestamp", now).member("uptime_seconds", double(now.microseconds - context.started.microseconds) / 1e6);
+    json.beginObject()
+        .member("status", u"healthy"_s)
+        .member("service", u"data-api"_s)
+        .member("version", QString(apiVersion));
+    json.member("timestamp", now)
+        .member("uptime_seconds", double(now.microseconds - context.started.microseconds) / 1e6);
     json.key("dependencies").beginObject().key("influxdb").beginObject().member("status", u"disconnected"_s);
-    json.member("url", context.influxUrl).member("query_count", 0).member("avg_query_time_ms", 0).member("success_rate", 100).endObject();
+    json.member("url", context.influxUrl)
+        .member("query_count", 0)
+        .member("avg_query_time_ms", 0)
+        .member("success_rate", 100)
+        .endObject();
     writeSqlite(json, status);
     json.endObject().key("authentication").beginObject().member("enabled", context.authentication).endObject();
     json.member("hearthbook_version", QString(programVersion)).endObject();
@@ -98,13 +126,20 @@ Response ready(ApiContext &context)
 void addServiceApi(Router &router, ApiContext &context)
 {
     const auto add = [&](const QString &path, const QString &summary, SyncHandler handler) {
-        router.add({ .method = Method::Get, .path = path, .access = Access::Open, .summary = summary, .handler = std::move(handler), .tag = u"Service"_s });
+        router.add({ .method = Method::Get,
+                     .path = path,
+                     .access = Access::Open,
+                     .summary = summary,
+                     .handler = std::move(handler),
+                     .tag = u"Service"_s });
     };
     add(u"/"_s, u"What answers here"_s, root);
     add(u"/health"_s, u"State of the service and what it depends on; always 200"_s,
         [&context](const Request &) { return health(context, localStatus(context)); });
-    add(u"/healthz"_s, u"200 as long as the process answers"_s, [](const Request &) { return jsonResponse("{\"status\":\"ok\"}"); });
-    add(u"/readyz"_s, u"200 while the database can be read, else 503"_s, [&context](const Request &) { return ready(context); });
+    add(u"/healthz"_s, u"200 as long as the process answers"_s,
+        [](const Request &) { return jsonResponse("{\"status\":\"ok\"}"); });
+    add(u"/readyz"_s, u"200 while the database can be read, else 503"_s,
+        [&context](const Request &) { return ready(context); });
     add(u"/api/info"_s, u"Title, version and entry points"_s, [&context](const Request &) { return info(context); });
 }
 

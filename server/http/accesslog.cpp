@@ -28,9 +28,10 @@ void logAccess(const Request &request, int status, qint64 bytes, qint64 nanoseco
     if (!lcAccess().isInfoEnabled())
         return;
     const QByteArray target = request.target.isEmpty() ? QByteArray("-") : escapedForLog(request.target);
-    qCInfo(lcAccess).noquote().nospace()
-        << request.peer << " \"" << methodName(request.method).toByteArray() << ' ' << target << "\" " << status << ' '
-        << bytes << ' ' << QByteArray::number(double(nanoseconds) / 1e6, 'f', 2) << "ms " << request.requestId;
+    qCInfo(lcAccess).noquote().nospace() << request.peer << " \"" << methodName(request.method).toByteArray() << ' '
+                                         << target << "\" " << status << ' ' << bytes << ' '
+                                         << QByteArray::number(double(nanoseconds) / 1e6, 'f', 2) << "ms "
+                                         << request.requestId;
 }
 
 } // namespace hearthbook

@@ -71,21 +71,18 @@ ChunkDecoder::State ChunkDecoder::decode(QByteArrayView text, qsizetype &used)
 bool ChunkDecoder::line(QByteArrayView text)
 {
     switch (m_part) {
-    case Part::Size:
-        return sizeLine(text);
-    case Part::DataEnd:
-        m_part = Part::Size;
-        return text.isEmpty() || refuse(400, "A chunk does not end with CR LF");
+    case Part::Size: return sizeLine(text);
+    case Part::DataEnd: m_part = Part::Size; return text.isEmpty() || refuse(400, "A chunk does not end with CR LF");
     case Part::Trailer:
         m_framing += text.size() + 2;
         if (text.isEmpty())
             m_part = Part::Finished;
-        else if (const qsizetype colon = text.indexOf(':'); colon < 0 || !isToken(text.first(colon)) || !isFieldText(text))
+        else if (const qsizetype colon = text.indexOf(':');
+                 colon < 0 || !isToken(text.first(colon)) || !isFieldText(text))
             return refuse(400, "A trailer is malformed");
         return true;
     case Part::Data:
-    case Part::Finished:
-        break;
+    case Part::Finished: break;
     }
     return true;
 }

@@ -15,7 +15,7 @@ namespace hearthbook {
 class ChunkDecoder
 {
 public:
-    explicit ChunkDecoder(const HttpLimits &limits) : m_limits(limits) {}
+    explicit ChunkDecoder(const HttpLimits &limits) : m_limits(limits) { }
 
     enum class State { NeedsMore, Done, Refused };
 
@@ -40,7 +40,7 @@ private:
     QByteArray m_body;
     Refusal m_refusal;
     Part m_part = Part::Size;
-    qint64 m_left = 0;    ///< bytes of the current chunk still to come
+    qint64 m_left = 0; ///< bytes of the current chunk still to come
     qint64 m_framing = 0; ///< bytes of extensions and trailers so far
 };
 

@@ -28,7 +28,7 @@ void Dispatcher::finish(const Request &request, Response &response) const
 
 Response Dispatcher::answer(Request &request) const
 {
-    std::optional<Response> now = dispatch(request, [] { return Completion([](const Response &) {}); });
+    std::optional<Response> now = dispatch(request, [] { return Completion([](const Response &) { }); });
     Response response = now ? std::move(*now) : problem(500, {}, request);
     finish(request, response);
     return response;

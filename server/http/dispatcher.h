@@ -14,7 +14,7 @@ class Dispatcher
 {
 public:
     /// `router` must outlive this object.
-    Dispatcher(const Router &router, OriginPolicy policy) : m_router(router), m_policy(std::move(policy)) {}
+    Dispatcher(const Router &router, OriginPolicy policy) : m_router(router), m_policy(std::move(policy)) { }
 
     /// Answers at once, or gives nothing and lets a late route call its Completion. finish() is still to be called on
     /// the answer, in both cases.

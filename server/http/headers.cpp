@@ -11,9 +11,10 @@ namespace {
 QByteArray interned(QByteArrayView name)
 {
     static const std::array<QByteArray, 18> known {
-        "host", "user-agent", "accept", "accept-encoding", "accept-language", "connection", "content-type",
-        "content-length", "origin", "referer", "if-none-match", "authorization", "x-request-id", "cache-control", "etag",
-        "vary", "sec-fetch-site", "sec-fetch-mode"
+        "host",          "user-agent",     "accept",         "accept-encoding", "accept-language",
+        "connection",    "content-type",   "content-length", "origin",          "referer",
+        "if-none-match", "authorization",  "x-request-id",   "cache-control",   "etag",
+        "vary",          "sec-fetch-site", "sec-fetch-mode"
     };
     for (const QByteArray &one : known) {
         if (one.size() == name.size() && qstrnicmp(one.constData(), name.data(), size_t(name.size())) == 0)

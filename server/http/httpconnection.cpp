@@ -211,7 +211,8 @@ void HttpConnection::refuse(const Refusal &refusal)
 void HttpConnection::send(const Response &response, bool close)
 {
     const ConnectionField field = close ? ConnectionField::Close
-        : m_isHttp10 ? ConnectionField::KeepAlive : ConnectionField::None;
+        : m_isHttp10                    ? ConnectionField::KeepAlive
+                                        : ConnectionField::None;
     const bool withBody = sendsBody(m_request, response);
     const qint64 now = m_worker.now();
     if (bytesToWrite() == 0)

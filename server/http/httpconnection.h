@@ -61,21 +61,21 @@ private:
     const quint64 m_id;
     RequestReader m_reader;
     Request m_request;
-    QByteArray m_input;        ///< read and not yet used; what lies before m_start is done with
+    QByteArray m_input; ///< read and not yet used; what lies before m_start is done with
     qsizetype m_start = 0;
-    quint64 m_exchange = 0;    ///< number of the present request; late answers to earlier ones are stale
+    quint64 m_exchange = 0; ///< number of the present request; late answers to earlier ones are stale
     QByteArray m_peer;
-    QElapsedTimer m_clock;     ///< since the present request was complete
-    qint64 m_since = 0;        ///< begin of what the present phase waits for, milliseconds of the worker's clock
-    qint64 m_writeSince = 0;   ///< when the client last took a byte
-    qint64 m_drained = 0;      ///< bytes dropped while closing
+    QElapsedTimer m_clock; ///< since the present request was complete
+    qint64 m_since = 0; ///< begin of what the present phase waits for, milliseconds of the worker's clock
+    qint64 m_writeSince = 0; ///< when the client last took a byte
+    qint64 m_drained = 0; ///< bytes dropped while closing
     Phase m_phase = Phase::Reading;
     bool m_keepAlive = true;
     bool m_isHttp10 = false;
-    bool m_headTimed = false;  ///< m_since is the begin of the present head
+    bool m_headTimed = false; ///< m_since is the begin of the present head
     bool m_halfClosed = false;
     bool m_pumping = false;
-    bool m_blocked = false;    ///< too much unsent output: no request is read until it is gone
+    bool m_blocked = false; ///< too much unsent output: no request is read until it is gone
     bool m_stopping = false;
 };
 

@@ -9,7 +9,8 @@ namespace hearthbook {
 
 using namespace Qt::StringLiterals;
 
-HttpServer::HttpServer(const Router &router, OriginPolicy policy, const HttpLimits &limits, int threads, QObject *parent)
+HttpServer::HttpServer(const Router &router, OriginPolicy policy, const HttpLimits &limits, int threads,
+                       QObject *parent)
     : QObject(parent), m_shared(router, std::move(policy), limits)
 {
     for (int i = 0; i < std::max(1, threads); ++i) {
@@ -51,8 +52,8 @@ void HttpServer::accept(qintptr descriptor)
     Worker &worker = (*least)->worker();
     worker.reserve();
     const bool turnedAway = m_shared.open.fetch_add(1) >= m_shared.limits.connections;
-    QMetaObject::invokeMethod(&worker, [&worker, descriptor, turnedAway] { worker.adopt(descriptor, turnedAway); },
-                              Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &worker, [&worker, descriptor, turnedAway] { worker.adopt(descriptor, turnedAway); }, Qt::QueuedConnection);
 }
 
 void HttpServer::stop(std::function<void()> finished)

@@ -28,7 +28,8 @@ class HttpServer final : public QObject
 
 public:
     /// `router` must be complete and outlive the server. `threads`: at least one.
-    HttpServer(const Router &router, OriginPolicy policy, const HttpLimits &limits, int threads, QObject *parent = nullptr);
+    HttpServer(const Router &router, OriginPolicy policy, const HttpLimits &limits, int threads,
+               QObject *parent = nullptr);
 
     /// Cuts every connection that is left and waits for the threads. Call stop() before, to be polite.
     ~HttpServer() override;

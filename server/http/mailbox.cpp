@@ -17,7 +17,9 @@ class LateAnswer
 {
 public:
     LateAnswer(std::shared_ptr<Mailbox> mailbox, quint64 connection, quint64 exchange)
-        : m_mailbox(std::move(mailbox)), m_connection(connection), m_exchange(exchange) {}
+        : m_mailbox(std::move(mailbox)), m_connection(connection), m_exchange(exchange)
+    {
+    }
 
     ~LateAnswer()
     {

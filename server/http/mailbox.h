@@ -24,7 +24,7 @@ public:
     };
 
     /// `deliver` runs in the thread of `context`, once for all letters that came meanwhile.
-    Mailbox(QObject *context, std::function<void()> deliver) : m_context(context), m_deliver(std::move(deliver)) {}
+    Mailbox(QObject *context, std::function<void()> deliver) : m_context(context), m_deliver(std::move(deliver)) { }
 
     /// The Completion of one exchange. Its first call counts; dropping it uncalled answers 500. Thread: any.
     Completion completion(quint64 connection, quint64 exchange);

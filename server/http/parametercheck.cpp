@@ -9,7 +9,7 @@ namespace {
 class Check
 {
 public:
-    Check(const Parameter &parameter, std::vector<FieldError> &errors) : m_parameter(parameter), m_errors(errors) {}
+    Check(const Parameter &parameter, std::vector<FieldError> &errors) : m_parameter(parameter), m_errors(errors) { }
 
     void missing() { add(u"missing"_s, u"Field required"_s, QJsonValue::Null); }
 
@@ -29,7 +29,8 @@ private:
         if (!number)
             add(u"int_parsing"_s, u"Input should be a valid integer, unable to parse string as an integer"_s, text);
         else if (m_parameter.min && *number < *m_parameter.min)
-            bound(u"greater_than_equal"_s, u"Input should be greater than or equal to "_s, u"ge"_s, *m_parameter.min, text);
+            bound(u"greater_than_equal"_s, u"Input should be greater than or equal to "_s, u"ge"_s, *m_parameter.min,
+                  text);
         else if (m_parameter.max && *number > *m_parameter.max)
             bound(u"less_than_equal"_s, u"Input should be less than or equal to "_s, u"le"_s, *m_parameter.max, text);
     }
@@ -75,7 +76,8 @@ private:
     void add(const QString &type, const QString &message, const QJsonValue &input, const QJsonObject &context = {})
     {
         const QString place = m_parameter.in == Parameter::Path ? u"path"_s : u"query"_s;
-        m_errors.push_back({ type, QJsonArray { place, QString::fromUtf8(m_parameter.name) }, message, input, context });
+        m_errors.push_back(
+            { type, QJsonArray { place, QString::fromUtf8(m_parameter.name) }, message, input, context });
     }
 
     const Parameter &m_parameter;

@@ -162,7 +162,7 @@ bool QtAdapter::handleRequest(const QHttpServerRequest &request, QTcpSocket *)
     return take(request);
 }
 
-void QtAdapter::missingHandler(const QHttpServerRequest &, QTcpSocket *) {}
+void QtAdapter::missingHandler(const QHttpServerRequest &, QTcpSocket *) { }
 
 #else
 
@@ -171,7 +171,7 @@ bool QtAdapter::handleRequest(const QHttpServerRequest &request, QHttpServerResp
     return take(request);
 }
 
-void QtAdapter::missingHandler(const QHttpServerRequest &, QHttpServerResponder &) {}
+void QtAdapter::missingHandler(const QHttpServerRequest &, QHttpServerResponder &) { }
 
 #endif
 

@@ -57,7 +57,7 @@ private:
     RequestPipeServer *m_server = nullptr;
     QPointer<RequestPipe> m_pipe;
     RequestSink *m_sink = nullptr; ///< of the request on its way, until it was handed over
-    bool m_busy = false;           ///< within submit()
+    bool m_busy = false; ///< within submit()
     QByteArray m_largeBody; ///< a body that does not pass Qt's parser, which would copy it three times
 };
 

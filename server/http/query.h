@@ -18,7 +18,7 @@ public:
     Query() = default;
 
     /// `text`: raw, without '?'. `route`: whose Parameters give the defaults; may be null.
-    explicit Query(QByteArray text, const Route *route = nullptr) : m_text(std::move(text)), m_route(route) {}
+    explicit Query(QByteArray text, const Route *route = nullptr) : m_text(std::move(text)), m_route(route) { }
 
     /// The raw text, as sent.
     const QByteArray &text() const { return m_text; }

@@ -45,7 +45,8 @@ std::optional<qint64> length(QByteArrayView text)
 bool isHostText(QByteArrayView host)
 {
     return std::none_of(host.begin(), host.end(), [](char c) {
-        return isControl(c) || uchar(c) >= 0x80 || c == ' ' || c == '/' || c == '?' || c == '#' || c == '@' || c == '\\' || c == ',';
+        return isControl(c) || uchar(c) >= 0x80 || c == ' ' || c == '/' || c == '?' || c == '#' || c == '@' || c == '\\'
+            || c == ',';
     });
 }
 
@@ -69,7 +70,8 @@ HeadParser::State HeadParser::parse(QByteArrayView text)
 {
     while (!m_done) {
         const void *found = m_scanned < text.size()
-            ? std::memchr(text.data() + m_scanned, '\n', size_t(text.size() - m_scanned)) : nullptr;
+            ? std::memchr(text.data() + m_scanned, '\n', size_t(text.size() - m_scanned))
+            : nullptr;
         const qsizetype end = found ? static_cast<const char *>(found) - text.data() : text.size();
         if (!m_begun && end - m_at > m_limits.lineBytes)
             return refuse(414, "The request line is too long"), State::Refused;
@@ -125,7 +127,8 @@ bool HeadParser::requestLine(QByteArrayView text)
 bool HeadParser::setVersion(QByteArrayView version)
 {
     const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-    if (version.size() != 8 || !version.startsWith("HTTP/") || !digit(version[5]) || version[6] != '.' || !digit(version[7]))
+    if (version.size() != 8 || !version.startsWith("HTTP/") || !digit(version[5]) || version[6] != '.'
+        || !digit(version[7]))
         return refuse(400, "The request line is malformed");
     if (version[5] != '1')
         return refuse(505, "Only HTTP/1.0 and HTTP/1.1 are spoken here");
@@ -135,7 +138,8 @@ bool HeadParser::setVersion(QByteArrayView version)
 
 bool HeadParser::setTarget(QByteArrayView target)
 {
-    const bool isClean = std::none_of(target.begin(), target.end(), [](char c) { return isControl(c) || c == ' ' || c == '#'; });
+    const bool isClean = std::none_of(target.begin(), target.end(),
+                                      [](char c) { return isControl(c) || c == ' ' || c == '#'; });
     if (!isClean || target.isEmpty())
         return refuse(400, "The request target is malformed");
     if (target.front() == '/' || (target == "*" && m_head.method == Method::Options)) {
@@ -209,7 +213,8 @@ bool HeadParser::checkLength()
     for (const auto &[name, value] : m_head.headers) {
         if (name != "content-length")
             continue;
-        const bool isHuge = value.size() > 18 && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+        const bool isHuge = value.size() > 18
+            && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
         if (isHuge)
             return refuse(413, "The body is larger than the limit");
         const std::optional<qint64> one = length(value);

@@ -38,7 +38,7 @@ struct RequestHead
 class HeadParser
 {
 public:
-    explicit HeadParser(const HttpLimits &limits) : m_limits(limits) {}
+    explicit HeadParser(const HttpLimits &limits) : m_limits(limits) { }
 
     enum class State { NeedsMore, Done, Refused };
 

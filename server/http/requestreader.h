@@ -10,7 +10,7 @@ namespace hearthbook {
 class RequestReader
 {
 public:
-    explicit RequestReader(const HttpLimits &limits) : m_head(limits), m_chunks(limits) {}
+    explicit RequestReader(const HttpLimits &limits) : m_head(limits), m_chunks(limits) { }
 
     enum class State { NeedsMore, Done, Refused };
 

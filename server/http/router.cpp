@@ -50,7 +50,8 @@ bool readsType(const Route &route, const QByteArray &header)
 {
     const QByteArray type = mediaType(header);
     if (route.bodyTypes.empty())
-        return type.isEmpty() || type == "application/json" || (type.startsWith("application/") && type.endsWith("+json"));
+        return type.isEmpty() || type == "application/json"
+            || (type.startsWith("application/") && type.endsWith("+json"));
     for (const QByteArray &one : route.bodyTypes) {
         if (one == "*/*" || one == type)
             return true;
@@ -109,8 +110,8 @@ struct Router::Match
     QByteArray list() const
     {
         QByteArray text;
-        for (const Method one : { Method::Delete, Method::Get, Method::Head, Method::Options, Method::Patch,
-                                  Method::Post, Method::Put }) {
+        for (const Method one :
+             { Method::Delete, Method::Get, Method::Head, Method::Options, Method::Patch, Method::Post, Method::Put }) {
             if (!allowed[size_t(one)])
                 continue;
             text += text.isEmpty() ? "" : ", ";
@@ -120,7 +121,7 @@ struct Router::Match
     }
 };
 
-Router::Router() : m_root(std::make_unique<Node>()) {}
+Router::Router() : m_root(std::make_unique<Node>()) { }
 
 Router::~Router() = default;
 
@@ -247,7 +248,8 @@ std::optional<Response> Router::dispatch(Request &request, const CompletionMaker
     }
     std::vector<FieldError> wrong = checkParameters(route, request);
     if (!wrong.empty())
-        return problem(Error { ErrorCode::InvalidInput, u"The request's parameters are not valid"_s, std::move(wrong) }, request);
+        return problem(Error { ErrorCode::InvalidInput, u"The request's parameters are not valid"_s, std::move(wrong) },
+                       request);
     if (const auto *now = std::get_if<SyncHandler>(&route.handler))
         return (*now)(request);
     std::get<AsyncHandler>(route.handler)(request, makeCompletion());
@@ -275,7 +277,7 @@ std::optional<Response> Router::handle(Request &request, const CompletionMaker &
 
 Response Router::handle(Request &request) const
 {
-    std::optional<Response> answer = handle(request, [] { return Completion([](const Response &) {}); });
+    std::optional<Response> answer = handle(request, [] { return Completion([](const Response &) { }); });
     return answer ? std::move(*answer) : problem(500, {}, request);
 }
 

@@ -13,8 +13,8 @@ namespace {
 /// Often enough for the shortest limit, and at most once a second.
 int sweepInterval(const HttpLimits &limits)
 {
-    const auto shortest = std::min({ limits.headTimeout, limits.bodyTimeout, limits.idleTimeout, limits.writeTimeout,
-                                     limits.lingerTimeout });
+    const auto shortest = std::min(
+        { limits.headTimeout, limits.bodyTimeout, limits.idleTimeout, limits.writeTimeout, limits.lingerTimeout });
     return int(std::clamp<qint64>(shortest.count() / 4, 5, 1000));
 }
 

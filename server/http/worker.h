@@ -27,7 +27,9 @@ using ExchangeObserver = std::function<void(const Request &, const Response &, q
 struct HttpShared
 {
     HttpShared(const Router &router, OriginPolicy policy, const HttpLimits &bounds)
-        : dispatcher(router, std::move(policy)), limits(bounds) {}
+        : dispatcher(router, std::move(policy)), limits(bounds)
+    {
+    }
 
     const Dispatcher dispatcher;
     const HttpLimits limits;

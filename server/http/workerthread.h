@@ -13,7 +13,7 @@ class WorkerThread final : public QThread
     Q_OBJECT
 
 public:
-    explicit WorkerThread(HttpShared &shared) : m_shared(shared) {}
+    explicit WorkerThread(HttpShared &shared) : m_shared(shared) { }
 
     /// Starts, and returns once worker() exists.
     void begin();

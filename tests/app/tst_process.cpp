@@ -25,7 +25,7 @@ void TestProcess::newFilesAreForTheirOwnerAlone()
     QFile file(dir.filePath(u"metadata.db"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
     const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
-                                      | QFile::WriteOther | QFile::ExeOther;
+        | QFile::WriteOther | QFile::ExeOther;
     QCOMPARE(file.permissions() & others, QFile::Permissions());
 }
 

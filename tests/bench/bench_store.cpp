@@ -10,9 +10,10 @@
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 
+#include <sqlite3.h>
+
 #include <algorithm>
 #include <cstdio>
-#include <sqlite3.h>
 
 using namespace hearthbook;
 using namespace Qt::StringLiterals;
@@ -49,10 +50,25 @@ QByteArray devicesJson(int variant)
     json.beginArray();
     for (int i = 0; i < deviceCount; ++i) {
         json.beginObject().key("id").utf8(deviceId(i)).key("name").utf8("Living room lamp " + QByteArray::number(i));
-        json.key("name_by_user").utf8("Lamp " + QByteArray::number(i + variant)).key("manufacturer").utf8("Signify Netherlands B.V.");
+        json.key("name_by_user")
+            .utf8("Lamp " + QByteArray::number(i + variant))
+            .key("manufacturer")
+            .utf8("Signify Netherlands B.V.");
         json.key("model").utf8("Hue white and color lamp").key("model_id").utf8("LCA001").key("hw_version").null();
-        json.key("sw_version").utf8("1.122." + QByteArray::number(variant)).key("area_id").utf8("living_room").key("integration").utf8("hue");
-        json.key("serial_number").null().key("entry_type").null().key("configuration_url").utf8("http://192.0.2.10").key("via_device_id").null();
+        json.key("sw_version")
+            .utf8("1.122." + QByteArray::number(variant))
+            .key("area_id")
+            .utf8("living_room")
+            .key("integration")
+            .utf8("hue");
+        json.key("serial_number")
+            .null()
+            .key("entry_type")
+            .null()
+            .key("configuration_url")
+            .utf8("http://192.0.2.10")
+            .key("via_device_id")
+            .null();
         json.key("disabled_by").null().key("labels").beginArray().endArray();
         json.key("identifiers").raw("[[\"hue\",\"" + deviceId(i) + "\"]]").key("connections").beginArray().endArray();
         json.key("primary_config_entry").utf8("D6E8A8529F035EFA259B08923D").endObject();
@@ -66,16 +82,36 @@ QByteArray entitiesJson(int variant)
     json.beginArray();
     for (int i = 0; i < entityCount; ++i) {
         const QByteArray number = QByteArray::number(i);
-        json.beginObject().key("entity_id").utf8("light.living_room_lamp_" + number).key("id").utf8(deviceId(i + 100000));
-        json.key("device_id").utf8(deviceId(i % deviceCount)).key("platform").utf8("hue").key("unique_id").utf8("hue-" + number);
-        json.key("area_id").utf8(variant ? "kitchen" : "office").key("name").null().key("original_name").utf8("Lamp").key("icon").null();
+        json.beginObject()
+            .key("entity_id")
+            .utf8("light.living_room_lamp_" + number)
+            .key("id")
+            .utf8(deviceId(i + 100000));
+        json.key("device_id")
+            .utf8(deviceId(i % deviceCount))
+            .key("platform")
+            .utf8("hue")
+            .key("unique_id")
+            .utf8("hue-" + number);
+        json.key("area_id")
+            .utf8(variant ? "kitchen" : "office")
+            .key("name")
+            .null()
+            .key("original_name")
+            .utf8("Lamp")
+            .key("icon")
+            .null();
         json.key("entity_category").null().key("hidden_by").null().key("labels").beginArray().endArray();
         json.key("disabled_by");
         if ((i + variant) % 2)
             json.utf8("user");
         else
             json.null();
-        json.key("options").raw("{\"conversation\":{\"should_expose\":true}}").key("config_entry_id").utf8("D6E8A8529F035EFA259B08923D").endObject();
+        json.key("options")
+            .raw("{\"conversation\":{\"should_expose\":true}}")
+            .key("config_entry_id")
+            .utf8("D6E8A8529F035EFA259B08923D")
+            .endObject();
     }
     return json.endArray().take();
 }
@@ -97,13 +133,17 @@ public:
             marks += "?";
             sets += name + "=excluded." + name;
         }
-        run("CREATE TABLE devices (" + columns + ", last_seen TEXT, created_at TEXT, updated_at TEXT, revision INTEGER)");
+        run("CREATE TABLE devices (" + columns
+            + ", last_seen TEXT, created_at TEXT, updated_at TEXT, revision INTEGER)");
         run("CREATE TABLE entities (entity_id TEXT PRIMARY KEY, device_id TEXT); CREATE INDEX e ON entities (device_id);"
             "CREATE INDEX a ON devices (area_id); CREATE INDEX i ON devices (integration); CREATE INDEX m ON devices (manufacturer)");
-        m_upsert = prepare("INSERT INTO devices (device_id, " + names.join(',') + ", last_seen) VALUES (?," + marks.join(',')
-                           + ",?) ON CONFLICT (device_id) DO UPDATE SET " + sets.join(',') + ", last_seen=excluded.last_seen");
-        m_find = prepare("SELECT device_id, " + names.join(',') + ", last_seen, created_at, updated_at, revision,"
-                         " (SELECT count(*) FROM entities e WHERE e.device_id = d.device_id) FROM devices d WHERE device_id = ?");
+        m_upsert = prepare("INSERT INTO devices (device_id, " + names.join(',') + ", last_seen) VALUES (?,"
+                           + marks.join(',') + ",?) ON CONFLICT (device_id) DO UPDATE SET " + sets.join(',')
+                           + ", last_seen=excluded.last_seen");
+        m_find = prepare(
+            "SELECT device_id, " + names.join(',')
+            + ", last_seen, created_at, updated_at, revision,"
+              " (SELECT count(*) FROM entities e WHERE e.device_id = d.device_id) FROM devices d WHERE device_id = ?");
     }
 
     ~PlainDatabase()
@@ -221,8 +261,14 @@ int main(int argc, char **argv)
         entityChanged.push_back(write(*store, [&] { return store->entities().upsert(entityListing.rows); }));
         entitySame.push_back(write(*store, [&] { return store->entities().upsert(entityListing.rows); }));
         qint64 bytes = 0;
-        plainLook.push_back(timed([&] { for (int i = 0; i < deviceCount; ++i) bytes += plain.find(deviceId(i)); }));
-        look.push_back(timed([&] { for (int i = 0; i < deviceCount; ++i) bytes += (*store->devices().find(QString::fromLatin1(deviceId(i))))->name.size(); }));
+        plainLook.push_back(timed([&] {
+            for (int i = 0; i < deviceCount; ++i)
+                bytes += plain.find(deviceId(i));
+        }));
+        look.push_back(timed([&] {
+            for (int i = 0; i < deviceCount; ++i)
+                bytes += (*store->devices().find(QString::fromLatin1(deviceId(i))))->name.size();
+        }));
         if (bytes == 0)
             std::fprintf(stderr, "nothing was read\n");
         store->connection().checkpoint(Connection::Checkpoint::Passive);

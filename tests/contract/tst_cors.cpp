@@ -59,8 +59,10 @@ void TestCors::unlistedOriginGetsNothing()
 
 void TestCors::preflight()
 {
-    const HttpReply reply = WebClient(m_server.port()).request("OPTIONS", "/internal/devices/bulk_upsert", {},
-        { "Origin: http://localhost:3000", "Access-Control-Request-Method: POST", "Access-Control-Request-Headers: content-type, x-my" });
+    const HttpReply reply = WebClient(m_server.port())
+                                .request("OPTIONS", "/internal/devices/bulk_upsert", {},
+                                         { "Origin: http://localhost:3000", "Access-Control-Request-Method: POST",
+                                           "Access-Control-Request-Headers: content-type, x-my" });
     QCOMPARE(reply.status, 200);
     QCOMPARE(reply.body, "OK");
     QCOMPARE(reply.header("access-control-allow-origin"), "http://localhost:3000");
@@ -72,7 +74,9 @@ void TestCors::preflight()
 
 void TestCors::preflightOfAnUnlistedOrigin()
 {
-    const HttpReply reply = WebClient(m_server.port()).request("OPTIONS", "/api/devices", {}, { "Origin: http://evil.example", "Access-Control-Request-Method: GET" });
+    const HttpReply reply = WebClient(m_server.port())
+                                .request("OPTIONS", "/api/devices", {},
+                                         { "Origin: http://evil.example", "Access-Control-Request-Method: GET" });
     QCOMPARE(reply.status, 400);
     QCOMPARE(reply.body, "Disallowed CORS origin");
 }
@@ -93,7 +97,9 @@ void TestCors::anyOrigin()
 
 void TestCors::anyOriginPreflight()
 {
-    const HttpReply reply = WebClient(m_open.port()).request("OPTIONS", "/api/devices", {}, { "Origin: http://some.example", "Access-Control-Request-Method: GET" });
+    const HttpReply reply = WebClient(m_open.port())
+                                .request("OPTIONS", "/api/devices", {},
+                                         { "Origin: http://some.example", "Access-Control-Request-Method: GET" });
     QCOMPARE(reply.status, 200);
     QCOMPARE(reply.header("access-control-allow-credentials"), QByteArray());
 }
@@ -107,7 +113,8 @@ void TestCors::writes_data()
     QTest::newRow("own origin") << QByteArrayList { "Host: localhost:8006", "Origin: http://localhost:8006" } << 200;
     QTest::newRow("foreign origin") << QByteArrayList { "Origin: http://evil.example" } << 403;
     QTest::newRow("null origin") << QByteArrayList { "Origin: null" } << 403;
-    QTest::newRow("foreign origin, simple content type") << QByteArrayList { "Origin: http://evil.example", "Content-Type: text/plain" } << 403;
+    QTest::newRow("foreign origin, simple content type")
+        << QByteArrayList { "Origin: http://evil.example", "Content-Type: text/plain" } << 403;
     QTest::newRow("cross-site") << QByteArrayList { "Sec-Fetch-Site: cross-site" } << 403;
     QTest::newRow("same-origin") << QByteArrayList { "Sec-Fetch-Site: same-origin" } << 200;
 }

@@ -35,8 +35,20 @@ void TestReplay::initTestCase()
 {
     QVERIFY(m_server.start());
     WebClient client(m_server.port());
-    QCOMPARE(client.post("/internal/devices/bulk_upsert", R"([{"id":"dev1","name":"Hue Lamp","manufacturer":"Philips","model":"LCA001"},{"id":"dev2","name":"Plug"}])").status, 200);
-    QCOMPARE(client.post("/internal/entities/bulk_upsert", R"([{"entity_id":"light.living_room","device_id":"dev1","platform":"hue"},{"entity_id":"switch.plug","device_id":"dev2","platform":"tasmota"}])").status, 200);
+    QCOMPARE(
+        client
+            .post(
+                "/internal/devices/bulk_upsert",
+                R"([{"id":"dev1","name":"Hue Lamp","manufacturer":"Philips","model":"LCA001"},{"id":"dev2","name":"Plug"}])")
+            .status,
+        200);
+    QCOMPARE(
+        client
+            .post(
+                "/internal/entities/bulk_upsert",
+                R"([{"entity_id":"light.living_room","device_id":"dev1","platform":"hue"},{"entity_id":"switch.plug","device_id":"dev2","platform":"tasmota"}])")
+            .status,
+        200);
 }
 
 void TestReplay::status_data()
@@ -117,8 +129,10 @@ void TestReplay::bulkUpsertCounts_data()
 {
     QTest::addColumn<QByteArray>("target");
     QTest::addColumn<QByteArray>("listing");
-    QTest::newRow("11 devices") << "/internal/devices/bulk_upsert"_ba << R"([{"id":"dev1","name":"Hue Lamp"},{"id":"dev2","name":"Plug"}])"_ba;
-    QTest::newRow("11 entities") << "/internal/entities/bulk_upsert"_ba << R"([{"entity_id":"light.living_room"},{"entity_id":"switch.plug"}])"_ba;
+    QTest::newRow("11 devices") << "/internal/devices/bulk_upsert"_ba
+                                << R"([{"id":"dev1","name":"Hue Lamp"},{"id":"dev2","name":"Plug"}])"_ba;
+    QTest::newRow("11 entities") << "/internal/entities/bulk_upsert"_ba
+                                 << R"([{"entity_id":"light.living_room"},{"entity_id":"switch.plug"}])"_ba;
 }
 
 void TestReplay::bulkUpsertCounts()

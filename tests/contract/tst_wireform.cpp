@@ -31,7 +31,8 @@ private Q_SLOTS:
     void problemTypeOnDemand();
 
 private:
-    HttpReply ask(const QByteArray &method, const QByteArray &target, const QByteArray &body = {}, const QByteArrayList &headers = {}) const
+    HttpReply ask(const QByteArray &method, const QByteArray &target, const QByteArray &body = {},
+                  const QByteArrayList &headers = {}) const
     {
         return WebClient(m_server.port()).request(method, target, body, headers);
     }
@@ -42,17 +43,35 @@ private:
 void TestWireForm::initTestCase()
 {
     QVERIFY(m_server.start());
-    QCOMPARE(ask("POST", "/internal/devices/bulk_upsert", "[{\"id\":\"a\",\"name\":\"L\u00e4mpchen \U0001f4a1\"}]").status, 200);
+    QCOMPARE(
+        ask("POST", "/internal/devices/bulk_upsert", "[{\"id\":\"a\",\"name\":\"L\u00e4mpchen \U0001f4a1\"}]").status,
+        200);
     QCOMPARE(ask("POST", "/internal/entities/bulk_upsert", R"([{"entity_id":"light.a","device_id":"a"}])").status, 200);
 }
 
 void TestWireForm::success_data()
 {
     QTest::addColumn<QByteArray>("target");
-    for (const char *target : { "/", "/health", "/healthz", "/readyz", "/api/info", "/api/devices", "/api/devices/a", "/api/devices/a/hierarchy",
-                                "/api/entities", "/api/entities/light.a", "/api/entities/light.a/siblings", "/api/entities/by-device/a", "/api/entities/by-area/x",
-                                "/api/entities/by-config-entry/x", "/api/integrations", "/api/integrations/hue/analytics",
-                                "/api/integrations/hue/performance", "/api/areas", "/internal/areas/list", "/api/labels" })
+    for (const char *target : { "/",
+                                "/health",
+                                "/healthz",
+                                "/readyz",
+                                "/api/info",
+                                "/api/devices",
+                                "/api/devices/a",
+                                "/api/devices/a/hierarchy",
+                                "/api/entities",
+                                "/api/entities/light.a",
+                                "/api/entities/light.a/siblings",
+                                "/api/entities/by-device/a",
+                                "/api/entities/by-area/x",
+                                "/api/entities/by-config-entry/x",
+                                "/api/integrations",
+                                "/api/integrations/hue/analytics",
+                                "/api/integrations/hue/performance",
+                                "/api/areas",
+                                "/internal/areas/list",
+                                "/api/labels" })
         QTest::newRow(target) << QByteArray(target);
 }
 
@@ -65,7 +84,8 @@ void TestWireForm::success()
     QJsonParseError error;
     QJsonDocument::fromJson(reply.body, &error);
     QCOMPARE(error.error, QJsonParseError::NoError);
-    static const QRegularExpression blankOutside(u"[\\]}\",\\d]\\s*[:,]\\s+[\\[{\"\\d]|\\n"_s); // compact: no blank behind a colon or comma
+    static const QRegularExpression blankOutside(
+        u"[\\]}\",\\d]\\s*[:,]\\s+[\\[{\"\\d]|\\n"_s); // compact: no blank behind a colon or comma
     QVERIFY2(!blankOutside.match(QString::fromUtf8(reply.body)).hasMatch(), reply.body.constData());
 }
 
@@ -78,7 +98,8 @@ void TestWireForm::correlationId()
 {
     const HttpReply first = ask("GET", "/", {}, { "X-Correlation-ID: mine" });
     const QByteArray id = first.header("x-correlation-id");
-    QVERIFY2(QRegularExpression(u"^req_\\d{10}_[0-9a-f]{8}$"_s).match(QString::fromLatin1(id)).hasMatch(), id.constData());
+    QVERIFY2(QRegularExpression(u"^req_\\d{10}_[0-9a-f]{8}$"_s).match(QString::fromLatin1(id)).hasMatch(),
+             id.constData());
     QVERIFY(ask("GET", "/nothing").header("x-correlation-id") != id);
     QVERIFY(!first.header("x-request-id").isEmpty());
 }
@@ -88,7 +109,8 @@ void TestWireForm::trailingSlash_data()
     QTest::addColumn<QByteArray>("target");
     QTest::addColumn<QByteArray>("place");
     QTest::newRow("list") << "/api/devices/"_ba << "/api/devices"_ba;
-    QTest::newRow("list with a query") << "/api/entities/?limit=5&domain=light"_ba << "/api/entities?limit=5&domain=light"_ba;
+    QTest::newRow("list with a query") << "/api/entities/?limit=5&domain=light"_ba
+                                       << "/api/entities?limit=5&domain=light"_ba;
     QTest::newRow("one") << "/api/devices/a/"_ba << "/api/devices/a"_ba;
 }
 
@@ -166,7 +188,8 @@ void TestWireForm::errorEnvelope()
 
 void TestWireForm::problemTypeOnDemand()
 {
-    QCOMPARE(ask("GET", "/nothing", {}, { "Accept: application/problem+json" }).header("content-type"), "application/problem+json");
+    QCOMPARE(ask("GET", "/nothing", {}, { "Accept: application/problem+json" }).header("content-type"),
+             "application/problem+json");
 }
 
 QTEST_GUILESS_MAIN(TestWireForm)

@@ -32,7 +32,10 @@ private:
     static QStringList copies(const ServerProcess &server)
     {
         QStringList names = QDir(server.path(u"data"_s)).entryList(QDir::Files);
-        names.removeIf([](const QString &name) { return name == u"metadata.db"_s || name.endsWith(u".lock"_s) || name.endsWith(u"-wal"_s) || name.endsWith(u"-shm"_s); });
+        names.removeIf([](const QString &name) {
+            return name == u"metadata.db"_s || name.endsWith(u".lock"_s) || name.endsWith(u"-wal"_s)
+                || name.endsWith(u"-shm"_s);
+        });
         return names;
     }
 };

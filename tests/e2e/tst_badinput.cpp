@@ -37,7 +37,9 @@ private:
     bool isUnharmed()
     {
         PlainDatabase shell(m_server.database());
-        return shell.value("SELECT (SELECT count(*) FROM devices WHERE device_id LIKE 'b%' OR device_id LIKE 'i%') + (SELECT count(*) FROM entities WHERE entity_id LIKE 'b%')") == u"0"_s
+        return shell.value(
+                   "SELECT (SELECT count(*) FROM devices WHERE device_id LIKE 'b%' OR device_id LIKE 'i%') + (SELECT count(*) FROM entities WHERE entity_id LIKE 'b%')")
+            == u"0"_s
             && WebClient(m_server.port()).get("/readyz").status == 200;
     }
 

@@ -1,7 +1,7 @@
+#include "server/http/gzip.h"
 #include "tests/support/homes.h"
 #include "tests/support/plaindatabase.h"
 #include "tests/support/serverprocess.h"
-#include "server/http/gzip.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -17,7 +17,11 @@ class TestRegistryListing : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_server = std::make_unique<ServerProcess>(); QVERIFY(m_server->start()); }
+    void init()
+    {
+        m_server = std::make_unique<ServerProcess>();
+        QVERIFY(m_server->start());
+    }
     void cleanup();
     void trapsAreStored();
     void deviceComesBack_data();
@@ -33,7 +37,10 @@ private Q_SLOTS:
 
 private:
     QJsonObject post(const QByteArray &what, const QByteArray &listing, const QByteArrayList &headers = {});
-    QJsonObject get(const QByteArray &target) { return QJsonDocument::fromJson(WebClient(m_server->port()).get(target).body).object(); }
+    QJsonObject get(const QByteArray &target)
+    {
+        return QJsonDocument::fromJson(WebClient(m_server->port()).get(target).body).object();
+    }
     void feed();
 
     std::unique_ptr<ServerProcess> m_server;
@@ -48,7 +55,11 @@ static QByteArray devices()
 {"id":"sun","name":"Sun","entry_type":"service","manufacturer":null,"identifiers":[["sun"],["a","b","c",4],[17]]},
 {"id":"child","parent_device_id":"11111111111111111111111111111111","config_entry_id":"e1","config_subentry_id":null,"area_id":null,"name":"Outlet 1","name_by_user":null,"labels":[],"identifiers":[["x","1"]],"disabled_by":"device","created_at":0.0,"modified_at":0.0},
 {"id":"twice","name":"First","model":"M1"},{"id":"twice","name":"Second"},
-{"id":"emoji","name":"K)" "\u00fc" R"(che )" "\U0001f4a1 \u53f0\u6240" R"(","some_future_key":{"deep":[1,{"x":null}]}},
+{"id":"emoji","name":"K)"
+           "\u00fc"
+           R"(che )"
+           "\U0001f4a1 \u53f0\u6240"
+           R"(","some_future_key":{"deep":[1,{"x":null}]}},
 {"name":"without id"},{"id":7,"name":"number"}])";
 }
 
@@ -58,7 +69,11 @@ static QByteArray entities()
 {"entity_id":"light.kitchen","id":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","device_id":"22222222222222222222222222222222","platform":"hue","unique_id":"00:17","area_id":null,"name":null,"original_name":"Light","has_entity_name":true,"categories":{},"labels":["x","a"],"options":{"conversation":{"should_expose":false}},"disabled_by":null,"hidden_by":null,"entity_category":null,"config_entry_id":"e1","config_subentry_id":null,"translation_key":null,"icon":null,"created_at":0.0,"modified_at":0.0},
 {"entity_id":"sensor.old","platform":"tradfri","name":null,"icon":null,"device_id":"ghost","disabled_by":"user","config_entry_id":"e9","area_id":"attic"},
 {"entity_id":"sun.sun","platform":null,"device_id":null},
-{"entity_id":"sensor.t)" "\u00e4" R"(st","original_name":")" "\u6e29\u5ea6" R"(","platform":"demo","device_id":"emoji"},
+{"entity_id":"sensor.t)"
+           "\u00e4"
+           R"(st","original_name":")"
+           "\u6e29\u5ea6"
+           R"(","platform":"demo","device_id":"emoji"},
 {"entity_id":"light.partial","labels":["only"]},
 {"entity_id":"sensor.twice","platform":"one"},{"entity_id":"sensor.twice","unique_id":"u"},
 {"entity_id":null},{"entity_id":"sensor.bad","platform":3}])";
@@ -103,14 +118,20 @@ void TestRegistryListing::deviceComesBack_data()
     QTest::addColumn<QString>("key");
     QTest::addColumn<QVariant>("value");
     QTest::newRow("name") << "11111111111111111111111111111111"_ba << u"name"_s << QVariant(u"Hue Bridge"_s);
-    QTest::newRow("connections") << "11111111111111111111111111111111"_ba << u"connections"_s << QVariant(u"[[\"mac\",\"00:17:88:01\"]]"_s);
-    QTest::newRow("labels are sorted") << "11111111111111111111111111111111"_ba << u"labels"_s << QVariant(u"[\"a\",\"b\"]"_s);
+    QTest::newRow("connections") << "11111111111111111111111111111111"_ba << u"connections"_s
+                                 << QVariant(u"[[\"mac\",\"00:17:88:01\"]]"_s);
+    QTest::newRow("labels are sorted") << "11111111111111111111111111111111"_ba << u"labels"_s
+                                       << QVariant(u"[\"a\",\"b\"]"_s);
     QTest::newRow("null name") << "22222222222222222222222222222222"_ba << u"name"_s << QVariant(u"LCA001"_s);
-    QTest::newRow("null manufacturer") << "22222222222222222222222222222222"_ba << u"manufacturer"_s << QVariant(u"Unknown"_s);
-    QTest::newRow("old key of the config entry") << "22222222222222222222222222222222"_ba << u"config_entry_id"_s << QVariant(u"e1"_s);
+    QTest::newRow("null manufacturer") << "22222222222222222222222222222222"_ba << u"manufacturer"_s
+                                       << QVariant(u"Unknown"_s);
+    QTest::newRow("old key of the config entry")
+        << "22222222222222222222222222222222"_ba << u"config_entry_id"_s << QVariant(u"e1"_s);
     QTest::newRow("service device") << "sun"_ba << u"entry_type"_s << QVariant(u"service"_s);
-    QTest::newRow("odd identifiers") << "sun"_ba << u"identifiers"_s << QVariant(u"[[\"a\",\"b\",\"c\",4],[\"sun\"],[17]]"_s);
-    QTest::newRow("child device") << "child"_ba << u"parent_device_id"_s << QVariant(u"11111111111111111111111111111111"_s);
+    QTest::newRow("odd identifiers") << "sun"_ba << u"identifiers"_s
+                                     << QVariant(u"[[\"a\",\"b\",\"c\",4],[\"sun\"],[17]]"_s);
+    QTest::newRow("child device") << "child"_ba << u"parent_device_id"_s
+                                  << QVariant(u"11111111111111111111111111111111"_s);
     QTest::newRow("disabled with its parent") << "child"_ba << u"disabled_by"_s << QVariant(u"device"_s);
     QTest::newRow("listed twice, last name") << "twice"_ba << u"name"_s << QVariant(u"Second"_s);
     QTest::newRow("listed twice, first model") << "twice"_ba << u"model"_s << QVariant(u"M1"_s);
@@ -123,7 +144,9 @@ void TestRegistryListing::deviceComesBack()
     QFETCH(QString, key);
     feed();
     const QJsonValue value = get("/api/devices/" + id)[key];
-    QTEST(value.isArray() ? QVariant(QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact))) : value.toVariant(), "value");
+    QTEST(value.isArray() ? QVariant(QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact)))
+                          : value.toVariant(),
+          "value");
 }
 
 void TestRegistryListing::entityComesBack_data()
@@ -131,7 +154,8 @@ void TestRegistryListing::entityComesBack_data()
     QTest::addColumn<QByteArray>("id");
     QTest::addColumn<QString>("key");
     QTest::addColumn<QVariant>("value");
-    QTest::newRow("registry id") << "light.kitchen"_ba << u"registry_id"_s << QVariant(u"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"_s);
+    QTest::newRow("registry id") << "light.kitchen"_ba << u"registry_id"_s
+                                 << QVariant(u"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"_s);
     QTest::newRow("device") << "light.kitchen"_ba << u"device_id"_s << QVariant(u"22222222222222222222222222222222"_s);
     QTest::newRow("platform") << "light.kitchen"_ba << u"platform"_s << QVariant(u"hue"_s);
     QTest::newRow("friendly name") << "light.kitchen"_ba << u"friendly_name"_s << QVariant(u"Light"_s);
@@ -166,21 +190,26 @@ void TestRegistryListing::secondListingChangesNothing()
 void TestRegistryListing::renameKeepsHistory()
 {
     feed();
-    post("entities", R"([{"entity_id":"light.kitchen","id":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","original_name":"Lamp"}])");
+    post("entities",
+         R"([{"entity_id":"light.kitchen","id":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","original_name":"Lamp"}])");
     const int revision = get("/api/entities/light.kitchen")[u"revision"].toInt();
     post("entities", R"([{"entity_id":"light.cooking","id":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}])");
     QCOMPARE(get("/api/entities/light.kitchen")[u"status"], 404);
     QCOMPARE(get("/api/entities/light.cooking")[u"revision"].toInt(), revision + 1);
     QCOMPARE(get("/api/entities/light.cooking")[u"unique_id"], u"00:17"_s);
     PlainDatabase shell(m_server->database());
-    QCOMPARE(shell.column("SELECT action FROM changes WHERE key IN ('light.kitchen', 'light.cooking') ORDER BY seq"), (QStringList { u"create"_s, u"update"_s, u"update"_s }));
-    QCOMPARE(shell.value("SELECT json_extract(before, '$.entity_id') FROM changes ORDER BY seq DESC LIMIT 1"), u"light.kitchen"_s);
+    QCOMPARE(shell.column("SELECT action FROM changes WHERE key IN ('light.kitchen', 'light.cooking') ORDER BY seq"),
+             (QStringList { u"create"_s, u"update"_s, u"update"_s }));
+    QCOMPARE(shell.value("SELECT json_extract(before, '$.entity_id') FROM changes ORDER BY seq DESC LIMIT 1"),
+             u"light.kitchen"_s);
     QCOMPARE(shell.value("SELECT present_id FROM id_aliases WHERE old_id = 'light.kitchen'"), u"light.cooking"_s);
 }
 
 void TestRegistryListing::gzipBody()
 {
-    QCOMPARE(post("devices", gzipCompress(devices()), { "Content-Encoding: gzip", "Content-Type: application/json" })[u"upserted"], 7);
+    QCOMPARE(post("devices", gzipCompress(devices()),
+                  { "Content-Encoding: gzip", "Content-Type: application/json" })[u"upserted"],
+             7);
 }
 
 void TestRegistryListing::chunkedBody()
@@ -201,7 +230,8 @@ void TestRegistryListing::largeListing()
     const QByteArray padding(800, 'p');
     int rows = 0;
     for (; listing.size() < 12'000'000; ++rows)
-        listing += (rows ? ",{\"entity_id\":\"sensor.n" : "[{\"entity_id\":\"sensor.n") + QByteArray::number(rows) + "\",\"unknown\":\"" + padding + "\"}";
+        listing += (rows ? ",{\"entity_id\":\"sensor.n" : "[{\"entity_id\":\"sensor.n") + QByteArray::number(rows)
+            + "\",\"unknown\":\"" + padding + "\"}";
     QCOMPARE(post("entities", listing + ']')[u"inserted"].toInt(), rows);
     QCOMPARE(get("/api/entities?limit=1&total=1")[u"total"].toInt(), rows);
 }

@@ -42,7 +42,8 @@ static void prepare(const QString &kind, ServerProcess &server)
         QCOMPARE(server.stop().code, 0);
     }
     if (kind == u"newer")
-        PlainDatabase(path).run("INSERT INTO schema_migrations SELECT 9999, '9999_future', sha256, applied_at FROM schema_migrations LIMIT 1");
+        PlainDatabase(path).run(
+            "INSERT INTO schema_migrations SELECT 9999, '9999_future', sha256, applied_at FROM schema_migrations LIMIT 1");
     if (kind == u"changed")
         PlainDatabase(path).run("UPDATE schema_migrations SET sha256 = 'x' WHERE number = 2");
 }
@@ -59,7 +60,8 @@ void TestUnusableDatabase::refused()
     QFETCH(QString, kind);
     ServerProcess server;
     prepare(kind, server);
-    for (const QStringList &command : { QStringList { u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s }, QStringList { u"migrate"_s } }) {
+    for (const QStringList &command :
+         { QStringList { u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s }, QStringList { u"migrate"_s } }) {
         const Ending ending = server.runToEnd(command);
         QVERIFY2(ending.isOneLine(), ending.err.constData());
         QCOMPARE(ending.code, 6);
@@ -91,7 +93,8 @@ void TestUnusableDatabase::secondServer()
     ServerProcess first;
     QVERIFY(first.start());
     ServerProcess second;
-    const Ending ending = second.runToEnd({ u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--database"_s, u"sqlite:///"_s + first.database() });
+    const Ending ending = second.runToEnd(
+        { u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--database"_s, u"sqlite:///"_s + first.database() });
     QVERIFY2(ending.isOneLine(), ending.err.constData());
     QCOMPARE(ending.code, 6);
     QCOMPARE(WebClient(first.port()).get("/api/devices").status, 200);

@@ -21,7 +21,11 @@ class TestConcurrency : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_server = std::make_unique<ServerProcess>(); QVERIFY(m_server->start()); }
+    void init()
+    {
+        m_server = std::make_unique<ServerProcess>();
+        QVERIFY(m_server->start());
+    }
     void cleanup() { QCOMPARE(m_server->stop().code, 0); }
     void sixteenWritersLoseNothing();
     void readersNeverSeeHalfABatch();
@@ -29,7 +33,10 @@ private Q_SLOTS:
     void clientsThatLeaveInTheMiddle();
 
 private:
-    QString count(const QByteArray &table) { return PlainDatabase(m_server->database()).value("SELECT count(*) FROM " + table); }
+    QString count(const QByteArray &table)
+    {
+        return PlainDatabase(m_server->database()).value("SELECT count(*) FROM " + table);
+    }
 
     std::unique_ptr<ServerProcess> m_server;
 };
@@ -45,7 +52,8 @@ void TestConcurrency::sixteenWritersLoseNothing()
         threads.emplace_back([&failed, c, port = m_server->port()] {
             WebClient client(port);
             for (int b = 0; b < batches; ++b) {
-                const HttpReply reply = client.post("/internal/devices/bulk_upsert", devicesOfHome(rows, 0, (c * batches + b) * rows));
+                const HttpReply reply = client.post("/internal/devices/bulk_upsert",
+                                                    devicesOfHome(rows, 0, (c * batches + b) * rows));
                 if (reply.status != 200 || QJsonDocument::fromJson(reply.body)[u"inserted"] != rows)
                     ++failed;
             }
@@ -113,7 +121,8 @@ void TestConcurrency::clientThatLeaves()
     {
         WebClient client(m_server->port());
         const QByteArray listing = entitiesOfHome(3000, 10);
-        client.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n" + WebClient::head("POST", "/internal/entities/bulk_upsert", listing) + listing
+        client.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                    + WebClient::head("POST", "/internal/entities/bulk_upsert", listing) + listing
                     + "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
         QCOMPARE(client.reply().status, 200);
         QTRY_COMPARE_WITH_TIMEOUT(count("entities"), u"3000"_s, 20'000);

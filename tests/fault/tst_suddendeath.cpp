@@ -58,7 +58,8 @@ void TestSuddenDeath::killedWhileBatchesStreamIn()
     const QStringList markers = shell.column("SELECT DISTINCT sw_version FROM devices");
     QCOMPARE(markers.size(), 1);
     QVERIFY2(markers.first().section(u'.', 1).toInt() >= answered, qPrintable(markers.first()));
-    QCOMPARE(shell.value("SELECT count(DISTINCT n) FROM (SELECT count(*) AS n FROM changes GROUP BY operation)"), u"1"_s); // nor half a journal
+    QCOMPARE(shell.value("SELECT count(DISTINCT n) FROM (SELECT count(*) AS n FROM changes GROUP BY operation)"),
+             u"1"_s); // nor half a journal
     QCOMPARE(WebClient(server.port()).post("/internal/devices/bulk_upsert", devicesOfHome(rows, 999'999)).status, 200);
     QCOMPARE(server.stop().code, 0);
 }

@@ -55,7 +55,8 @@ class ApiFixture
 {
 public:
     explicit ApiFixture(qint64 cacheBytes = qint64(8) << 20)
-        : m_readers(m_database.options(), cacheBytes, 1), m_context { m_readers, m_writer }, m_dispatcher(m_router, OriginPolicy())
+        : m_readers(m_database.options(), cacheBytes, 1), m_context { m_readers, m_writer },
+          m_dispatcher(m_router, OriginPolicy())
     {
         must(m_writer.start(m_database.options(), 300));
         addApi(m_router, m_context);
@@ -87,7 +88,10 @@ public:
         return { std::move(response) };
     }
 
-    ApiAnswer get(const QByteArray &target, const ApiHeaders &headers = {}) { return send(Method::Get, target, {}, headers); }
+    ApiAnswer get(const QByteArray &target, const ApiHeaders &headers = {})
+    {
+        return send(Method::Get, target, {}, headers);
+    }
     ApiAnswer post(const QByteArray &target, const QByteArray &body) { return send(Method::Post, target, body); }
 
     /// Posts a listing that must be taken.

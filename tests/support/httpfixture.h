@@ -67,13 +67,14 @@ private:
         add(Method::Get, u"/large"_s, [](const Request &) { return textResponse(QByteArray(3'000'000, 'x')); });
         add(Method::Get, u"/thread/{text}"_s, [this](const Request &request, Completion done) {
             const std::lock_guard lock(m_mutex);
-            m_threads.emplace_back([text = request.parameter("text").toUtf8(), done = std::move(done)] { done(textResponse(text)); });
+            m_threads.emplace_back(
+                [text = request.parameter("text").toUtf8(), done = std::move(done)] { done(textResponse(text)); });
         });
         add(Method::Get, u"/held"_s, [this](const Request &, Completion done) {
             const std::lock_guard lock(m_mutex);
             m_held.push_back(std::move(done));
         });
-        add(Method::Get, u"/dropped"_s, [](const Request &, const Completion &) {});
+        add(Method::Get, u"/dropped"_s, [](const Request &, const Completion &) { });
         add(Method::Post, u"/value"_s, [this](const Request &request, Completion done) {
             const std::lock_guard lock(m_mutex);
             m_threads.emplace_back([this, body = request.body, done = std::move(done)] {

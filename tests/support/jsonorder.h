@@ -14,7 +14,11 @@ inline QByteArrayList keysOf(const QByteArray &json, const QByteArray &pointer =
     if (!document)
         return {};
     simdjson::dom::object object;
-    if (document->root().at_pointer(std::string_view(pointer.constData(), std::size_t(pointer.size()))).get_object().get(object) != simdjson::SUCCESS)
+    if (document->root()
+            .at_pointer(std::string_view(pointer.constData(), std::size_t(pointer.size())))
+            .get_object()
+            .get(object)
+        != simdjson::SUCCESS)
         return {};
     QByteArrayList keys;
     for (const simdjson::dom::key_value_pair member : object)

@@ -6,8 +6,9 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
-#include <csignal>
 #include <sys/resource.h>
+
+#include <csignal>
 
 namespace hearthbook::test {
 

@@ -14,17 +14,25 @@ public:
     explicit WebClient(quint16 port) : m_port(port) { open(); }
 
     /// `headers` are whole lines; Host is localhost unless one of them says otherwise.
-    HttpReply request(const QByteArray &method, const QByteArray &target, const QByteArray &body = {}, const QByteArrayList &headers = {})
+    HttpReply request(const QByteArray &method, const QByteArray &target, const QByteArray &body = {},
+                      const QByteArrayList &headers = {})
     {
         if (m_socket.state() != QAbstractSocket::ConnectedState)
             open();
         send(head(method, target, body, headers) + body);
         return reply(method == "HEAD");
     }
-    HttpReply get(const QByteArray &target, const QByteArrayList &headers = {}) { return request("GET", target, {}, headers); }
-    HttpReply post(const QByteArray &target, const QByteArray &body, const QByteArrayList &headers = {}) { return request("POST", target, body, headers); }
+    HttpReply get(const QByteArray &target, const QByteArrayList &headers = {})
+    {
+        return request("GET", target, {}, headers);
+    }
+    HttpReply post(const QByteArray &target, const QByteArray &body, const QByteArrayList &headers = {})
+    {
+        return request("POST", target, body, headers);
+    }
 
-    static QByteArray head(const QByteArray &method, const QByteArray &target, const QByteArray &body, const QByteArrayList &headers = {})
+    static QByteArray head(const QByteArray &method, const QByteArray &target, const QByteArray &body,
+                           const QByteArrayList &headers = {})
     {
         QByteArray text = method + ' ' + target + " HTTP/1.1\r\n";
         bool host = false;

@@ -220,7 +220,7 @@ void TestRegistryReader::orderOfKeysMayChangeFromRowToRow()
     QByteArrayList read;
     for (const DevicePatch &row : listing->rows)
         read += bytes(row.id) + '/' + bytes(row.values[fieldIndex(deviceFields, "name")]) + '/'
-                + bytes(row.values[fieldIndex(deviceFields, "model")]);
+            + bytes(row.values[fieldIndex(deviceFields, "model")]);
     QCOMPARE(read, QByteArrayList({ "a/A/m", "b/B/n", "c/C/" }));
 }
 

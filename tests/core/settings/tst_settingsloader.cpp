@@ -145,9 +145,9 @@ void TestSettingsLoader::everyEnvironmentName()
         { SettingType::Secret, u"s3cret"_s },     { SettingType::Text, u"elsewhere"_s }
     };
     const SettingDefinition &setting = *findSetting(key);
-    const QString text = key == u"server.listen"_s             ? u"127.0.0.1:1"_s
-                         : setting.type == SettingType::Choice ? settingChoices(setting).first()
-                                                               : samples.value(setting.type);
+    const QString text = key == u"server.listen"_s ? u"127.0.0.1:1"_s
+        : setting.type == SettingType::Choice      ? settingChoices(setting).first()
+                                                   : samples.value(setting.type);
     const auto settings = loadSettings({ .environment = environment({ name, text }) });
     QVERIFY2(settings.has_value(), qPrintable(settings ? QString() : settings.error().message));
     QCOMPARE(settings->origin(key).toString(), u"environment "_s + name);

@@ -93,9 +93,9 @@ void TestAdoption::everyRowIsKept()
     for (int i = 0; i < 1000; ++i) {
         const QByteArray n = QByteArray::number(i);
         rows += "INSERT INTO devices (device_id, name) VALUES ('d" + n
-                + "', 'D');"
-                  "INSERT INTO entities (entity_id, domain, device_id) VALUES ('light.a"
-                + n + "', 'light', 'd" + n + "');";
+            + "', 'D');"
+              "INSERT INTO entities (entity_id, domain, device_id) VALUES ('light.a"
+            + n + "', 'light', 'd" + n + "');";
     }
     make("BEGIN;" + legacyTables() + rows + "COMMIT");
     const auto store = adopt();

@@ -83,7 +83,7 @@ void TestFileLock::fileIsPrivate()
     const auto held = FileLock::acquire(path);
     QVERIFY(held);
     const QFileDevice::Permissions others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther
-                                            | QFileDevice::WriteOther;
+        | QFileDevice::WriteOther;
     QVERIFY(!(QFileInfo(path + u".lock"_s).permissions() & others));
 }
 

@@ -144,8 +144,9 @@ void TestJournal::cascadesAreJournalled()
         removed += change.action + u' ' + change.key;
     }
     removed.sort();
-    QCOMPARE(removed, (QStringList { u"remove d0000"_s, u"remove light.e0000"_s, u"remove light.e0001"_s,
-                                     u"remove light.e0002"_s }));
+    QCOMPARE(
+        removed,
+        (QStringList { u"remove d0000"_s, u"remove light.e0000"_s, u"remove light.e0001"_s, u"remove light.e0002"_s }));
 }
 
 void TestJournal::unfedFieldsOfTheFeederAreNotJournalled()

@@ -35,9 +35,9 @@ private:
     }
     static QString sqlText(const QByteArray &json)
     {
-        return json == "null"         ? u"NULL"_s
-               : json.startsWith('[') ? QString::fromUtf8(json)
-                                      : QString::fromUtf8(json.mid(1, json.size() - 2));
+        return json == "null"      ? u"NULL"_s
+            : json.startsWith('[') ? QString::fromUtf8(json)
+                                   : QString::fromUtf8(json.mid(1, json.size() - 2));
     }
 };
 

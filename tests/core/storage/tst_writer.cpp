@@ -130,8 +130,8 @@ void TestWriter::sameRowFromSixteenWriters()
                 must(m_writer->submitAndWait(origin(), [&json](Store &store) -> Result<void> {
                     const DeviceListing listing = must(readDevices(json));
                     return must(store.devices().upsert(listing.rows)).updated == 1
-                               ? Result<void>()
-                               : failure(ErrorCode::Internal, u"lost"_s);
+                        ? Result<void>()
+                        : failure(ErrorCode::Internal, u"lost"_s);
                 }));
             }
         });

@@ -58,7 +58,8 @@ void TestAreasApi::areas()
 {
     QFETCH(QByteArray, target);
     m_api->feedDevices(R"([{"id":"a","area_id":"garage"},{"id":"b","area_id":"living_room"}])");
-    m_api->feedEntities(R"([{"entity_id":"light.a","area_id":"living_room"},{"entity_id":"light.b","area_id":"living_room"},
+    m_api->feedEntities(
+        R"([{"entity_id":"light.a","area_id":"living_room"},{"entity_id":"light.b","area_id":"living_room"},
         {"entity_id":"fan.a","area_id":"living_room"},{"entity_id":"sun.sun"}])");
     const ApiAnswer answer = m_api->get(target);
     QCOMPARE(answer.column(u"areas"_s, u"area_id"_s), u"garage living_room"_s);
@@ -72,7 +73,8 @@ void TestAreasApi::areas()
 void TestAreasApi::areaKeys()
 {
     m_api->feedEntities(R"([{"entity_id":"light.a","area_id":"x"}])");
-    QVERIFY(keyTextOf(m_api->get("/api/areas").body(), "/areas/0").startsWith("area_id,display_name,entity_count,domains,"));
+    QVERIFY(keyTextOf(m_api->get("/api/areas").body(), "/areas/0")
+                .startsWith("area_id,display_name,entity_count,domains,"));
     QCOMPARE(keyTextOf(m_api->get("/api/areas").body()), "areas,count");
 }
 
@@ -84,7 +86,8 @@ void TestAreasApi::namedAreaShowsItsName()
 
 void TestAreasApi::labels()
 {
-    m_api->feedEntities(R"([{"entity_id":"a.a","labels":["kids","ai:safe"]},{"entity_id":"a.b","labels":["kids"]},{"entity_id":"a.c","labels":[]},
+    m_api->feedEntities(
+        R"([{"entity_id":"a.a","labels":["kids","ai:safe"]},{"entity_id":"a.b","labels":["kids"]},{"entity_id":"a.c","labels":[]},
         {"entity_id":"a.d","labels":null}])");
     const ApiAnswer answer = m_api->get("/api/labels");
     QCOMPARE(keyTextOf(answer.body()), "labels,count");

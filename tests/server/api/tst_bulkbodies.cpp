@@ -66,7 +66,8 @@ void TestBulkBodies::rejected()
 {
     QFETCH(QByteArray, row);
     for (const QByteArray &what : { "devices"_ba, "entities"_ba }) {
-        const ApiAnswer answer = m_api->feed(what, R"([{"id":"a","entity_id":"light.a"},)" + row + R"(,{"id":"z","entity_id":"light.z"}])");
+        const ApiAnswer answer = m_api->feed(
+            what, R"([{"id":"a","entity_id":"light.a"},)" + row + R"(,{"id":"z","entity_id":"light.z"}])");
         QCOMPARE(answer.column(u"rejected"_s, u"index"_s), u"1"_s);
         QVERIFY(!answer.list(u"rejected"_s).at(0)[u"reason"].toString().isEmpty());
         QVERIFY(answer.body().size() < 2000);
@@ -81,14 +82,17 @@ void TestBulkBodies::oddButStored_data()
     QTest::newRow("unknown keys") << R"("colour":"red","deep":{"a":[1,2,{"b":null}]})"_ba;
     QTest::newRow("identifiers of odd arity") << R"("identifiers":[["hue"],["a","b","c",4],[5],[]])"_ba;
     QTest::newRow("identifiers that are no pairs") << R"("identifiers":["x",1,null,{"a":1}])"_ba;
-    QTest::newRow("1,000 levels of identifiers") << "\"identifiers\":"_ba + QByteArray(1000, '[') + QByteArray(1000, ']');
+    QTest::newRow("1,000 levels of identifiers")
+        << "\"identifiers\":"_ba + QByteArray(1000, '[') + QByteArray(1000, ']');
     QTest::newRow("numbers of 64 bits") << R"("identifiers":[["zha",18446744073709551615]],"created_at":1e300)"_ba;
     QTest::newRow("a key twice") << R"("name":"one","name":"two")"_ba;
     QTest::newRow("name with line breaks") << R"("name":"a\nb\tc")"_ba;
     QTest::newRow("pair of surrogates") << R"("name":"\ud83d\udca1")"_ba;
     QTest::newRow("label with NUL") << R"("labels":["a\u0000b","\u0001"])"_ba;
-    QTest::newRow("nulls everywhere") << R"("name":null,"labels":null,"identifiers":null,"connections":null,"options":null,"area_id":null)"_ba;
-    QTest::newRow("id of 255 bytes") << "\"id\":\""_ba + QByteArray(255, 'i') + "\",\"entity_id\":\"" + QByteArray(255, 'i') + '"';
+    QTest::newRow("nulls everywhere")
+        << R"("name":null,"labels":null,"identifiers":null,"connections":null,"options":null,"area_id":null)"_ba;
+    QTest::newRow("id of 255 bytes") << "\"id\":\""_ba + QByteArray(255, 'i') + "\",\"entity_id\":\""
+            + QByteArray(255, 'i') + '"';
 }
 
 void TestBulkBodies::oddButStored()
@@ -99,7 +103,8 @@ void TestBulkBodies::oddButStored()
         QVERIFY2(answer.value(u"upserted"_s) == 1, answer.body().constData());
         QCOMPARE(m_api->get("/api/" + what).value(u"count"_s), 1);
     }
-    for (const QByteArray &target : { "/api/labels"_ba, "/api/areas"_ba, "/api/devices?q=light"_ba, "/api/entities?q=light&sort=name"_ba })
+    for (const QByteArray &target :
+         { "/api/labels"_ba, "/api/areas"_ba, "/api/devices?q=light"_ba, "/api/entities?q=light&sort=name"_ba })
         QCOMPARE(m_api->get(target).status(), 200);
 }
 
@@ -121,7 +126,8 @@ void TestBulkBodies::validationItem()
 
 void TestBulkBodies::syntaxErrorTellsWhere()
 {
-    const ApiAnswer answer = m_api->post("/internal/devices/bulk_upsert", QByteArray(100, ' ') + "[1,]" + QByteArray(100, ' '));
+    const ApiAnswer answer = m_api->post("/internal/devices/bulk_upsert",
+                                         QByteArray(100, ' ') + "[1,]" + QByteArray(100, ' '));
     const QJsonValue item = answer.list(u"detail"_s).at(0);
     QCOMPARE(item[u"type"], u"json_invalid"_s);
     QVERIFY(qAbs(item[u"loc"][1].toInt() - 103) <= 1);
@@ -150,13 +156,15 @@ void TestBulkBodies::contentTypes()
 
 void TestBulkBodies::gzip()
 {
-    const ApiAnswer answer = m_api->send(Method::Post, "/internal/devices/bulk_upsert", gzipCompress(R"([{"id":"a"}])"), { { "content-encoding", "gzip" } });
+    const ApiAnswer answer = m_api->send(Method::Post, "/internal/devices/bulk_upsert", gzipCompress(R"([{"id":"a"}])"),
+                                         { { "content-encoding", "gzip" } });
     QCOMPARE(answer.value(u"upserted"_s), 1);
 }
 
 void TestBulkBodies::gzipBombIsRefused()
 {
-    const ApiAnswer answer = m_api->send(Method::Post, "/internal/devices/bulk_upsert", gzipBomb(), { { "content-encoding", "gzip" } });
+    const ApiAnswer answer = m_api->send(Method::Post, "/internal/devices/bulk_upsert", gzipBomb(),
+                                         { { "content-encoding", "gzip" } });
     QCOMPARE(answer.status(), 413);
 }
 

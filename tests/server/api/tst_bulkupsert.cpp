@@ -47,7 +47,8 @@ void TestBulkUpsert::envelope()
 {
     QFETCH(QByteArray, what);
     const ApiAnswer answer = m_api->feed(what, R"([{"id":"a","entity_id":"light.a"}])");
-    QCOMPARE(keyTextOf(answer.body()), "success,upserted,timestamp,inserted,updated,unchanged,skipped,rejected,warnings");
+    QCOMPARE(keyTextOf(answer.body()),
+             "success,upserted,timestamp,inserted,updated,unchanged,skipped,rejected,warnings");
     QCOMPARE(answer.value(u"success"_s), true);
     QCOMPARE(answer.value(u"upserted"_s), 1);
 }

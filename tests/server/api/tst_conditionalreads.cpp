@@ -42,16 +42,19 @@ private:
 void TestConditionalReads::targets()
 {
     QTest::addColumn<QByteArray>("target");
-    for (const char *target : { "/api/devices/a", "/api/devices", "/api/devices?platform=hue", "/api/entities/light.a", "/api/entities", "/api/labels",
-                                "/api/areas", "/api/devices/a/hierarchy", "/api/entities/by-device/a", "/api/entities/light.b/siblings" })
+    for (const char *target : { "/api/devices/a", "/api/devices", "/api/devices?platform=hue", "/api/entities/light.a",
+                                "/api/entities", "/api/labels", "/api/areas", "/api/devices/a/hierarchy",
+                                "/api/entities/by-device/a", "/api/entities/light.b/siblings" })
         QTest::newRow(target) << QByteArray(target);
 }
 
 void TestConditionalReads::feed(const QByteArray &name)
 {
-    m_api->feedDevices("[{\"id\":\"a\",\"name\":\"" + name + "\",\"area_id\":\"x\",\"model\":\"" + QByteArray(400, 'm') + "\"}]");
-    m_api->feedEntities("[{\"entity_id\":\"light.a\",\"device_id\":\"a\",\"platform\":\"hue\",\"original_name\":\"" + name + "\",\"labels\":[\"" + name
-                        + "\"],\"unique_id\":\"" + QByteArray(400, 'u') + "\",\"area_id\":\"x\"},{\"entity_id\":\"light.b\",\"device_id\":\"a\"}]");
+    m_api->feedDevices("[{\"id\":\"a\",\"name\":\"" + name + "\",\"area_id\":\"x\",\"model\":\"" + QByteArray(400, 'm')
+                       + "\"}]");
+    m_api->feedEntities("[{\"entity_id\":\"light.a\",\"device_id\":\"a\",\"platform\":\"hue\",\"original_name\":\""
+                        + name + "\",\"labels\":[\"" + name + "\"],\"unique_id\":\"" + QByteArray(400, 'u')
+                        + "\",\"area_id\":\"x\"},{\"entity_id\":\"light.b\",\"device_id\":\"a\"}]");
 }
 
 void TestConditionalReads::init()
@@ -112,7 +115,8 @@ void TestConditionalReads::foreignWriteGivesAnotherTag()
     QFETCH(QByteArray, target);
     const ApiAnswer before = m_api->get(target);
     PlainDatabase shell(m_api->database().options().path);
-    shell.run("UPDATE devices SET name = 'by hand'; UPDATE entities SET original_name = 'by hand', labels = '[\"hand\"]'");
+    shell.run(
+        "UPDATE devices SET name = 'by hand'; UPDATE entities SET original_name = 'by hand', labels = '[\"hand\"]'");
     const ApiAnswer after = m_api->get(target, { { "if-none-match", before.etag() } });
     QCOMPARE(after.status(), 200);
 }
@@ -128,7 +132,8 @@ void TestConditionalReads::unchangedFeedKeepsTheTag()
 void TestConditionalReads::answersWithTheTimeHaveNone_data()
 {
     QTest::addColumn<QByteArray>("target");
-    for (const char *target : { "/", "/health", "/api/info", "/api/integrations/hue/analytics", "/api/integrations/hue/performance" })
+    for (const char *target :
+         { "/", "/health", "/api/info", "/api/integrations/hue/analytics", "/api/integrations/hue/performance" })
         QTest::newRow(target) << QByteArray(target);
 }
 

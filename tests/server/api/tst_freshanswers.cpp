@@ -39,8 +39,9 @@ private:
 void TestFreshAnswers::reads()
 {
     QTest::addColumn<QByteArray>("target");
-    for (const char *target : { "/api/devices", "/api/devices/a", "/api/devices/a/hierarchy", "/api/devices?q=Lamp", "/api/entities", "/api/entities/light.a",
-                                "/api/entities/by-device/a", "/api/labels", "/api/areas" })
+    for (const char *target :
+         { "/api/devices", "/api/devices/a", "/api/devices/a/hierarchy", "/api/devices?q=Lamp", "/api/entities",
+           "/api/entities/light.a", "/api/entities/by-device/a", "/api/labels", "/api/areas" })
         QTest::newRow(target) << QByteArray(target);
 }
 
@@ -48,7 +49,8 @@ void TestFreshAnswers::init()
 {
     m_api = std::make_unique<ApiFixture>();
     m_api->feedDevices(R"([{"id":"a","name":"Lamp a","area_id":"hall"},{"id":"b","name":"Lamp b","area_id":"hall"}])");
-    m_api->feedEntities(R"([{"entity_id":"light.a","device_id":"a","original_name":"Light","labels":["one"],"area_id":"hall"}])");
+    m_api->feedEntities(
+        R"([{"entity_id":"light.a","device_id":"a","original_name":"Light","labels":["one"],"area_id":"hall"}])");
 }
 
 void TestFreshAnswers::keptAnswerIsTheSame()
@@ -76,7 +78,8 @@ void TestFreshAnswers::foreignWriteIsSeen()
     const QByteArray before = m_api->get(target).body();
     {
         PlainDatabase shell(m_api->database().options().path);
-        shell.run("UPDATE devices SET name = 'Lamp new', area_id = 'attic'; UPDATE entities SET original_name = 'new', labels = '[\"new\"]', area_id = 'attic'");
+        shell.run(
+            "UPDATE devices SET name = 'Lamp new', area_id = 'attic'; UPDATE entities SET original_name = 'new', labels = '[\"new\"]', area_id = 'attic'");
     }
     const QByteArray after = m_api->get(target).body();
     QVERIFY(after != before);
@@ -87,7 +90,8 @@ void TestFreshAnswers::ownConnectionIsSeen()
 {
     QFETCH(QByteArray, target);
     const QByteArray before = m_api->get(target).body();
-    m_api->database().execute("UPDATE devices SET name = 'Lamp new', area_id = 'attic'; UPDATE entities SET original_name = 'new', labels = '[\"new\"]', area_id = 'attic'");
+    m_api->database().execute(
+        "UPDATE devices SET name = 'Lamp new', area_id = 'attic'; UPDATE entities SET original_name = 'new', labels = '[\"new\"]', area_id = 'attic'");
     QVERIFY(m_api->get(target).body() != before);
 }
 

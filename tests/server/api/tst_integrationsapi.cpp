@@ -30,7 +30,8 @@ void TestIntegrationsApi::init()
 {
     m_api = std::make_unique<ApiFixture>();
     m_api->feedDevices(R"([{"id":"a"},{"id":"b"},{"id":"c"}])");
-    m_api->feedEntities(R"([{"entity_id":"light.a","device_id":"a","platform":"hue"},{"entity_id":"light.b","device_id":"b","platform":"hue"},
+    m_api->feedEntities(
+        R"([{"entity_id":"light.a","device_id":"a","platform":"hue"},{"entity_id":"light.b","device_id":"b","platform":"hue"},
         {"entity_id":"sensor.a","device_id":"a","platform":"hue"},{"entity_id":"scene.x","platform":"hue"},{"entity_id":"sun.sun","platform":"sun"}])");
 }
 
@@ -41,7 +42,8 @@ void TestIntegrationsApi::emptyList()
 
 void TestIntegrationsApi::list()
 {
-    m_api->database().execute("INSERT INTO integrations (entry_id, domain, title, state) VALUES ('1', 'hue', 'Philips Hue', 'loaded'), ('2', 'sun', NULL, NULL)");
+    m_api->database().execute(
+        "INSERT INTO integrations (entry_id, domain, title, state) VALUES ('1', 'hue', 'Philips Hue', 'loaded'), ('2', 'sun', NULL, NULL)");
     const ApiAnswer answer = m_api->get("/api/integrations");
     QVERIFY(keyTextOf(answer.body(), "/integrations/0").startsWith("entry_id,domain,title,state,version,timestamp"));
     QCOMPARE(keyTextOf(answer.body()), "integrations,count");
@@ -81,8 +83,9 @@ void TestIntegrationsApi::performanceWithoutInflux()
 {
     const ApiAnswer answer = m_api->get("/api/integrations/hue/performance?period=7d");
     QCOMPARE(answer.status(), 200);
-    QCOMPARE(keyTextOf(answer.body()), "platform,period,events_per_minute,error_rate,avg_response_time,device_discovery_status,total_events,"
-                                       "total_errors,error,timestamp");
+    QCOMPARE(keyTextOf(answer.body()),
+             "platform,period,events_per_minute,error_rate,avg_response_time,device_discovery_status,total_events,"
+             "total_errors,error,timestamp");
     QCOMPARE(answer.value(u"period"_s), u"7d"_s);
     QCOMPARE(answer.value(u"events_per_minute"_s), 0);
     QVERIFY(answer.value(u"avg_response_time"_s).isNull());

@@ -41,10 +41,13 @@ void TestListErrors::limitIsBounded_data()
     QTest::addColumn<QByteArray>("target");
     QTest::addColumn<QString>("item");
     const QString least = u"greater_than_equal query.limit Input should be greater than or equal to 1"_s;
-    const QString number = u"int_parsing query.limit Input should be a valid integer, unable to parse string as an integer"_s;
-    for (const auto &[list, most] : { std::pair("devices", "1000"), std::pair("entities", "10000"), std::pair("integrations", "1000") }) {
+    const QString number =
+        u"int_parsing query.limit Input should be a valid integer, unable to parse string as an integer"_s;
+    for (const auto &[list, most] :
+         { std::pair("devices", "1000"), std::pair("entities", "10000"), std::pair("integrations", "1000") }) {
         const QByteArray target = QByteArray("/api/") + list + "?limit=";
-        const QString over = u"less_than_equal query.limit Input should be less than or equal to "_s + QString::fromLatin1(most);
+        const QString over = u"less_than_equal query.limit Input should be less than or equal to "_s
+            + QString::fromLatin1(most);
         QTest::addRow("%s: 0", list) << target + '0' << least;
         QTest::addRow("%s: -5", list) << target + "-5" << least;
         QTest::addRow("%s: one too many", list) << target + QByteArray::number(QByteArray(most).toInt() + 1) << over;
@@ -126,7 +129,8 @@ void TestListErrors::wrongParameters()
 
 void TestListErrors::cursorOfAnotherSort()
 {
-    const QByteArray cursor = m_api->get("/api/devices?limit=1&sort=name").value(u"next_cursor"_s).toString().toLatin1();
+    const QByteArray cursor =
+        m_api->get("/api/devices?limit=1&sort=name").value(u"next_cursor"_s).toString().toLatin1();
     QVERIFY(!cursor.isEmpty());
     const ApiAnswer answer = m_api->get("/api/devices?limit=1&sort=-name&cursor=" + cursor);
     QCOMPARE(answer.status(), 422);

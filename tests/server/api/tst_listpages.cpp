@@ -43,7 +43,8 @@ void TestListPages::initTestCase()
     m_api = std::make_unique<ApiFixture>();
     m_api->feedDevices(devicesOfHome(60));
     m_api->feedEntities(entitiesOfHome(130, 60));
-    m_api->feedDevices(R"([{"id":"u1","name":"100% \"sure\" _x_","name_by_user":"K\u00fcche"},{"id":"u2","name":"\ud83d\udca1 L\u00e4mpchen"}])");
+    m_api->feedDevices(
+        R"([{"id":"u1","name":"100% \"sure\" _x_","name_by_user":"K\u00fcche"},{"id":"u2","name":"\ud83d\udca1 L\u00e4mpchen"}])");
 }
 
 QStringList TestListPages::walk(const QByteArray &list, const QByteArray &key, const QByteArray &query, int *pages)
@@ -52,7 +53,8 @@ QStringList TestListPages::walk(const QByteArray &list, const QByteArray &key, c
     QString cursor;
     for (*pages = 0; *pages < 200;) {
         ++*pages;
-        const QByteArray target = "/api/" + list + '?' + query + (cursor.isEmpty() ? ""_ba : "&cursor=" + cursor.toLatin1());
+        const QByteArray target = "/api/" + list + '?' + query
+            + (cursor.isEmpty() ? ""_ba : "&cursor=" + cursor.toLatin1());
         const ApiAnswer answer = m_api->get(target);
         if (answer.status() != 200)
             return { QString::fromUtf8(answer.body()) };
@@ -89,11 +91,13 @@ void TestListPages::everyRowOnceBySort_data()
     QTest::addColumn<QByteArray>("list");
     QTest::addColumn<QByteArray>("query");
     QTest::addColumn<int>("count");
-    for (const char *sort : { "device_id", "name", "manufacturer", "model", "area_id", "integration", "sw_version", "last_seen", "created_at", "updated_at" }) {
+    for (const char *sort : { "device_id", "name", "manufacturer", "model", "area_id", "integration", "sw_version",
+                              "last_seen", "created_at", "updated_at" }) {
         QTest::addRow("devices by %s", sort) << "devices"_ba << QByteArray("sort=") + sort << 62;
         QTest::addRow("devices by %s, descending", sort) << "devices"_ba << QByteArray("sort=-") + sort << 62;
     }
-    for (const char *sort : { "entity_id", "name", "domain", "platform", "area_id", "device_id", "created_at", "updated_at" }) {
+    for (const char *sort :
+         { "entity_id", "name", "domain", "platform", "area_id", "device_id", "created_at", "updated_at" }) {
         QTest::addRow("entities by %s", sort) << "entities"_ba << QByteArray("sort=") + sort << 130;
         QTest::addRow("entities by %s, descending", sort) << "entities"_ba << QByteArray("sort=-") + sort << 130;
     }
@@ -136,7 +140,8 @@ void TestListPages::cursorIsStableWhileRowsCome()
 {
     const ApiAnswer first = m_api->get("/api/devices?limit=10");
     m_api->feedDevices(R"([{"id":"d0000a","name":"New before the cursor"},{"id":"d0009a","name":"New behind it"}])");
-    const ApiAnswer next = m_api->get("/api/devices?limit=2&cursor=" + first.value(u"next_cursor"_s).toString().toLatin1());
+    const ApiAnswer next = m_api->get("/api/devices?limit=2&cursor="
+                                      + first.value(u"next_cursor"_s).toString().toLatin1());
     QCOMPARE(next.column(u"devices"_s, u"device_id"_s), u"d0009a d0010"_s);
     m_api->database().execute("DELETE FROM devices WHERE device_id IN ('d0000a', 'd0009a')");
 }
@@ -151,7 +156,8 @@ void TestListPages::totalIgnoresThePage()
 {
     const ApiAnswer first = m_api->get("/api/devices?limit=3&total=1&area_id=office");
     QCOMPARE(first.value(u"total"_s), 20);
-    const ApiAnswer next = m_api->get("/api/devices?limit=3&total=true&area_id=office&cursor=" + first.value(u"next_cursor"_s).toString().toLatin1());
+    const ApiAnswer next = m_api->get("/api/devices?limit=3&total=true&area_id=office&cursor="
+                                      + first.value(u"next_cursor"_s).toString().toLatin1());
     QCOMPARE(next.value(u"total"_s), 20);
     QVERIFY(!m_api->get("/api/devices?total=0").object().contains(u"total"_s));
 }
@@ -187,7 +193,9 @@ void TestListPages::search()
 
 void TestListPages::searchFindsAfterIndexing()
 {
-    QTRY_COMPARE(m_api->database().number("SELECT (SELECT max(seq) FROM changes) - value FROM meta WHERE key = 'search_seq'"), 0);
+    QTRY_COMPARE(
+        m_api->database().number("SELECT (SELECT max(seq) FROM changes) - value FROM meta WHERE key = 'search_seq'"),
+        0);
     QCOMPARE(m_api->get("/api/devices?q=lamp+42").column(u"devices"_s, u"device_id"_s), u"d0042"_s);
     QCOMPARE(m_api->get("/api/entities?q=e0007").column(u"entities"_s, u"entity_id"_s), u"light.e0007"_s);
 }

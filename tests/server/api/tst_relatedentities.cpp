@@ -30,8 +30,10 @@ private:
 void TestRelatedEntities::init()
 {
     m_api = std::make_unique<ApiFixture>();
-    m_api->feedDevices(R"([{"id":"hub"},{"id":"a","manufacturer":"Signify","model":"LCA","sw_version":"1.2","area_id":"hall","via_device_id":"hub"}])");
-    m_api->feedEntities(R"([{"entity_id":"light.a","device_id":"a","platform":"hue","config_entry_id":"c1","name":"My lamp"},
+    m_api->feedDevices(
+        R"([{"id":"hub"},{"id":"a","manufacturer":"Signify","model":"LCA","sw_version":"1.2","area_id":"hall","via_device_id":"hub"}])");
+    m_api->feedEntities(
+        R"([{"entity_id":"light.a","device_id":"a","platform":"hue","config_entry_id":"c1","name":"My lamp"},
         {"entity_id":"sensor.a","device_id":"a","area_id":"attic","config_entry_id":"c1","original_name":"Power"},{"entity_id":"sun.sun","area_id":"attic"}])");
 }
 
@@ -57,16 +59,18 @@ void TestRelatedEntities::lists()
     QCOMPARE(answer.status(), 200);
     QCOMPARE(keyTextOf(answer.body()), "success," + key + ",entities,count");
     QCOMPARE(answer.value(u"success"_s), true);
-    QCOMPARE(answer.value(QString::fromLatin1(key)).toString(), QString::fromLatin1(path.sliced(path.indexOf('/') + 1)));
+    QCOMPARE(answer.value(QString::fromLatin1(key)).toString(),
+             QString::fromLatin1(path.sliced(path.indexOf('/') + 1)));
     QCOMPARE(answer.column(u"entities"_s, u"entity_id"_s), ids);
     QCOMPARE(answer.value(u"count"_s), answer.list(u"entities"_s).size());
 }
 
 void TestRelatedEntities::richKeys()
 {
-    QCOMPARE(keyTextOf(m_api->get("/api/entities/by-device/a").body(), "/entities/0"),
-             "entity_id,unique_id,name,device_id,area_id,config_entry_id,platform,domain,manufacturer,model,sw_version,via_device,related_entities,"
-             "capabilities,friendly_name,name_by_user,original_name,disabled,supported_features,available_services,icon,device_class,unit_of_measurement");
+    QCOMPARE(
+        keyTextOf(m_api->get("/api/entities/by-device/a").body(), "/entities/0"),
+        "entity_id,unique_id,name,device_id,area_id,config_entry_id,platform,domain,manufacturer,model,sw_version,via_device,related_entities,"
+        "capabilities,friendly_name,name_by_user,original_name,disabled,supported_features,available_services,icon,device_class,unit_of_measurement");
 }
 
 void TestRelatedEntities::deviceShowsThrough()
@@ -108,7 +112,8 @@ void TestRelatedEntities::moreThanAPage()
 {
     QByteArray listing;
     for (int i = 0; i < 250; ++i)
-        listing += (i ? ",{\"entity_id\":\"sensor.x" : "[{\"entity_id\":\"sensor.x") + QByteArray::number(i) + "\",\"device_id\":\"hub\"}";
+        listing += (i ? ",{\"entity_id\":\"sensor.x" : "[{\"entity_id\":\"sensor.x") + QByteArray::number(i)
+            + "\",\"device_id\":\"hub\"}";
     m_api->feedEntities(listing + ']');
     QCOMPARE(m_api->get("/api/entities/by-device/hub").value(u"count"_s), 250);
 }

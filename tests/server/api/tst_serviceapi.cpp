@@ -53,9 +53,12 @@ void TestServiceApi::healthKeys()
 {
     const ApiAnswer answer = m_api->get("/health");
     QCOMPARE(answer.status(), 200);
-    QVERIFY(keyTextOf(answer.body()).startsWith("status,service,version,timestamp,uptime_seconds,dependencies,authentication"));
-    QCOMPARE(keyTextOf(answer.body(), "/dependencies/influxdb"), "status,url,query_count,avg_query_time_ms,success_rate");
-    QVERIFY(keyTextOf(answer.body(), "/dependencies/sqlite").startsWith("status,journal_mode,database_size_mb,wal_enabled,connection"));
+    QVERIFY(keyTextOf(answer.body())
+                .startsWith("status,service,version,timestamp,uptime_seconds,dependencies,authentication"));
+    QCOMPARE(keyTextOf(answer.body(), "/dependencies/influxdb"),
+             "status,url,query_count,avg_query_time_ms,success_rate");
+    QVERIFY(keyTextOf(answer.body(), "/dependencies/sqlite")
+                .startsWith("status,journal_mode,database_size_mb,wal_enabled,connection"));
     QCOMPARE(answer.value(u"service"_s), u"data-api"_s);
     QVERIFY(answer.value(u"uptime_seconds"_s).toDouble() >= 0);
 }
@@ -77,7 +80,8 @@ void TestServiceApi::healthTellsTheLastWrite()
 {
     QVERIFY(m_api->get("/health").value(u"dependencies"_s)[u"sqlite"][u"last_write"].isNull());
     m_api->feedDevices(R"([{"id":"a"}])");
-    QVERIFY(Timestamp::fromText(m_api->get("/health").value(u"dependencies"_s)[u"sqlite"][u"last_write"].toString().toLatin1()));
+    QVERIFY(Timestamp::fromText(
+        m_api->get("/health").value(u"dependencies"_s)[u"sqlite"][u"last_write"].toString().toLatin1()));
 }
 
 void TestServiceApi::healthz()

@@ -28,7 +28,8 @@ private:
 
 void TestServicesApi::storesServices()
 {
-    const ApiAnswer answer = post(R"({"light":{"turn_on":{"name":"Turn on","fields":{"x":{}}},"turn_off":{}},"scene":{"apply":{"target":null}}})");
+    const ApiAnswer answer = post(
+        R"({"light":{"turn_on":{"name":"Turn on","fields":{"x":{}}},"turn_off":{}},"scene":{"apply":{"target":null}}})");
     QCOMPARE(answer.status(), 200);
     QCOMPARE(keyTextOf(answer.body()), "success,upserted,timestamp");
     QCOMPARE(answer.value(u"upserted"_s), 3);
@@ -70,9 +71,11 @@ void TestServicesApi::badBodies_data()
     QTest::newRow("empty service") << R"({"ok":{"a":{}},"light":{"":{}}})"_ba << 422;
     QTest::newRow("control character") << R"({"ok":{"a":{}},"li\u0007ght":{"a":{}}})"_ba << 422;
     QTest::newRow("long name") << R"({"ok":{"a":{}},"light":{")"_ba + QByteArray(4096, 'n') + R"(":{}}})" << 422;
-    QTest::newRow("definition of 1 MB") << R"({"ok":{"a":{}},"light":{"a":{"name":")"_ba + QByteArray(1'000'000, 'n') + R"("}}})" << 422;
+    QTest::newRow("definition of 1 MB") << R"({"ok":{"a":{}},"light":{"a":{"name":")"_ba + QByteArray(1'000'000, 'n')
+            + R"("}}})" << 422;
     QTest::newRow("invalid UTF-8") << "{\"a\":{\"\xff\":{}}}"_ba << 400;
-    QTest::newRow("10,000 levels") << "{\"a\":{\"b\":{\"c\":"_ba + QByteArray(10'000, '[') + QByteArray(10'000, ']') + "}}}" << 422;
+    QTest::newRow("10,000 levels") << "{\"a\":{\"b\":{\"c\":"_ba + QByteArray(10'000, '[') + QByteArray(10'000, ']')
+            + "}}}" << 422;
 }
 
 void TestServicesApi::badBodies()

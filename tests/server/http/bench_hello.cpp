@@ -16,12 +16,16 @@ int main(int argc, char **argv)
     const QCoreApplication app(argc, argv);
     const QByteArray body = "{\"text\":\"" + QByteArray(1000, 'x') + "\"}";
     Router router;
-    router.add({ .path = u"/hello"_s, .access = Access::Open, .handler = [body](const Request &) { return jsonResponse(body); } });
-    router.add({ .path = u"/devices/{device_id}"_s, .access = Access::Open,
-                 .parameters = { { .name = "limit", .type = Parameter::Integer, .min = 1, .max = 1000, .fallback = 100 } },
-                 .handler = [body](const Request &request) {
-                     return request.query.integer("limit") > 0 ? jsonResponse(body) : noContent();
-                 } });
+    router.add({ .path = u"/hello"_s, .access = Access::Open, .handler = [body](const Request &) {
+                    return jsonResponse(body);
+                } });
+    router.add(
+        { .path = u"/devices/{device_id}"_s,
+          .access = Access::Open,
+          .parameters = { { .name = "limit", .type = Parameter::Integer, .min = 1, .max = 1000, .fallback = 100 } },
+          .handler = [body](const Request &request) {
+              return request.query.integer("limit") > 0 ? jsonResponse(body) : noContent();
+          } });
     HttpServer server(router, OriginPolicy(), HttpLimits(), 1);
     const Result<quint16> port = server.listen(QHostAddress::LocalHost, argc > 1 ? quint16(atoi(argv[1])) : 0);
     if (!port)

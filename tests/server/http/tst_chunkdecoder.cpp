@@ -65,7 +65,8 @@ void TestChunkDecoder::statusOf()
     qsizetype used = 0;
     const ChunkDecoder::State state = decoder.decode(text, used);
     const int status = state == ChunkDecoder::State::Done ? 200
-        : state == ChunkDecoder::State::NeedsMore ? 0 : decoder.refusal().status;
+        : state == ChunkDecoder::State::NeedsMore         ? 0
+                                                          : decoder.refusal().status;
     QTEST(status, "status");
 }
 
@@ -98,7 +99,8 @@ void TestChunkDecoder::boundsTrailers()
 {
     ChunkDecoder decoder(smallLimits());
     qsizetype used = 0;
-    QCOMPARE(decoder.decode(QByteArray("0\r\n" + QByteArray("X: 1\r\n").repeated(20)), used), ChunkDecoder::State::Refused);
+    QCOMPARE(decoder.decode(QByteArray("0\r\n" + QByteArray("X: 1\r\n").repeated(20)), used),
+             ChunkDecoder::State::Refused);
     QCOMPARE(decoder.refusal().status, 431);
 }
 

@@ -46,8 +46,11 @@ void TestHttpLimits::refused_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<int>("status");
     const QByteArray host = "Host: localhost\r\n";
-    const auto row = [](const char *name, const QByteArray &text, int status) { QTest::newRow(name) << text << status; };
-    row("both lengths", "POST /echo HTTP/1.1\r\n" + host + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400);
+    const auto row = [](const char *name, const QByteArray &text, int status) {
+        QTest::newRow(name) << text << status;
+    };
+    row("both lengths",
+        "POST /echo HTTP/1.1\r\n" + host + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400);
     row("broken chunk", "POST /echo HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n", 400);
     row("bare CR", "GET /now/a HTTP/1.1\r\n" + host + "X: a\rb\r\n\r\n", 400);
     row("NUL", "GET /now/a HTTP/1.1\r\n" + host + QByteArray("X: a\0b\r\n\r\n", 10), 400);

@@ -53,7 +53,8 @@ void TestHttpServer::everyAnswerCarriesItsHeaders()
         return QRegularExpression(u"^"_s + pattern + u"$"_s).match(QString::fromLatin1(text)).hasMatch();
     };
     QVERIFY(fits(reply.header("date"), u"[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT"_s));
-    QVERIFY(fits(reply.header("x-request-id"), u"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"_s));
+    QVERIFY(
+        fits(reply.header("x-request-id"), u"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"_s));
     QVERIFY(fits(reply.header("x-correlation-id"), u"req_\\d{10}_[0-9a-f]{8}"_s));
 }
 
@@ -141,7 +142,8 @@ void TestHttpServer::chunkedBody()
 {
     HttpClient client(m_fixture->port);
     const QByteArray head = "POST /echo HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n";
-    client.send(head + "3;x=y\r\nabc\r\n2\r\nde\r\n0\r\nX-Sum: 1\r\n\r\nGET /now/next HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    client.send(head
+                + "3;x=y\r\nabc\r\n2\r\nde\r\n0\r\nX-Sum: 1\r\n\r\nGET /now/next HTTP/1.1\r\nHost: localhost\r\n\r\n");
     QCOMPARE(client.reply().body, "abcde");
     QCOMPARE(client.reply().body, "next"); // the trailer is not read as a request
 }
@@ -202,7 +204,8 @@ void TestHttpServer::pipelineKeepsItsOrder()
     HttpClient client(m_fixture->port);
     QByteArray all;
     for (int i = 0; i < 100; ++i)
-        all += QByteArray("GET ") + (i % 3 ? "/now/" : "/thread/") + QByteArray::number(i) + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        all += QByteArray("GET ") + (i % 3 ? "/now/" : "/thread/") + QByteArray::number(i)
+            + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
     client.send(all);
     for (int i = 0; i < 100; ++i)
         QCOMPARE(client.reply().body, QByteArray::number(i));

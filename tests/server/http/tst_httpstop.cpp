@@ -110,9 +110,8 @@ void TestHttpStop::hookRunsInEveryThread()
     const Router router;
     {
         HttpServer server(router, OriginPolicy(), HttpLimits(), 3);
-        server.setThreadFinished([&ended, caller = QThread::currentThread()] {
-            ended += QThread::currentThread() != caller ? 1 : 100;
-        });
+        server.setThreadFinished(
+            [&ended, caller = QThread::currentThread()] { ended += QThread::currentThread() != caller ? 1 : 100; });
         QVERIFY(server.listen(QHostAddress::LocalHost, 0));
     }
     QCOMPARE(ended.load(), 3);

@@ -71,7 +71,8 @@ void TestOriginPolicy::hosts()
     QFETCH(QByteArray, host);
     QFETCH(bool, loopback);
     QFETCH(bool, anonymous);
-    const OriginPolicy policy({ .allowedHosts = { u" data-api "_s, u""_s }, .loopback = loopback, .anonymous = anonymous });
+    const OriginPolicy policy(
+        { .allowedHosts = { u" data-api "_s, u""_s }, .loopback = loopback, .anonymous = anonymous });
     QTEST(statusOf(policy, asked(Method::Get, host)), "status");
 }
 

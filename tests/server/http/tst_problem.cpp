@@ -80,8 +80,11 @@ void TestProblem::bodyInOrder()
 
 void TestProblem::validationKeepsTheOldList()
 {
-    const FieldError missing { u"missing"_s, { u"body"_s, u"secret"_s }, u"Field required"_s, QJsonObject { { u"a"_s, 1 } }, {} };
-    const Response response = problem(Error { ErrorCode::InvalidInput, u"The webhook is not valid"_s, { missing } }, devices());
+    const FieldError missing {
+        u"missing"_s, { u"body"_s, u"secret"_s }, u"Field required"_s, QJsonObject { { u"a"_s, 1 } }, {}
+    };
+    const Response response = problem(Error { ErrorCode::InvalidInput, u"The webhook is not valid"_s, { missing } },
+                                      devices());
     QCOMPARE(start(response),
              R"({"type":"about:blank","title":"The webhook is not valid","status":422,"detail":[{"type":"missing",)"
              R"("loc":["body","secret"],"msg":"Field required","input":{"a":1},)"
@@ -91,7 +94,9 @@ void TestProblem::validationKeepsTheOldList()
 
 void TestProblem::syntaxErrorsHaveNoUrl()
 {
-    const FieldError broken { u"json_invalid"_s, { u"body"_s, 3 }, u"JSON decode error"_s, {}, { { u"error"_s, u"x"_s } } };
+    const FieldError broken {
+        u"json_invalid"_s, { u"body"_s, 3 }, u"JSON decode error"_s, {}, { { u"error"_s, u"x"_s } }
+    };
     const Response response = problem(Error { ErrorCode::InvalidInput, u"Broken"_s, { broken } }, devices());
     QVERIFY(response.body.contains(
         R"([{"type":"json_invalid","loc":["body",3],"msg":"JSON decode error","input":{},"ctx":{"error":"x"}}])"));
@@ -99,7 +104,8 @@ void TestProblem::syntaxErrorsHaveNoUrl()
 
 void TestProblem::nothingInternalLeaks()
 {
-    const Response response = problem(Error { ErrorCode::Corrupt, u"disk image /srv/x.db is malformed"_s, {} }, devices());
+    const Response response = problem(Error { ErrorCode::Corrupt, u"disk image /srv/x.db is malformed"_s, {} },
+                                      devices());
     QVERIFY(!response.body.contains("/srv"));
     QVERIFY(response.body.contains(R"("error":"Internal server error","error_code":"INTERNAL_ERROR")"));
 }

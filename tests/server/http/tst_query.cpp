@@ -34,7 +34,9 @@ void TestQuery::valueOf_data()
     QTest::newRow("plus is a space") << "name=kitchen+lamp"_ba << u"kitchen lamp"_s;
     QTest::newRow("encoded plus") << "name=a%2Bb"_ba << u"a+b"_s;
     QTest::newRow("UTF-8") << "name=K%C3%BCche"_ba << u"K\u00fcche"_s;
-    QTest::newRow("raw UTF-8") << "name=K\xc3\xbc" "che"_ba << u"K\u00fcche"_s;
+    QTest::newRow("raw UTF-8") << "name=K\xc3\xbc"
+                                  "che"_ba
+                               << u"K\u00fcche"_s;
     QTest::newRow("encoded name") << "n%61me=x"_ba << u"x"_s;
     QTest::newRow("equals in value") << "name=a=b"_ba << u"a=b"_s;
     QTest::newRow("encoded ampersand") << "name=a%26b"_ba << u"a&b"_s;

@@ -78,7 +78,8 @@ void TestRouter::init()
     add(Method::Post, u"/api/devices/{device_id}"_s);
     add(Method::Delete, u"/api/devices/{device_id}"_s);
     add(Method::Get, u"/api/devices/reliability"_s);
-    add(Method::Get, u"/api/{kind}/{id}/history"_s, { { .name = "id", .in = Parameter::Path, .type = Parameter::Integer } });
+    add(Method::Get, u"/api/{kind}/{id}/history"_s,
+        { { .name = "id", .in = Parameter::Path, .type = Parameter::Integer } });
     add(Method::Get, u"/api/scores"_s, { { .name = "team", .required = true } });
 }
 
@@ -133,7 +134,9 @@ void TestRouter::parameterOf_data()
     QTest::newRow("space") << "a%20b"_ba << "a b"_ba;
     QTest::newRow("plus stays") << "a+b"_ba << "a+b"_ba;
     QTest::newRow("encoded slash") << "a%2Fb"_ba << "a/b"_ba;
-    QTest::newRow("UTF-8") << "K%C3%BCche"_ba << "K\xc3\xbc" "che"_ba;
+    QTest::newRow("UTF-8") << "K%C3%BCche"_ba
+                           << "K\xc3\xbc"
+                              "che"_ba;
 }
 
 void TestRouter::parameterOf()
@@ -199,8 +202,9 @@ void TestRouter::contentTypes_data()
 void TestRouter::contentTypes()
 {
     QFETCH(QByteArray, type);
-    const std::vector<Headers::Field> headers = type.isEmpty() ? std::vector<Headers::Field>()
-                                                               : std::vector<Headers::Field> { { "content-type", type } };
+    const std::vector<Headers::Field> headers = type.isEmpty()
+        ? std::vector<Headers::Field>()
+        : std::vector<Headers::Field> { { "content-type", type } };
     QTEST(ask(Method::Post, "/api/devices", "{}", headers).status, "status");
     QCOMPARE(ask(Method::Post, "/api/devices", {}, headers).status, 200);
 }
@@ -275,8 +279,8 @@ void TestRouter::gateComesBeforeParameters()
 
 void TestRouter::throwingHandlerIs500()
 {
-    m_router->add({ .path = u"/throws"_s,
-                    .handler = [](const Request &) -> Response { throw std::runtime_error("secret"); } });
+    m_router->add(
+        { .path = u"/throws"_s, .handler = [](const Request &) -> Response { throw std::runtime_error("secret"); } });
     QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"a handler threw"_s));
     const Response response = ask(Method::Get, "/throws");
     QCOMPARE(response.status, 500);
@@ -285,12 +289,13 @@ void TestRouter::throwingHandlerIs500()
 
 void TestRouter::lateRouteCallsBack()
 {
-    m_router->add({ .path = u"/late"_s, .handler = [](const Request &, const Completion &done) { done(noContent()); } });
+    m_router->add(
+        { .path = u"/late"_s, .handler = [](const Request &, const Completion &done) { done(noContent()); } });
     Request request;
     request.setTarget("/late");
     std::optional<Response> late;
-    const std::optional<Response> now
-        = m_router->handle(request, [&late] { return Completion([&late](Response r) { late = std::move(r); }); });
+    const std::optional<Response> now = m_router->handle(
+        request, [&late] { return Completion([&late](Response r) { late = std::move(r); }); });
     QVERIFY(!now);
     QVERIFY(late);
     QCOMPARE(late->status, 204);
