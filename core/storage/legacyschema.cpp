@@ -110,6 +110,13 @@ Result<void> normalise(Connection &connection, const LegacyTable &table)
 
 Result<void> normaliseLegacySchema(Connection &connection)
 {
+    const qint64 tables = connection.number(
+        "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'");
+    const qint64 ours = connection.number("SELECT count(*) FROM sqlite_master WHERE type = 'table'"
+                                          " AND name IN ('devices', 'entities', 'alembic_version')");
+    if (tables > 0 && ours == 0)
+        return failure(ErrorCode::NotADatabase,
+                       u"The file is the database of another program: it has no table devices"_s);
     for (const LegacyTable &table : legacyTables()) {
         const Result<void> done = normalise(connection, table);
         if (!done)

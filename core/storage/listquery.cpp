@@ -34,12 +34,17 @@ Result<Cursor> readCursor(const QString &text)
     return Cursor { parts[0].toString(), parts[1].toString(), parts[2].toString() };
 }
 
+/// One text for any number of values, so that the statements that stay prepared are few.
 QByteArray filterText(const ListQuery::Filter &filter)
 {
+    return filter.column + (filter.values.size() == 1 ? " = ?" : " IN (SELECT value FROM json_each(?))");
+}
+
+QString filterValue(const ListQuery::Filter &filter)
+{
     if (filter.values.size() == 1)
-        return filter.column + " = ?";
-    QByteArrayList marks(filter.values.size(), "?");
-    return filter.column + " IN (" + marks.join(',') + ')';
+        return filter.values.first();
+    return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(filter.values)).toJson(QJsonDocument::Compact));
 }
 
 } // namespace
@@ -73,7 +78,7 @@ Result<ListStatement> ListStatement::make(const ListQuery &query, const ListShap
     QByteArrayList conditions;
     for (const ListQuery::Filter &filter : query.filters) {
         conditions += filterText(filter);
-        out.values += filter.values;
+        out.values += filterValue(filter);
     }
     if (!query.search.isEmpty()) {
         const SearchCondition search = searchCondition(query.search, shape.kind, shape.key, shape.searched);

@@ -256,6 +256,7 @@ void TestAdoption::tableOfAnotherMakingIsRefused_data()
         "CREATE TABLE devices (id INTEGER PRIMARY KEY, name TEXT); INSERT INTO devices VALUES (1, 'phone')");
     QTest::newRow("devices without name") << QByteArray("CREATE TABLE devices (device_id TEXT PRIMARY KEY)");
     QTest::newRow("entities of a game") << QByteArray("CREATE TABLE entities (id INTEGER PRIMARY KEY, x REAL, y REAL)");
+    QTest::newRow("a program without our tables") << QByteArray("CREATE TABLE states (state_id INTEGER PRIMARY KEY)");
     QTest::newRow("ours and a foreign one")
         << legacyTables() + "DROP TABLE entities; CREATE TABLE entities (id INTEGER)";
 }
