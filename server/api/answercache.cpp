@@ -29,6 +29,8 @@ void AnswerCache::put(const QByteArray &key, const Response &response)
     const qint64 size = response.body.size() + key.size() + overhead;
     if (size > m_limit / 4)
         return;
+    if (const auto former = m_answers.constFind(key); former != m_answers.constEnd())
+        m_bytes -= former->body.size() + key.size() + overhead;
     if (m_bytes + size > m_limit) {
         m_answers.clear();
         m_bytes = 0;

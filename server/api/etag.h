@@ -6,11 +6,11 @@
 
 namespace hearthbook {
 
-/// `"<revision>-<last_seen seconds>-<entities>"`: the count is in the answer and changes without the row. If-Match
-/// compares the revision alone.
+/// `"<revision>-<last_seen seconds>-<entities>-<updated_at>"`: the count is in the answer and changes without the row;
+/// the time tells a row that was removed and came back from the former one. If-Match compares the revision alone.
 QByteArray etagOf(const Device &device);
 
-/// `"<revision>"`.
+/// `"<revision>-<updated_at>"`.
 QByteArray etagOf(const Entity &entity);
 
 /// `"<epoch>-<seq>-<presence>"`, for every list.

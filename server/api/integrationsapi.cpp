@@ -63,7 +63,7 @@ void addIntegrationsApi(Router &router, ApiContext &context)
                  .tag = u"Integrations"_s });
     router.add({ .method = Method::Get, .path = u"/api/integrations/{platform}/performance"_s, .access = Access::Read,
                  .summary = u"Events of a platform, from InfluxDB"_s,
-                 .parameters = { { .name = "period", .summary = u"1h, 24h or 7d"_s, .max = 16, .fallback = u"1h"_s } },
+                 .parameters = { { .name = "period", .summary = u"1h, 24h or 7d"_s, .fallback = u"1h"_s } },
                  .handler = SyncHandler(performance), .tag = u"Integrations"_s });
 }
 
