@@ -14,6 +14,7 @@ using namespace hearthbook;
 int main(int argc, char **argv)
 {
     keepFilesPrivate();
+    surviveFileLimits();
     ensureUtf8Locale();
     tuneForServing();
     const QCoreApplication application(argc, argv);

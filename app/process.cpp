@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include <clocale>
+#include <csignal>
 #endif
 
 namespace hearthbook {
@@ -18,6 +19,13 @@ void keepFilesPrivate()
 {
 #ifdef Q_OS_UNIX
     ::umask(077);
+#endif
+}
+
+void surviveFileLimits()
+{
+#ifdef Q_OS_UNIX
+    std::signal(SIGXFSZ, SIG_IGN);
 #endif
 }
 
