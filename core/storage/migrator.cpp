@@ -41,15 +41,19 @@ Result<void> Migrator::compare(const QList<Applied> &applied) const
         if (row.number > m_migrations.size())
             return failure(
                 ErrorCode::SchemaNewer,
-                u"The database has schema version %1, this program knows %2 at most: it was written by a later Hearthbook"_s
+                u"The database %1 has schema version %2, this program knows %3 at most: it was written by a later Hearthbook"_s
+                    .arg(m_connection.options().path)
                     .arg(applied.last().number)
                     .arg(m_migrations.size()));
         if (row.number != i + 1)
             return failure(ErrorCode::SchemaChanged,
-                           u"The database lacks migration %1 but has %2"_s.arg(i + 1).arg(row.number));
+                           u"The database %1 lacks migration %2 but has %3"_s.arg(m_connection.options().path)
+                               .arg(i + 1)
+                               .arg(row.number));
         if (row.checksum != m_migrations[i].checksum())
             return failure(ErrorCode::SchemaChanged,
-                           u"Migration %1 was changed after it was applied to this database"_s.arg(row.name));
+                           u"Migration %1 was changed after it was applied to the database %2"_s.arg(
+                               row.name, m_connection.options().path));
     }
     return {};
 }

@@ -2,6 +2,7 @@
 
 #include "core/storage/transaction.h"
 
+#include <algorithm>
 #include <chrono>
 #include <future>
 #include <utility>
@@ -154,6 +155,9 @@ void Writer::commitGroup(Store &store, Group &group)
 
 Result<void> Writer::applyGroup(Store &store, Group &group, std::vector<Result<void>> &results)
 {
+    const auto failed = [](const Result<void> &result) { return !result; };
+    if (std::all_of(results.begin(), results.end(), failed))
+        return {};
     Result<Transaction> transaction = Transaction::begin(store.connection());
     if (!transaction)
         return failure(transaction);

@@ -208,7 +208,10 @@ std::optional<Response> Router::redirect(const Request &request) const
     if (!match.isKnownPath())
         return std::nullopt;
     Response response = textResponse({}, 307);
-    QByteArray location = path.toByteArray();
+    // Absolute, as the old service answered; its host was checked before. Without one (HTTP/1.0) the path must do.
+    const QByteArray host = request.headers.value("host");
+    QByteArray location = host.isEmpty() ? QByteArray() : "http://" + host;
+    location += path;
     if (request.target.size() > request.path.size())
         location += request.target.sliced(request.path.size());
     response.headers.set("location", std::move(location));

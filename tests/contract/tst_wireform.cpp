@@ -120,7 +120,7 @@ void TestWireForm::trailingSlash()
     QFETCH(QByteArray, place);
     const HttpReply reply = ask("GET", target);
     QCOMPARE(reply.status, 307);
-    QVERIFY2(reply.header("location").endsWith(place), reply.header("location").constData());
+    QCOMPARE(reply.header("location"), "http://localhost" + place);
     QCOMPARE(ask("GET", place).status, 200);
 }
 

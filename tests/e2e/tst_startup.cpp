@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QHostInfo>
 #include <QNetworkInterface>
+#include <QRegularExpression>
 #include <QTcpServer>
 
 using namespace hearthbook;
@@ -119,7 +120,8 @@ void TestStartup::migrateMakesTheDatabase()
     const Ending ending = server.runToEnd({ u"migrate"_s });
     QCOMPARE(ending.code, 0);
     QVERIFY2(ending.out.startsWith("applied 0001"), ending.out.constData());
-    QVERIFY(ending.out.contains("schema version 4 of 4") || ending.out.contains("schema version"));
+    QVERIFY2(QRegularExpression(u"schema version (\\d+) of \\1\n"_s).match(QString::fromUtf8(ending.out)).hasMatch(),
+             ending.out.constData());
     QVERIFY(!ending.out.contains("copy "));
     QCOMPARE(server.runToEnd({ u"migrate"_s }).out.count('\n'), 1);
 }
