@@ -111,5 +111,5 @@ void TestAreasApi::labelPrefix()
     QTEST(m_api->get("/api/labels").list(u"labels"_s).at(0)[u"prefix"].toString(), "prefix");
 }
 
-QTEST_APPLESS_MAIN(TestAreasApi)
+QTEST_GUILESS_MAIN(TestAreasApi)
 #include "tst_areasapi.moc"

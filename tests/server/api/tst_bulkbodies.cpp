@@ -168,5 +168,5 @@ void TestBulkBodies::gzipBombIsRefused()
     QCOMPARE(answer.status(), 413);
 }
 
-QTEST_APPLESS_MAIN(TestBulkBodies)
+QTEST_GUILESS_MAIN(TestBulkBodies)
 #include "tst_bulkbodies.moc"

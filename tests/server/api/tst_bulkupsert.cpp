@@ -187,5 +187,5 @@ void TestBulkUpsert::clearOfNothing()
     QCOMPARE(answer.value(u"devices_deleted"_s), 0);
 }
 
-QTEST_APPLESS_MAIN(TestBulkUpsert)
+QTEST_GUILESS_MAIN(TestBulkUpsert)
 #include "tst_bulkupsert.moc"

@@ -144,5 +144,5 @@ void TestConditionalReads::answersWithTheTimeHaveNone()
     QCOMPARE(m_api->get(target, { { "if-none-match", "*" } }).status(), 200);
 }
 
-QTEST_APPLESS_MAIN(TestConditionalReads)
+QTEST_GUILESS_MAIN(TestConditionalReads)
 #include "tst_conditionalreads.moc"

@@ -233,5 +233,5 @@ void TestDevicesApi::statusOf()
     QTEST(m_api->get(target).status(), "status");
 }
 
-QTEST_APPLESS_MAIN(TestDevicesApi)
+QTEST_GUILESS_MAIN(TestDevicesApi)
 #include "tst_devicesapi.moc"

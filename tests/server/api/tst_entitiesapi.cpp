@@ -152,5 +152,5 @@ void TestEntitiesApi::filters()
     QTEST(m_api->get("/api/entities?" + query).column(u"entities"_s, u"entity_id"_s), "ids");
 }
 
-QTEST_APPLESS_MAIN(TestEntitiesApi)
+QTEST_GUILESS_MAIN(TestEntitiesApi)
 #include "tst_entitiesapi.moc"

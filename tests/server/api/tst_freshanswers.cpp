@@ -147,5 +147,5 @@ void TestFreshAnswers::codingsAreToldApart()
     QVERIFY(m_api->get("/api/devices", { { "accept-encoding", "gzip" } }).etag() != plain.etag());
 }
 
-QTEST_APPLESS_MAIN(TestFreshAnswers)
+QTEST_GUILESS_MAIN(TestFreshAnswers)
 #include "tst_freshanswers.moc"

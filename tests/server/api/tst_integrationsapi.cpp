@@ -112,5 +112,5 @@ void TestIntegrationsApi::period()
     QTEST(answer.value(u"period"_s).toString(), "period");
 }
 
-QTEST_APPLESS_MAIN(TestIntegrationsApi)
+QTEST_GUILESS_MAIN(TestIntegrationsApi)
 #include "tst_integrationsapi.moc"

@@ -149,5 +149,5 @@ void TestListErrors::unknownFieldIsNamed()
     QVERIFY(answer.list(u"detail"_s).at(0)[u"msg"].toString().contains(u"entity_id"_s));
 }
 
-QTEST_APPLESS_MAIN(TestListErrors)
+QTEST_GUILESS_MAIN(TestListErrors)
 #include "tst_listerrors.moc"

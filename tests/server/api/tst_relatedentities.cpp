@@ -118,5 +118,5 @@ void TestRelatedEntities::moreThanAPage()
     QCOMPARE(m_api->get("/api/entities/by-device/hub").value(u"count"_s), 250);
 }
 
-QTEST_APPLESS_MAIN(TestRelatedEntities)
+QTEST_GUILESS_MAIN(TestRelatedEntities)
 #include "tst_relatedentities.moc"

@@ -123,5 +123,5 @@ void TestServiceApi::wrongMethods()
     QTEST(answer.response.headers.value("allow"), "allow");
 }
 
-QTEST_APPLESS_MAIN(TestServiceApi)
+QTEST_GUILESS_MAIN(TestServiceApi)
 #include "tst_serviceapi.moc"

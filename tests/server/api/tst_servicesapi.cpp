@@ -88,5 +88,5 @@ void TestServicesApi::badBodies()
     QCOMPARE(m_api->database().number("SELECT count(*) FROM services"), 0);
 }
 
-QTEST_APPLESS_MAIN(TestServicesApi)
+QTEST_GUILESS_MAIN(TestServicesApi)
 #include "tst_servicesapi.moc"
