@@ -26,6 +26,25 @@ Error syntaxError(const QByteArray &text, simdjson::error_code code)
     return { ErrorCode::InvalidInput, u"The body is not valid JSON: %1"_s.arg(reason), { item } };
 }
 
+/// simdjson names integers beyond 64 bits apart since 3.12.
+template<typename Code>
+bool isNumberError(Code code)
+{
+    if constexpr (requires { Code::BIGINT_ERROR; }) {
+        if (code == Code::BIGINT_ERROR)
+            return true;
+    }
+    return code == Code::NUMBER_ERROR;
+}
+
+/// A number beyond 64 bits is legal JSON and stands in some integrations' identifiers; Qt's parser rounds it. Empty where
+/// Qt cannot read the text either, or changes nothing.
+QByteArray roundNumbers(const QByteArray &text)
+{
+    const QByteArray rounded = QJsonDocument::fromJson(text).toJson(QJsonDocument::Compact);
+    return rounded == text ? QByteArray() : rounded;
+}
+
 } // namespace
 
 Result<JsonDocument> JsonDocument::parse(const QByteArray &text)
@@ -45,7 +64,12 @@ Result<JsonDocument> JsonDocument::parse(const QByteArray &text)
         return failure(ErrorCode::MalformedInput, u"There was an error parsing the body: it is not valid UTF-8"_s);
     case simdjson::CAPACITY:
     case simdjson::MEMALLOC: return failure(ErrorCode::TooLarge, u"The body is too large to be parsed"_s);
-    default: return tl::unexpected(syntaxError(text, parsed.error()));
+    default:
+        if (isNumberError(parsed.error())) {
+            if (const QByteArray rounded = roundNumbers(text); !rounded.isEmpty())
+                return parse(rounded);
+        }
+        return tl::unexpected(syntaxError(text, parsed.error()));
     }
 }
 

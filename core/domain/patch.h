@@ -34,6 +34,9 @@ struct RowPatch
 using DevicePatch = RowPatch<deviceFields.size()>;
 using EntityPatch = RowPatch<entityFields.size()>;
 
+/// Most remarks that an answer lists; more are only counted. An answer must not be larger than what was sent.
+inline constexpr std::size_t maxRemarks = 10'000;
+
 /// A remark on one row of a listing: why it was refused, or what was changed in it.
 struct RowRemark
 {

@@ -230,6 +230,9 @@ private:
 
     void reject(qsizetype index, std::string_view id, const QString &reason)
     {
+        ++m_listing.rejectedCount;
+        if (m_listing.rejected.size() >= maxRemarks)
+            return;
         m_listing.rejected.push_back({ index, text(id.substr(0, maxIdBytes)), reason });
     }
 
@@ -255,7 +258,7 @@ Result<Listing<RowPatch<N>>> readListing(const QByteArray &body, const std::arra
     dom::array array;
     if (listing.document.root().get_array().get(array) != simdjson::SUCCESS)
         return tl::unexpected(typeError(u"list_type"_s, u"Input should be a valid list"_s));
-    listing.rows.reserve(array.size());
+    listing.rows.reserve(std::min(array.size(), std::size_t(body.size()) / 64)); // no row is much shorter
     ListingReader<N> reader(fields, idKey, secondIdKey, listing);
     qsizetype index = 0;
     for (const dom::element element : array)

@@ -15,7 +15,8 @@ struct Listing
 {
     std::vector<Patch> rows = {};
     qsizetype skipped = 0;                ///< rows without an id, as the old API skipped them
-    std::vector<RowRemark> rejected = {};
+    std::vector<RowRemark> rejected = {}; ///< the first maxRemarks
+    qsizetype rejectedCount = 0;          ///< all of them
 
     JsonDocument document = {};
     std::deque<std::string> canonical = {}; ///< JSON values in their stored form

@@ -116,13 +116,13 @@ Result<void> Connection::probe()
 Result<void> Connection::configure()
 {
     const QString pragmas =
-        u"PRAGMA journal_mode=WAL; PRAGMA synchronous=%1; PRAGMA foreign_keys=ON; PRAGMA temp_store=%2;"
-        "PRAGMA cache_size=%3; PRAGMA query_only=%4"_s.arg(m_options.synchronous, m_options.tempStore)
+        u"PRAGMA synchronous=%1; PRAGMA foreign_keys=ON; PRAGMA temp_store=%2; PRAGMA cache_size=%3; PRAGMA %4"_s
+            .arg(m_options.synchronous, m_options.tempStore)
             .arg(m_options.cacheSize)
-            .arg(m_options.readOnly ? u"ON"_s : u"OFF"_s);
+            .arg(m_options.readOnly ? u"query_only=ON"_s : u"journal_mode=WAL"_s);
     if (sqlite3_exec(m_handle, pragmas.toUtf8().constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
         return tl::unexpected(sqliteError(m_handle, u"The database %1 cannot be prepared"_s.arg(m_options.path)));
-    if (text("PRAGMA journal_mode") != u"wal"_s)
+    if (!m_options.readOnly && text("PRAGMA journal_mode") != u"wal"_s)
         return failure(ErrorCode::Unavailable,
                        u"The file system of %1 does not allow SQLite's WAL mode"_s.arg(m_options.path));
     return {};

@@ -108,7 +108,7 @@ Result<void> normalise(Connection &connection, const LegacyTable &table)
 
 } // namespace
 
-Result<void> normaliseLegacySchema(Connection &connection)
+Result<void> checkLegacySchema(Connection &connection)
 {
     const qint64 tables = connection.number(
         "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'");
@@ -117,6 +117,13 @@ Result<void> normaliseLegacySchema(Connection &connection)
     if (tables > 0 && ours == 0)
         return failure(ErrorCode::NotADatabase,
                        u"The file is the database of another program: it has no table devices"_s);
+    return {};
+}
+
+Result<void> normaliseLegacySchema(Connection &connection)
+{
+    if (const Result<void> ours = checkLegacySchema(connection); !ours)
+        return ours;
     for (const LegacyTable &table : legacyTables()) {
         const Result<void> done = normalise(connection, table);
         if (!done)

@@ -2,6 +2,8 @@
 
 #include "core/storage/legacyschema.h"
 
+#include <QFileInfo>
+
 namespace hearthbook {
 
 Store::Store(std::unique_ptr<Connection> connection, int presenceInterval)
@@ -19,11 +21,31 @@ Result<std::unique_ptr<Store>> Store::open(const DatabaseOptions &options, int p
     return std::make_unique<Store>(std::move(*connection), presenceInterval);
 }
 
+namespace {
+
+/// Looks at a file that is there without touching it: opening it for writing would already turn it to WAL mode.
+Result<void> refuseForeign(const DatabaseOptions &options, const QList<Migration> &migrations)
+{
+    if (QFileInfo file(options.path); !file.isFile() || file.size() == 0)
+        return {};
+    DatabaseOptions looking = options;
+    looking.readOnly = true;
+    const Result<std::unique_ptr<Connection>> connection = Connection::open(looking);
+    if (!connection)
+        return {}; // opening it for writing tells better what is wrong
+    const Result<SchemaStatus> status = Migrator(**connection, migrations).status();
+    return status && status->version == 0 ? checkLegacySchema(**connection) : Result<void>();
+}
+
+} // namespace
+
 Result<SchemaStatus> migrateDatabase(const DatabaseOptions &options)
 {
     const Result<QList<Migration>> migrations = shippedMigrations();
     if (!migrations)
         return failure(migrations);
+    if (const Result<void> ours = refuseForeign(options, *migrations); !ours)
+        return failure(ours);
     const Result<std::unique_ptr<Connection>> connection = Connection::open(options);
     if (!connection)
         return failure(connection);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <exception>
 #include <future>
 #include <utility>
 
@@ -20,6 +21,18 @@ constexpr int searchStep = 200;
 /// Without a pause the WAL is moved into the file when it has this many pages (32 MiB), after the answers went out.
 constexpr int busyWalPages = 8192;
 constexpr int pauseWalPages = 256;
+
+/// Out of memory in one write must not take the others with it.
+template<typename Call>
+Result<void> guarded(Call call)
+{
+    try {
+        return call();
+    } catch (const std::exception &exception) {
+        qCritical("A write failed: %s", exception.what());
+        return failure(ErrorCode::Unavailable, u"The server ran out of memory or failed inside"_s);
+    }
+}
 
 } // namespace
 
@@ -144,12 +157,15 @@ void Writer::commitGroup(Store &store, Group &group)
     std::vector<Result<void>> results(group.size());
     for (std::size_t i = 0; i < group.size(); ++i) {
         if (group[i].prepare)
-            results[i] = group[i].prepare();
+            results[i] = guarded(group[i].prepare);
     }
     const Result<void> committed = applyGroup(store, group, results);
     for (std::size_t i = 0; i < group.size(); ++i) {
         if (group[i].done)
-            group[i].done(results[i] && !committed ? committed : results[i]);
+            std::ignore = guarded([&] {
+                group[i].done(results[i] && !committed ? committed : results[i]);
+                return Result<void>();
+            });
     }
 }
 
@@ -187,7 +203,7 @@ Result<void> Writer::applyOne(Store &store, Write &write)
     const Result<void> begun = store.journal().begin(write.origin);
     if (!begun)
         return begun;
-    const Result<void> applied = write.apply(store);
+    const Result<void> applied = guarded([&] { return write.apply(store); });
     if (!applied)
         return applied;
     return store.journal().end(write.origin);

@@ -106,6 +106,13 @@ BEGIN
     WHERE device_id = NEW.device_id;
 END;
 
+-- Presence is no change, but lists must not answer 304 where another program wrote it.
+CREATE TRIGGER devices_seen AFTER UPDATE OF last_seen ON devices
+WHEN NEW.last_seen IS NOT OLD.last_seen AND (SELECT operation FROM write_context) IS NULL
+BEGIN
+    UPDATE meta SET value = value + 1 WHERE key = 'presence';
+END;
+
 CREATE TRIGGER devices_removed AFTER DELETE ON devices
 BEGIN
     INSERT INTO changes (at, actor, origin, operation, kind, key, action, before)

@@ -41,6 +41,8 @@ Response upsertAnswer(const Listing<Patch> &listing, const UpsertReport &report)
     json.member("skipped", qint64(listing.skipped));
     writeRemarks(json, "rejected", listing.rejected, report.rejected);
     writeRemarks(json, "warnings", report.warnings);
+    if (listing.rejectedCount > qsizetype(listing.rejected.size()))
+        json.member("rejected_count", listing.rejectedCount + qint64(report.rejected.size()));
     return jsonResponse(json.endObject().take());
 }
 

@@ -18,7 +18,7 @@ std::vector<Parameter> listParameters(int mostRows)
           .summary = u"Rows to leave out; prefer cursor"_s,
           .min = 0,
           .fallback = 0 },
-        { .name = "cursor", .summary = u"Where the page begins: next_cursor of the page before"_s, .max = 4096 },
+        { .name = "cursor", .summary = u"Where the page begins: next_cursor of the page before"_s, .max = 14'000 },
         { .name = "sort", .summary = u"Field to sort by, with - before it for descending"_s, .max = 64 },
         { .name = "q", .summary = u"Substring of names and ids, in any case"_s, .max = 256 },
         { .name = "fields", .summary = u"Fields to answer, separated by commas"_s, .max = 1024 },
@@ -28,7 +28,7 @@ std::vector<Parameter> listParameters(int mostRows)
 
 Parameter filterParameter(const QByteArray &name, const QString &summary)
 {
-    return { .name = name, .summary = summary, .max = 255, .repeatable = true };
+    return { .name = name, .summary = summary, .max = 8192, .repeatable = true };
 }
 
 ListQuery listQuery(const Request &request, const std::vector<std::pair<QByteArray, QByteArray>> &filters)

@@ -13,6 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// A hub may have thousands of entities; each would name all others.
+constexpr qsizetype mostRelated = 100;
+
 /// Devices of the listed entities, each read once, with the ids of their entities among the listed ones.
 class Relations
 {
@@ -24,7 +27,9 @@ public:
         for (const Entity &entity : entities) {
             if (!entity.deviceId)
                 continue;
-            m_entityIds[*entity.deviceId] += entity.entityId;
+            QStringList &ids = m_entityIds[*entity.deviceId];
+            if (ids.size() <= mostRelated)
+                ids += entity.entityId;
             if (m_devices.contains(*entity.deviceId))
                 continue;
             const Result<std::optional<Device>> device = m_store.devices().find(*entity.deviceId);

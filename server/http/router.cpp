@@ -241,7 +241,9 @@ std::optional<Response> Router::dispatch(Request &request, const CompletionMaker
         if (std::optional<Response> answer = m_gate(request))
             return answer;
     }
-    if (!request.body.isEmpty() && !readsType(route, request.headers.value("content-type")))
+    const bool takesBody = request.method != Method::Get && request.method != Method::Head
+        && request.method != Method::Delete;
+    if (takesBody && !request.body.isEmpty() && !readsType(route, request.headers.value("content-type")))
         return problem(Error { ErrorCode::UnsupportedMedia, u"This content type is not read here"_s, {} }, request);
     if (const Result<void> decoded = decodeBody(request, m_bodyLimit); !decoded) {
         Response response = problem(decoded.error(), request);

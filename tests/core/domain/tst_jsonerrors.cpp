@@ -13,6 +13,7 @@ class TestJsonErrors : public QObject
 private Q_SLOTS:
     void codes_data();
     void codes();
+    void numbersBeyond64Bits();
     void emptyBodyIsMissing_data();
     void emptyBodyIsMissing();
     void otherTypesAreNoList_data();
@@ -143,6 +144,14 @@ void TestJsonErrors::thousandLevelsAreRead()
     const Result<DeviceListing> listing = readDevices(R"([{"id":"a","unknown":)" + deep + "}]");
     QVERIFY(listing);
     QCOMPARE(listing->rows.size(), std::size_t(1));
+}
+
+void TestJsonErrors::numbersBeyond64Bits()
+{
+    const auto listing = readDevices(R"([{"id":"big","identifiers":[["x",123456789012345678901234567890]]}])");
+    QVERIFY(listing);
+    QCOMPARE(listing->rows.size(), 1U);
+    QCOMPARE(listing->rejectedCount, 0);
 }
 
 QTEST_GUILESS_MAIN(TestJsonErrors)
