@@ -24,7 +24,7 @@ constexpr int pauseWalPages = 256;
 
 /// Out of memory in one write must not take the others with it.
 template<typename Call>
-Result<void> guarded(Call call)
+Result<void> guarded(const Call &call)
 {
     try {
         return call();

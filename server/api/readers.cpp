@@ -34,7 +34,7 @@ Result<Reader *> Readers::local()
     Result<std::unique_ptr<Store>> store = Store::open(m_options);
     if (!store)
         return failure(store);
-    mine.reader.reset(new Reader { std::move(*store), AnswerCache(m_cacheBytes) });
+    mine.reader = std::make_unique<Reader>(std::move(*store), AnswerCache(m_cacheBytes));
     mine.generation = m_generation;
     return mine.reader.get();
 }

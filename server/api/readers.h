@@ -10,6 +10,8 @@ namespace hearthbook {
 /// What one HTTP thread reads with.
 struct Reader
 {
+    Reader(std::unique_ptr<Store> own, AnswerCache kept) : store(std::move(own)), cache(std::move(kept)) { }
+
     std::unique_ptr<Store> store;
     AnswerCache cache;
 };

@@ -137,7 +137,7 @@ void addServiceApi(Router &router, ApiContext &context)
     add(u"/health"_s, u"State of the service and what it depends on; always 200"_s,
         [&context](const Request &) { return health(context, localStatus(context)); });
     add(u"/healthz"_s, u"200 as long as the process answers"_s,
-        [](const Request &) { return jsonResponse("{\"status\":\"ok\"}"); });
+        [](const Request &) { return jsonResponse(R"({"status":"ok"})"); });
     add(u"/readyz"_s, u"200 while the database can be read, else 503"_s,
         [&context](const Request &) { return ready(context); });
     add(u"/api/info"_s, u"Title, version and entry points"_s, [&context](const Request &) { return info(context); });

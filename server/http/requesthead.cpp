@@ -2,6 +2,8 @@
 
 #include "server/http/characters.h"
 
+#include <QByteArrayList>
+
 #include <algorithm>
 #include <cstring>
 
