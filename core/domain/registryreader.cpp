@@ -16,11 +16,6 @@ constexpr int secondIdField = -3;
 constexpr int unknownField = -1;
 constexpr int alternativeBase = 1000;
 
-QString text(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
-}
-
 /// Which field a JSON key names. Rows of a listing have their keys in the same order nearly always, so the key found at
 /// the same place of the row before is tried first.
 template<std::size_t N>

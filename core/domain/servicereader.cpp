@@ -10,11 +10,6 @@ namespace dom = simdjson::dom;
 
 namespace {
 
-QString text(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
-}
-
 Error wrong(const QString &domain, const QString &message)
 {
     FieldError item { u"dict_type"_s, { u"body"_s, domain }, message, QJsonValue(), {} };

@@ -20,6 +20,12 @@ QString textProblem(std::string_view text);
 /// "light" of "light.kitchen"; "unknown" where there is no dot.
 std::string_view entityDomain(std::string_view entityId);
 
+/// A UTF-8 view as a QString.
+inline QString text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+}
+
 /// "living_room" -> "Living Room".
 QString titleCase(const QString &id);
 

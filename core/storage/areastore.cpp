@@ -1,5 +1,7 @@
 #include "core/storage/areastore.h"
 
+#include "core/storage/rows.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -34,36 +36,27 @@ Area readArea(Statement &row)
     return area;
 }
 
+Label readLabel(Statement &row)
+{
+    Label label;
+    label.label = row.text();
+    label.entityCount = row.integer();
+    return label;
+}
+
 } // namespace
 
 Result<std::vector<Area>> AreaStore::list()
 {
-    std::vector<Area> areas;
     Statement query = m_connection.statement(listSql);
-    for (;;) {
-        const Result<bool> row = query.step();
-        if (!row)
-            return failure(row);
-        if (!*row)
-            return areas;
-        areas.push_back(readArea(query));
-    }
+    return readRows(query, readArea);
 }
 
 Result<std::vector<Label>> AreaStore::labels()
 {
-    std::vector<Label> labels;
     Statement query = m_connection.statement(
         "SELECT value, count(*) FROM entities, json_each(labels) WHERE labels <> '[]' GROUP BY value ORDER BY value");
-    for (;;) {
-        const Result<bool> row = query.step();
-        if (!row)
-            return failure(row);
-        if (!*row)
-            return labels;
-        const QString label = query.text();
-        labels.push_back({ label, query.integer() });
-    }
+    return readRows(query, readLabel);
 }
 
 Result<void> AreaStore::upsert(std::span<const Area> areas)

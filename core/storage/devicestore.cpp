@@ -1,5 +1,7 @@
 #include "core/storage/devicestore.h"
 
+#include "core/storage/rows.h"
+
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
@@ -51,19 +53,6 @@ Device readDevice(Statement &row)
     d.revision = row.integer();
     d.entityCount = row.integer();
     return d;
-}
-
-Result<std::vector<Device>> readAll(Statement &query)
-{
-    std::vector<Device> devices;
-    for (;;) {
-        const Result<bool> row = query.step();
-        if (!row)
-            return failure(row);
-        if (!*row)
-            return devices;
-        devices.push_back(readDevice(query));
-    }
 }
 
 ListShape deviceShape(bool platform)
@@ -132,7 +121,7 @@ Result<std::vector<Device>> DeviceStore::dependants(const QString &deviceId)
         + " FROM devices d WHERE d.via_device_id = ?1 OR d.parent_device_id = ?1 ORDER BY d.device_id";
     Statement query = m_connection.statement(sql);
     query.bind(deviceId);
-    return readAll(query);
+    return readRows(query, readDevice);
 }
 
 Result<UpsertReport> DeviceStore::upsert(std::span<const DevicePatch> rows)

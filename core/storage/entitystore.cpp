@@ -62,11 +62,6 @@ ListShape entityShape()
 
 constexpr std::size_t registryField = fieldIndex(entityFields, "registry_id");
 constexpr std::size_t deviceField = fieldIndex(entityFields, "device_id");
-QString text(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
-}
-
 } // namespace
 
 QByteArray entitySearchText()

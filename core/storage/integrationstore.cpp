@@ -1,5 +1,7 @@
 #include "core/storage/integrationstore.h"
 
+#include "core/storage/rows.h"
+
 namespace hearthbook {
 
 namespace {
@@ -24,19 +26,11 @@ Integration readIntegration(Statement &row)
 
 Result<std::vector<Integration>> IntegrationStore::list(int limit)
 {
-    std::vector<Integration> integrations;
     Statement query = m_connection.statement(
         "SELECT entry_id, domain, title, state, source, disabled_by, version,"
         " created_at, updated_at, revision FROM integrations ORDER BY entry_id LIMIT ?");
     query.bind(limit);
-    for (;;) {
-        const Result<bool> row = query.step();
-        if (!row)
-            return failure(row);
-        if (!*row)
-            return integrations;
-        integrations.push_back(readIntegration(query));
-    }
+    return readRows(query, readIntegration);
 }
 
 Result<PlatformAnalytics> IntegrationStore::analytics(const QString &platform)

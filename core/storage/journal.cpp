@@ -1,34 +1,37 @@
 #include "core/storage/journal.h"
 
+#include "core/storage/rows.h"
+
 namespace hearthbook {
+
+namespace {
+
+Change readChange(Statement &row)
+{
+    Change c;
+    c.seq = row.integer();
+    c.at = row.timestamp();
+    c.actor = row.text();
+    c.origin = row.text();
+    const bool inOperation = !row.isNull();
+    const qint64 operation = row.integer();
+    c.operation = inOperation ? std::optional(operation) : std::nullopt;
+    c.kind = row.text();
+    c.key = row.text();
+    c.action = row.text();
+    c.before = row.utf8();
+    return c;
+}
+
+} // namespace
 
 Result<std::vector<Change>> Journal::list(qint64 since, int limit)
 {
-    std::vector<Change> changes;
-    Statement row = m_connection.statement(
+    Statement query = m_connection.statement(
         "SELECT seq, at, actor, origin, operation, kind, key, action, before FROM changes"
         " WHERE seq > ? ORDER BY seq LIMIT ?");
-    row.bind(since).bind(limit);
-    for (;;) {
-        const Result<bool> more = row.step();
-        if (!more)
-            return failure(more);
-        if (!*more)
-            return changes;
-        Change c;
-        c.seq = row.integer();
-        c.at = row.timestamp();
-        c.actor = row.text();
-        c.origin = row.text();
-        const bool inOperation = !row.isNull();
-        const qint64 operation = row.integer();
-        c.operation = inOperation ? std::optional(operation) : std::nullopt;
-        c.kind = row.text();
-        c.key = row.text();
-        c.action = row.text();
-        c.before = row.utf8();
-        changes.push_back(std::move(c));
-    }
+    query.bind(since).bind(limit);
+    return readRows(query, readChange);
 }
 
 qint64 Journal::lastSeq()

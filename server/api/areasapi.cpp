@@ -21,9 +21,7 @@ Result<Response> listAnswer(Store &store, QByteArrayView name, const Result<std:
     for (const Record &record : *records)
         writeJson(json, record);
     json.endArray().member("count", qint64(records->size())).endObject();
-    Response response = jsonResponse(json.take());
-    response.headers.set("etag", listEtag(store.journal()));
-    return response;
+    return taggedResponse(json, listEtag(store.journal()));
 }
 
 } // namespace

@@ -37,9 +37,7 @@ Result<Response> listDevices(Store &store, const Request &request)
         writeJson(json, device, *mask);
     json.endArray();
     writeListEnd(json, *page, query);
-    Response response = jsonResponse(json.take());
-    response.headers.set("etag", listEtag(store.journal()));
-    return response;
+    return taggedResponse(json, listEtag(store.journal()));
 }
 
 Result<Response> oneDevice(Store &store, const Request &request)
@@ -52,9 +50,7 @@ Result<Response> oneDevice(Store &store, const Request &request)
         return tl::unexpected(notFound(id));
     JsonWriter json(1200);
     writeJson(json, **device);
-    Response response = jsonResponse(json.take());
-    response.headers.set("etag", etagOf(**device));
-    return response;
+    return taggedResponse(json, etagOf(**device));
 }
 
 Result<void> writeRelation(JsonWriter &json, Store &store, QByteArrayView key, const std::optional<QString> &deviceId)
@@ -95,9 +91,7 @@ Result<Response> hierarchy(Store &store, const Request &request)
     for (const Device &child : *children)
         writeJson(json, child);
     json.endArray().member("count", qint64(children->size())).endObject();
-    Response response = jsonResponse(json.take());
-    response.headers.set("etag", listEtag(store.journal()));
-    return response;
+    return taggedResponse(json, listEtag(store.journal()));
 }
 
 } // namespace

@@ -39,9 +39,7 @@ Result<Response> listEntities(Store &store, const Request &request)
         writeJson(json, entity, *mask);
     json.endArray();
     writeListEnd(json, *page, query);
-    Response response = jsonResponse(json.take());
-    response.headers.set("etag", listEtag(store.journal()));
-    return response;
+    return taggedResponse(json, listEtag(store.journal()));
 }
 
 Result<Response> oneEntity(Store &store, const Request &request)
@@ -54,9 +52,7 @@ Result<Response> oneEntity(Store &store, const Request &request)
         return tl::unexpected(notFound(id));
     JsonWriter json(1000);
     writeJson(json, **entity);
-    Response response = jsonResponse(json.take());
-    response.headers.set("etag", etagOf(**entity));
-    return response;
+    return taggedResponse(json, etagOf(**entity));
 }
 
 /// All entities with `column` equal to the path parameter, in HomeIQ's richer form.

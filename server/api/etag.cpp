@@ -29,4 +29,11 @@ QByteArray listEtag(Journal &journal)
     return '"' + journal.version() + '"';
 }
 
+Response taggedResponse(JsonWriter &json, const QByteArray &etag)
+{
+    Response response = jsonResponse(json.take());
+    response.headers.set("etag", etag);
+    return response;
+}
+
 } // namespace hearthbook

@@ -2,7 +2,9 @@
 
 #include "core/domain/device.h"
 #include "core/domain/entity.h"
+#include "core/domain/jsonwriter.h"
 #include "core/storage/journal.h"
+#include "server/http/response.h"
 
 namespace hearthbook {
 
@@ -15,5 +17,8 @@ QByteArray etagOf(const Entity &entity);
 
 /// `"<epoch>-<seq>-<presence>"`, for every list.
 QByteArray listEtag(Journal &journal);
+
+/// 200 with what was written and its tag; takes the text.
+Response taggedResponse(JsonWriter &json, const QByteArray &etag);
 
 } // namespace hearthbook

@@ -21,9 +21,7 @@ Result<Response> listIntegrations(Store &store, const Request &request)
     for (const Integration &integration : *integrations)
         writeJson(json, integration);
     json.endArray().member("count", qint64(integrations->size())).endObject();
-    Response response = jsonResponse(json.take());
-    response.headers.set("etag", listEtag(store.journal()));
-    return response;
+    return taggedResponse(json, listEtag(store.journal()));
 }
 
 Result<Response> analytics(Store &store, const Request &request)

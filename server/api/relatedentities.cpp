@@ -113,9 +113,7 @@ Result<Response> relatedEntities(Store &store, QByteArrayView key, const QString
         ++count;
     }
     json.endArray().member("count", count).endObject();
-    Response response = jsonResponse(json.take());
-    response.headers.set("etag", listEtag(store.journal()));
-    return response;
+    return taggedResponse(json, listEtag(store.journal()));
 }
 
 } // namespace hearthbook
