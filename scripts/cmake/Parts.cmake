@@ -1,9 +1,40 @@
+# One precompiled header for all parts, one for all tests. Their owners hold nothing else; whoever reuses them must not
+# change compiler flags.
+file(WRITE ${CMAKE_BINARY_DIR}/precompiled.cpp "")
+
+add_library(hearthbook_precompiled OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
+target_link_libraries(hearthbook_precompiled PRIVATE hearthbook_options Qt6::Core)
+target_precompile_headers(hearthbook_precompiled PRIVATE <QtCore> <functional> <memory> <optional> <span> <vector>)
+
+# Tests are compiled once and run for a moment: unoptimised is the faster of the two. Qt6::Test defines a path that is
+# another one in each folder, for QFINDTESTDATA, which no test uses, and <QtTest> looks for Qt6::Network: either would void
+# the precompiled header.
+add_library(hearthbook_test_options INTERFACE)
+target_link_libraries(hearthbook_test_options INTERFACE hearthbook_options Qt6::Core Qt6::Network Qt6::Test)
+target_compile_options(hearthbook_test_options INTERFACE $<$<CONFIG:RelWithDebInfo>:-O0>
+    -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
+
+add_library(hearthbook_test_precompiled OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
+target_link_libraries(hearthbook_test_precompiled PRIVATE hearthbook_test_options)
+target_precompile_headers(hearthbook_test_precompiled PRIVATE <QtCore> <QtTest> <functional> <memory> <optional> <span>
+    <vector>)
+set_target_properties(hearthbook_precompiled hearthbook_test_precompiled PROPERTIES AUTOMOC OFF)
+
 # hearthbook_part(NAME SOURCES … LINKS …): one static library a folder. It may link only what design.md lets it include.
 function(hearthbook_part name)
     cmake_parse_arguments(PART "" "" "SOURCES;LINKS" ${ARGN})
     add_library(hearthbook_${name} STATIC ${PART_SOURCES})
     target_link_libraries(hearthbook_${name} PUBLIC hearthbook_options ${PART_LINKS})
-    target_precompile_headers(hearthbook_${name} PRIVATE <QtCore> <functional> <memory> <optional> <span> <vector>)
+    target_precompile_headers(hearthbook_${name} REUSE_FROM hearthbook_precompiled)
+endfunction()
+
+# The stem.moc that a test includes. AUTOMOC would scan each of the many small targets and compile an empty file for it.
+function(hearthbook_moc target file stem)
+    set(moc ${CMAKE_CURRENT_BINARY_DIR}/${stem}.moc)
+    qt_generate_moc(${file} ${moc} TARGET ${target})
+    target_sources(${target} PRIVATE ${moc})
+    target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
+    set_target_properties(${target} PROPERTIES AUTOMOC OFF)
 endfunction()
 
 # hearthbook_test(FILE LABELS … LINKS …): one QtTest executable a class; tests/core/domain/tst_error.cpp becomes the
@@ -15,7 +46,9 @@ function(hearthbook_test file)
     cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY ${PROJECT_SOURCE_DIR}/tests OUTPUT_VARIABLE folder)
     string(REPLACE "/" "_" target "tst_${folder}_${class}")
     add_executable(${target} ${file} ${TEST_SOURCES})
-    target_link_libraries(${target} PRIVATE ${TEST_LINKS} hearthbook_options Qt6::Test)
+    target_link_libraries(${target} PRIVATE ${TEST_LINKS} hearthbook_test_options)
+    target_precompile_headers(${target} REUSE_FROM hearthbook_test_precompiled)
+    hearthbook_moc(${target} ${file} ${stem})
     set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     add_test(NAME ${folder}/${class} COMMAND ${target})
     if(NOT TEST_TIMEOUT)
