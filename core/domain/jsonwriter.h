@@ -48,6 +48,12 @@ public:
     }
 
     const QByteArray &text() const { return m_out; }
+    /// Begins anew; what was reserved stays so.
+    void clear()
+    {
+        m_out.resize(0);
+        m_first = true;
+    }
     QByteArray take() { return std::move(m_out); }
 
 private:

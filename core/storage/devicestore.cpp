@@ -87,7 +87,7 @@ QByteArray deviceSearchText()
 
 DeviceStore::DeviceStore(Connection &connection, int presenceInterval)
     : m_connection(connection), m_presenceInterval(presenceInterval),
-      m_upsert(connection, { "devices", "device_id", deviceFields, true, false })
+      m_upsert(connection, { "devices", "device_id", "device", deviceFields, true, false })
 {
 }
 

@@ -70,7 +70,7 @@ QByteArray entitySearchText()
 }
 
 EntityStore::EntityStore(Connection &connection)
-    : m_connection(connection), m_upsert(connection, { "entities", "entity_id", entityFields, false, true })
+    : m_connection(connection), m_upsert(connection, { "entities", "entity_id", "entity", entityFields, false, true })
 {
 }
 
@@ -155,7 +155,7 @@ Result<bool> EntityStore::rename(std::string_view registryId, std::string_view n
     if (!displaced)
         return failure(displaced);
     Statement update = m_connection.statement(
-        "UPDATE entities SET entity_id = ?, domain = ?, updated_at = ?, revision = revision + 1 WHERE entity_id = ?");
+        "UPDATE entities SET entity_id = ?, domain = ?, updated_at = ? WHERE entity_id = ?");
     const Result<void> renamed = update.bindUtf8(newId).bindUtf8(entityDomain(newId)).bind(now).bind(oldId).run();
     if (!renamed)
         return failure(renamed);
@@ -172,8 +172,8 @@ Result<void> EntityStore::displace(std::string_view entityId, const Timestamp &n
     QString aside;
     {
         Statement update = m_connection.statement(
-            "UPDATE entities SET entity_id = entity_id || '~' || ifnull(registry_id, rowid), gone_at = ?, updated_at = ?1,"
-            " revision = revision + 1 WHERE entity_id = ? RETURNING entity_id");
+            "UPDATE entities SET entity_id = entity_id || '~' || ifnull(registry_id, rowid), gone_at = ?, updated_at = ?1"
+            " WHERE entity_id = ? RETURNING entity_id");
         const Result<bool> row = update.bind(now).bindUtf8(entityId).step();
         if (!row)
             return failure(row);

@@ -7,7 +7,7 @@
 
 namespace hearthbook {
 
-/// The journal: what happened to every row, in order. Rows are written by triggers alone (0003_journal.sql); this class
+/// The journal: what happened to every row, in order. Rows are written by triggers and by UpdateJournal; this class
 /// tells them who writes, and reads what they wrote. Thread: the connection's.
 class Journal
 {

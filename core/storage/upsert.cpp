@@ -2,6 +2,7 @@
 
 #include "core/domain/textrules.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace hearthbook {
@@ -48,6 +49,16 @@ std::size_t disabledField(const UpsertTable &table)
     return 0;
 }
 
+bool holdsJson(FieldKind kind)
+{
+    return kind == FieldKind::Labels || kind == FieldKind::Set || kind == FieldKind::Object;
+}
+
+int ownedFields(const UpsertTable &table)
+{
+    return int(std::ranges::count_if(table.fields, &Field::owned));
+}
+
 template<typename Text>
 Statement use(std::unordered_map<quint64, std::unique_ptr<PreparedStatement>> &statements, quint64 key,
               Connection &connection, Text text)
@@ -81,7 +92,7 @@ quint64 RowUpsert::Difference::key() const
 
 RowUpsert::RowUpsert(Connection &connection, UpsertTable table)
     : m_connection(connection), m_table(std::move(table)), m_disabledBy(disabledField(m_table)),
-      m_find(connection, findText(m_table))
+      m_find(connection, findText(m_table)), m_journal(connection, m_table.kind)
 {
 }
 
@@ -99,6 +110,8 @@ Result<RowOutcome> RowUpsert::write(std::string_view id, quint32 present, std::s
         if (*found) {
             rowId = stored.integer();
             difference = compare(stored, row, times);
+            if (difference.journalled())
+                noteOldValues(stored, difference);
         }
     }
     if (rowId == 0)
@@ -133,6 +146,27 @@ RowUpsert::Difference RowUpsert::compare(const Statement &stored, const Row &row
     return difference;
 }
 
+/// In the columns of findText().
+void RowUpsert::noteOldValues(const Statement &stored, const Difference &difference)
+{
+    m_journal.begin();
+    int at = 1;
+    for (std::size_t i = 0; i < m_table.fields.size(); ++i, ++at) {
+        if (!has(difference.fields, i))
+            continue;
+        const Field &field = m_table.fields[i];
+        if (holdsJson(field.kind))
+            m_journal.noteJson(field.column, stored.column(at));
+        else
+            m_journal.noteText(field.column, stored.column(at));
+    }
+    at += ownedFields(m_table);
+    if (difference.returned)
+        m_journal.noteText("gone_at", stored.column(at));
+    if (difference.disabled)
+        m_journal.noteNumber("disabled", stored.column(at + 1) == "1" ? 1 : 0);
+}
+
 Result<RowOutcome> RowUpsert::insert(const Row &row, const UpsertTimes &times)
 {
     Statement statement = use(m_inserts, row.present, m_connection, [&] { return insertText(row.present); });
@@ -164,7 +198,12 @@ Result<RowOutcome> RowUpsert::update(qint64 rowId, const Row &row, const Differe
     const Result<void> done = run(statement);
     if (!done)
         return failure(done);
-    return difference.journalled() ? RowOutcome::Updated : RowOutcome::Touched;
+    if (!difference.journalled())
+        return RowOutcome::Touched;
+    const Result<void> journalled = m_journal.write(row.id);
+    if (!journalled)
+        return failure(journalled);
+    return RowOutcome::Updated;
 }
 
 QByteArray RowUpsert::insertText(quint32 present) const

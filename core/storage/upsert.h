@@ -2,6 +2,7 @@
 
 #include "core/domain/patch.h"
 #include "core/storage/connection.h"
+#include "core/storage/updatejournal.h"
 
 #include <memory>
 #include <span>
@@ -50,6 +51,7 @@ struct UpsertTable
 {
     QByteArray name = {};
     QByteArray key = {};
+    QByteArray kind = {}; ///< in the journal
     std::span<const Field> fields = {};
     bool presence = false; ///< has last_seen
     bool entity = false;   ///< has domain and disabled, which follow from the id and disabled_by
@@ -94,6 +96,7 @@ private:
     using Statements = std::unordered_map<quint64, std::unique_ptr<PreparedStatement>>;
 
     Difference compare(const Statement &stored, const Row &row, const UpsertTimes &times) const;
+    void noteOldValues(const Statement &stored, const Difference &difference);
     Result<RowOutcome> insert(const Row &row, const UpsertTimes &times);
     Result<RowOutcome> update(qint64 rowId, const Row &row, const Difference &difference, const UpsertTimes &times);
     QByteArray insertText(quint32 present) const;
@@ -105,6 +108,7 @@ private:
     UpsertTable m_table;
     std::size_t m_disabledBy = 0;
     PreparedStatement m_find;
+    UpdateJournal m_journal;
     Statements m_inserts;
     Statements m_updates;
     int m_constraint = 0;
