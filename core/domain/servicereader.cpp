@@ -10,30 +10,58 @@ namespace dom = simdjson::dom;
 
 namespace {
 
-Error wrong(const QString &domain, const QString &message)
-{
-    FieldError item { u"dict_type"_s, { u"body"_s, domain }, message, QJsonValue(), {} };
-    return { ErrorCode::InvalidInput, message, { item } };
-}
-
-Result<ServiceDefinition> readService(std::string_view domain, std::string_view service, dom::element value)
+/// What is wrong with a service, or nothing.
+QString problemOf(std::string_view domain, std::string_view service, dom::element value)
 {
     if (!idProblem(domain).isEmpty() || !idProblem(service).isEmpty() || domain.empty() || service.empty())
-        return tl::unexpected(wrong(text(domain.substr(0, maxIdBytes)), u"A domain or service has no usable name"_s));
-    if (!value.is_object())
-        return tl::unexpected(wrong(text(domain), u"Input should be a valid dictionary"_s));
-    const std::string json = simdjson::minify(value);
-    if (json.size() > maxJsonBytes)
-        return tl::unexpected(wrong(text(domain),
-                                    u"The definition of %1 has %2 bytes, at most %3 are allowed"_s.arg(text(service))
-                                        .arg(json.size())
-                                        .arg(maxJsonBytes)));
-    return ServiceDefinition { text(domain), text(service), QByteArray::fromStdString(json) };
+        return u"A domain or service has no usable name"_s;
+    return value.is_object() ? QString() : u"Input should be a valid dictionary"_s;
 }
+
+class ServiceReader
+{
+public:
+    void readDomain(std::string_view domain, dom::element value)
+    {
+        dom::object services;
+        if (value.get_object().get(services) != simdjson::SUCCESS)
+            return reject(domain, u"Input should be a valid dictionary"_s);
+        for (const dom::key_value_pair service : services)
+            readService(domain, service.key, service.value);
+    }
+
+    ServiceListing take() { return std::move(m_listing); }
+
+private:
+    void readService(std::string_view domain, std::string_view service, dom::element value)
+    {
+        const std::string id = std::string(domain) + '.' + std::string(service);
+        const QString problem = problemOf(domain, service, value);
+        if (!problem.isEmpty())
+            return reject(id, problem);
+        const std::string json = simdjson::minify(value);
+        if (json.size() > maxJsonBytes)
+            return reject(id,
+                          u"The definition has %1 bytes, at most %2 are allowed"_s.arg(json.size()).arg(maxJsonBytes));
+        m_listing.rows.push_back({ text(domain), text(service), QByteArray::fromStdString(json) });
+        ++m_index;
+    }
+
+    void reject(std::string_view id, const QString &reason)
+    {
+        if (m_listing.rejected.size() < maxRemarks)
+            m_listing.rejected.push_back({ m_index, text(id.substr(0, maxIdBytes)), reason });
+        ++m_listing.rejectedCount;
+        ++m_index;
+    }
+
+    ServiceListing m_listing;
+    qsizetype m_index = 0;
+};
 
 } // namespace
 
-Result<std::vector<ServiceDefinition>> readServices(const QByteArray &body)
+Result<ServiceListing> readServices(const QByteArray &body)
 {
     const Result<JsonDocument> document = JsonDocument::parse(body);
     if (!document)
@@ -41,20 +69,10 @@ Result<std::vector<ServiceDefinition>> readServices(const QByteArray &body)
     dom::object domains;
     if (document->root().get_object().get(domains) != simdjson::SUCCESS)
         return tl::unexpected(typeError(u"dict_type"_s, u"Input should be a valid dictionary"_s));
-    std::vector<ServiceDefinition> found;
-    for (const dom::key_value_pair domain : domains) {
-        dom::object services;
-        if (domain.value.get_object().get(services) != simdjson::SUCCESS)
-            return tl::unexpected(
-                wrong(text(domain.key.substr(0, maxIdBytes)), u"Input should be a valid dictionary"_s));
-        for (const dom::key_value_pair service : services) {
-            Result<ServiceDefinition> read = readService(domain.key, service.key, service.value);
-            if (!read)
-                return failure(read);
-            found.push_back(std::move(*read));
-        }
-    }
-    return found;
+    ServiceReader reader;
+    for (const dom::key_value_pair domain : domains)
+        reader.readDomain(domain.key, domain.value);
+    return reader.take();
 }
 
 } // namespace hearthbook

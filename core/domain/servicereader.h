@@ -1,14 +1,15 @@
 #pragma once
 
-#include "core/domain/result.h"
+#include "core/domain/registryreader.h"
 #include "core/domain/service.h"
-
-#include <vector>
 
 namespace hearthbook {
 
-/// Reads `{domain: {service: {…}}}`, as Home Assistant lists its services. Errors: those of JsonDocument::parse();
-/// InvalidInput where something else stands there, or a name or definition is too long.
-Result<std::vector<ServiceDefinition>> readServices(const QByteArray &body);
+using ServiceListing = Listing<ServiceDefinition>;
+
+/// Reads `{domain: {service: {…}}}`, as Home Assistant lists its services. One that cannot be stored, or a domain that
+/// is no object, is rejected alone, as `domain.service` by its place in the text. Errors: those of
+/// JsonDocument::parse(); InvalidInput `dict_type` where the body is no object. Any thread.
+Result<ServiceListing> readServices(const QByteArray &body);
 
 } // namespace hearthbook

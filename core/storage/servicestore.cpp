@@ -13,20 +13,36 @@ Result<std::optional<ServiceDefinition>> ServiceStore::find(const QString &domai
     return ServiceDefinition { domain, service, query.utf8() };
 }
 
-Result<void> ServiceStore::upsert(std::span<const ServiceDefinition> services)
+Result<UpsertReport> ServiceStore::upsert(std::span<const ServiceDefinition> services)
 {
+    UpsertReport report;
     for (const ServiceDefinition &service : services) {
-        Statement statement = m_connection.statement(
-            "INSERT INTO services (domain, service, definition, updated_at) VALUES (?1, ?2, ?3, ?4)"
-            " ON CONFLICT (domain, service) DO UPDATE SET definition = ?3, updated_at = ?4 WHERE definition IS NOT ?3");
-        statement.bind(service.domain)
-            .bind(service.service)
-            .bindUtf8({ service.definition.constData(), std::size_t(service.definition.size()) });
-        const Result<void> done = statement.bind(Timestamp::now()).run();
-        if (!done)
-            return done;
+        const Result<RowOutcome> outcome = write(service);
+        if (!outcome)
+            return failure(outcome);
+        report.count(*outcome);
     }
-    return {};
+    return report;
+}
+
+Result<RowOutcome> ServiceStore::write(const ServiceDefinition &service)
+{
+    const Result<std::optional<ServiceDefinition>> stored = find(service.domain, service.service);
+    if (!stored)
+        return failure(stored);
+    const bool known = stored->has_value();
+    if (known && (*stored)->definition == service.definition)
+        return RowOutcome::Unchanged;
+    Statement statement = m_connection.statement(
+        "INSERT OR REPLACE INTO services (domain, service, definition, updated_at) VALUES (?, ?, ?, ?)");
+    const QByteArray &definition = service.definition;
+    statement.bind(service.domain)
+        .bind(service.service)
+        .bindUtf8({ definition.constData(), std::size_t(definition.size()) });
+    const Result<void> done = statement.bind(Timestamp::now()).run();
+    if (!done)
+        return failure(done);
+    return known ? RowOutcome::Updated : RowOutcome::Inserted;
 }
 
 } // namespace hearthbook

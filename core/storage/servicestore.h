@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/domain/service.h"
-#include "core/storage/connection.h"
+#include "core/storage/upsert.h"
 
 #include <span>
 
@@ -15,10 +15,12 @@ public:
 
     Result<std::optional<ServiceDefinition>> find(const QString &domain, const QString &service);
 
-    /// Adds or replaces. Runs in the caller's transaction.
-    Result<void> upsert(std::span<const ServiceDefinition> services);
+    /// Adds what is new, replaces what differs. Runs in the caller's transaction.
+    Result<UpsertReport> upsert(std::span<const ServiceDefinition> services);
 
 private:
+    Result<RowOutcome> write(const ServiceDefinition &service);
+
     Connection &m_connection;
 };
 

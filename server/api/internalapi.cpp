@@ -64,24 +64,6 @@ WriteHandler bulkUpsert(Result<Listing<Patch>> (*read)(const QByteArray &), Upse
     };
 }
 
-Result<Transact> upsertServices(const Request &request)
-{
-    const Result<std::vector<ServiceDefinition>> services = readServices(request.body);
-    if (!services)
-        return failure(services);
-    return Transact([services = *services](Store &store) -> Result<Response> {
-        const Result<void> stored = store.services().upsert(services);
-        if (!stored)
-            return failure(stored);
-        JsonWriter json(128);
-        json.beginObject()
-            .member("success", true)
-            .member("upserted", qint64(services.size()))
-            .member("timestamp", Timestamp::now());
-        return jsonResponse(json.endObject().take());
-    });
-}
-
 Result<Transact> clearDevices(const Request &)
 {
     return Transact([](Store &store) -> Result<Response> {
@@ -122,7 +104,10 @@ void addInternalApi(Router &router, ApiContext &context)
         bulkUpsert(readEntities,
                    [](Store &store, std::span<const EntityPatch> rows) { return store.entities().upsert(rows); }));
     add(Method::Post, u"/internal/services/bulk_upsert"_s, Access::Ingest,
-        u"Takes the services that Home Assistant offers"_s, u"services.bulk_upsert"_s, upsertServices);
+        u"Takes the services that Home Assistant offers"_s, u"services.bulk_upsert"_s,
+        bulkUpsert(readServices, [](Store &store, std::span<const ServiceDefinition> rows) {
+            return store.services().upsert(rows);
+        }));
     add(Method::Delete, u"/internal/devices/clear"_s, Access::Admin, u"Removes all devices and entities"_s,
         u"devices.clear"_s, clearDevices);
 }

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void storesThemAgain();
     void nothingToStore_data();
     void nothingToStore();
+    void badServices_data();
+    void badServices();
     void badBodies_data();
     void badBodies();
 
@@ -31,8 +33,10 @@ void TestServicesApi::storesServices()
     const ApiAnswer answer = post(
         R"({"light":{"turn_on":{"name":"Turn on","fields":{"x":{}}},"turn_off":{}},"scene":{"apply":{"target":null}}})");
     QCOMPARE(answer.status(), 200);
-    QCOMPARE(keyTextOf(answer.body()), "success,upserted,timestamp");
+    QCOMPARE(keyTextOf(answer.body()),
+             "success,upserted,timestamp,inserted,updated,unchanged,skipped,rejected,warnings");
     QCOMPARE(answer.value(u"upserted"_s), 3);
+    QCOMPARE(answer.value(u"inserted"_s), 3);
     QCOMPARE(m_api->database().number("SELECT count(*) FROM services"), 3);
 }
 
@@ -40,7 +44,8 @@ void TestServicesApi::storesThemAgain()
 {
     const QByteArray body = R"({"light":{"turn_on":{"name":"Turn on"}}})";
     post(body);
-    QCOMPARE(post(body).value(u"upserted"_s), 1);
+    QCOMPARE(post(body).value(u"unchanged"_s), 1);
+    QCOMPARE(post(R"({"light":{"turn_on":{"name":"On"}}})").value(u"updated"_s), 1);
     QCOMPARE(m_api->database().number("SELECT count(*) FROM services"), 1);
 }
 
@@ -57,6 +62,39 @@ void TestServicesApi::nothingToStore()
     QCOMPARE(post(body).value(u"upserted"_s), 0);
 }
 
+void TestServicesApi::badServices_data()
+{
+    QTest::addColumn<QByteArray>("bad");
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QString>("reason");
+    const QString noName = u"A domain or service has no usable name"_s;
+    const QString noObject = u"Input should be a valid dictionary"_s;
+    QTest::newRow("domain is a list") << R"("light":[])"_ba << u"light"_s << noObject;
+    QTest::newRow("domain is null") << R"("light":null)"_ba << u"light"_s << noObject;
+    QTest::newRow("service is a string") << R"("light":{"turn_on":"x"})"_ba << u"light.turn_on"_s << noObject;
+    QTest::newRow("empty domain") << R"("":{"a":{}})"_ba << u".a"_s << noName;
+    QTest::newRow("empty service") << R"("light":{"":{}})"_ba << u"light."_s << noName;
+    QTest::newRow("control character") << R"("li\u0007ght":{"a":{}})"_ba << u"li\x07ght.a"_s << noName;
+    QTest::newRow("long name") << R"("light":{")"_ba + QByteArray(4096, 'n') + R"(":{}})"
+                               << u"light."_s + QString(249, u'n') << noName;
+    QTest::newRow("definition of 1 MB") << R"("light":{"a":{"name":")"_ba + QByteArray(1'000'000, 'n')
+            + R"("}})" << u"light.a"_s << u"The definition has 1000011 bytes, at most 65536 are allowed"_s;
+}
+
+void TestServicesApi::badServices()
+{
+    QFETCH(QByteArray, bad);
+    const ApiAnswer answer = post(R"({"ok":{"a":{}},)" + bad + R"(,"last":{"b":{}}})");
+    QCOMPARE(answer.status(), 200);
+    QCOMPARE(answer.value(u"upserted"_s), 2);
+    const QJsonArray rejected = answer.list(u"rejected"_s);
+    QCOMPARE(rejected.size(), 1);
+    QCOMPARE(rejected[0][u"index"], 1);
+    QTEST(rejected[0][u"id"].toString(), "id");
+    QTEST(rejected[0][u"reason"].toString(), "reason");
+    QCOMPARE(m_api->database().number("SELECT count(*) FROM services"), 2);
+}
+
 void TestServicesApi::badBodies_data()
 {
     QTest::addColumn<QByteArray>("body");
@@ -64,15 +102,6 @@ void TestServicesApi::badBodies_data()
     QTest::newRow("nothing") << ""_ba << 422;
     QTest::newRow("no JSON") << "x"_ba << 422;
     QTest::newRow("list") << "[]"_ba << 422;
-    QTest::newRow("domain is a list") << R"({"ok":{"a":{}},"light":[]})"_ba << 422;
-    QTest::newRow("domain is null") << R"({"ok":{"a":{}},"light":null})"_ba << 422;
-    QTest::newRow("service is a string") << R"({"ok":{"a":{}},"light":{"turn_on":"x"}})"_ba << 422;
-    QTest::newRow("empty domain") << R"({"ok":{"a":{}},"":{"a":{}}})"_ba << 422;
-    QTest::newRow("empty service") << R"({"ok":{"a":{}},"light":{"":{}}})"_ba << 422;
-    QTest::newRow("control character") << R"({"ok":{"a":{}},"li\u0007ght":{"a":{}}})"_ba << 422;
-    QTest::newRow("long name") << R"({"ok":{"a":{}},"light":{")"_ba + QByteArray(4096, 'n') + R"(":{}}})" << 422;
-    QTest::newRow("definition of 1 MB") << R"({"ok":{"a":{}},"light":{"a":{"name":")"_ba + QByteArray(1'000'000, 'n')
-            + R"("}}})" << 422;
     QTest::newRow("invalid UTF-8") << "{\"a\":{\"\xff\":{}}}"_ba << 400;
     QTest::newRow("10,000 levels") << "{\"a\":{\"b\":{\"c\":"_ba + QByteArray(10'000, '[') + QByteArray(10'000, ']')
             + "}}}" << 422;
