@@ -65,10 +65,17 @@ Result<QHostAddress> resolve(const QString &host)
     return info.addresses().first();
 }
 
-/// The cache of all connections together is what the setting says: one half the writer's, the other the readers'.
-DatabaseOptions share(DatabaseOptions options, int parts)
+/// The cache of all connections together is what the setting says: a quarter the writer's, who reads few pages again,
+/// the rest the readers'.
+DatabaseOptions writerShare(DatabaseOptions options)
 {
-    options.cacheSize /= 2 * parts;
+    options.cacheSize /= 4;
+    return options;
+}
+
+DatabaseOptions readerShare(DatabaseOptions options, int readers)
+{
+    options.cacheSize = options.cacheSize / 4 * 3 / readers;
     return options;
 }
 
@@ -78,7 +85,7 @@ class Service
 public:
     explicit Service(const Settings &settings)
         : m_settings(settings), m_threads(httpThreads(settings)), m_options(databaseOptions(settings)),
-          m_readers(share(m_options, m_threads), settings.bytes(u"server.answer_cache"), m_threads),
+          m_readers(readerShare(m_options, m_threads), settings.bytes(u"server.answer_cache"), m_threads),
           m_api { m_readers, m_writer }
     {
         m_api.influxUrl = settings.url(u"influxdb.url").toString();
@@ -101,7 +108,7 @@ public:
                                              .arg(*schema->copy);
         const auto presence = std::chrono::duration_cast<std::chrono::seconds>(
             m_settings.duration(u"database.presence_interval"));
-        return m_writer.start(share(m_options, 1), int(presence.count()));
+        return m_writer.start(writerShare(m_options), int(presence.count()));
     }
 
     Result<QString> listen()

@@ -125,6 +125,7 @@ Result<void> Connection::configure()
     if (!m_options.readOnly && text("PRAGMA journal_mode") != u"wal"_s)
         return failure(ErrorCode::Unavailable,
                        u"The file system of %1 does not allow SQLite's WAL mode"_s.arg(m_options.path));
+    m_walIndex.attach(m_handle);
     return {};
 }
 
@@ -173,12 +174,16 @@ qint64 Connection::totalChanges() const
 
 qint64 Connection::dataVersion()
 {
+    if (!m_walIndex.hasChanged())
+        return m_version;
     if (!m_dataVersion)
         sqlite3_prepare_v3(m_handle, "PRAGMA data_version", -1, SQLITE_PREPARE_PERSISTENT, &m_dataVersion, nullptr);
-    sqlite3_step(m_dataVersion);
-    const qint64 version = sqlite3_column_int64(m_dataVersion, 0);
+    if (sqlite3_step(m_dataVersion) == SQLITE_ROW)
+        m_version = sqlite3_column_int64(m_dataVersion, 0);
+    else
+        m_walIndex.forget();
     sqlite3_reset(m_dataVersion);
-    return version;
+    return m_version;
 }
 
 void Connection::checkpoint(Checkpoint mode)

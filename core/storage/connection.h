@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/storage/databaseoptions.h"
+#include "core/storage/walindex.h"
 #include "core/storage/statement.h"
 
 #include <QHash>
@@ -35,7 +36,8 @@ public:
 
     /// Rows written since the connection was opened, triggers included (sqlite3_total_changes64).
     qint64 totalChanges() const;
-    /// Changes when another connection, of any process, has committed (PRAGMA data_version; 1.5 µs).
+    /// Changes when another connection, of any process, has committed (PRAGMA data_version, asked only where
+    /// the wal-index has changed: two locks and 1.5 µs else).
     qint64 dataVersion();
 
     /// Moves the WAL into the file; Truncate also empties it. Readers are never waited for by Passive.
@@ -59,7 +61,9 @@ private:
     QSqlDatabase m_database;
     sqlite3 *m_handle = nullptr;
     QHash<QByteArray, sqlite3_stmt *> m_statements;
+    WalIndex m_walIndex;
     sqlite3_stmt *m_dataVersion = nullptr;
+    qint64 m_version = 0;
     int m_walPages = 0;
 };
 
