@@ -1,19 +1,21 @@
 #!/bin/bash
-# Builds and tests the tree on a fresh Debian 13, in a chroot. Needs root, debootstrap and Debian's mirror.
-#   scripts/check-trixie.sh [--prepare] [FOLDER]       FOLDER: build/trixie unless given; kept, so that a second run is quick
-# --prepare stops when the packages are installed. CCACHE_DIR is used inside too, where it is set.
+# Builds and tests the tree on a fresh Debian, in a chroot. Needs root, debootstrap and Debian's mirror.
+#   scripts/check-debian.sh [--prepare] bookworm|trixie [FOLDER]
+# FOLDER: build/<release> unless given; kept, so that a second run is quick. --prepare stops when the packages are installed. CCACHE_DIR is used inside too, where it is set.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
-release=trixie
 
 prepare=false
 if [[ ${1-} == --prepare ]]; then
     prepare=true
     shift
 fi
-if (($# > 1)) || [[ ${1-} == -* ]]; then fail "usage: ${0##*/} [--prepare] [FOLDER]"; fi
-folder=$(realpath -m "${1:-$root/build/$release}")
+if (($# < 1 || $# > 2)) || [[ ! $1 =~ ^(bookworm|trixie)$ ]]; then
+    fail "usage: ${0##*/} [--prepare] bookworm|trixie [FOLDER]"
+fi
+release=$1
+folder=$(realpath -m "${2:-$root/build/$release}")
 ((EUID == 0)) || fail "a chroot needs root" "sudo $0 $*"
 command -v debootstrap >/dev/null || fail "debootstrap is missing" "apt-get install debootstrap"
 
@@ -49,7 +51,7 @@ inside() {
 if [[ ! -e $folder/.complete ]]; then
     from=$(mirror)
     [[ -n $from ]] || fail "apt's configuration names no Debian mirror" "See: apt-get indextargets"
-    say "Making Debian 13 in $folder"
+    say "Making Debian $release in $folder"
     mkdir -p "$folder" "$root/build/logs"
     if ! debootstrap --variant=minbase "$release" "$folder" "$from" >"$root/build/logs/debootstrap.log" 2>&1; then
         tail -n 5 "$root/build/logs/debootstrap.log" >&2
