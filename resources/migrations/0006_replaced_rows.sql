@@ -4,11 +4,10 @@
 -- as the journal keeps it.
 
 CREATE TABLE replaced_rows (
-    kind        TEXT NOT NULL,
-    key         TEXT NOT NULL,
-    revision    INTEGER NOT NULL,
-    before      TEXT NOT NULL,
-    replaced_by TEXT
+    kind     TEXT NOT NULL,
+    key      TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    before   TEXT NOT NULL
 );
 
 CREATE VIEW device_images AS
@@ -59,13 +58,21 @@ END;
 CREATE TRIGGER devices_replaced AFTER INSERT ON devices
 WHEN EXISTS (SELECT 1 FROM replaced_rows)
 BEGIN
-    UPDATE replaced_rows SET replaced_by = NEW.device_id;
+    INSERT INTO changes (at, actor, origin, kind, key, action, before)
+    SELECT strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now'), 'external', 'external', kind, key, 'remove', before
+    FROM replaced_rows;
+    UPDATE devices SET revision = (SELECT revision + 1 FROM replaced_rows WHERE key = NEW.device_id)
+    WHERE device_id = NEW.device_id AND revision <= (SELECT revision FROM replaced_rows WHERE key = NEW.device_id);
+    DELETE FROM replaced_rows;
 END;
 
 CREATE TRIGGER devices_moved AFTER UPDATE OF device_id ON devices
 WHEN EXISTS (SELECT 1 FROM replaced_rows)
 BEGIN
-    UPDATE replaced_rows SET replaced_by = NEW.device_id;
+    INSERT INTO changes (at, actor, origin, kind, key, action, before)
+    SELECT strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now'), 'external', 'external', kind, key, 'remove', before
+    FROM replaced_rows;
+    DELETE FROM replaced_rows;
 END;
 
 CREATE VIEW entity_images AS
@@ -113,13 +120,21 @@ END;
 CREATE TRIGGER entities_replaced AFTER INSERT ON entities
 WHEN EXISTS (SELECT 1 FROM replaced_rows)
 BEGIN
-    UPDATE replaced_rows SET replaced_by = NEW.entity_id;
+    INSERT INTO changes (at, actor, origin, kind, key, action, before)
+    SELECT strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now'), 'external', 'external', kind, key, 'remove', before
+    FROM replaced_rows;
+    UPDATE entities SET revision = (SELECT revision + 1 FROM replaced_rows WHERE key = NEW.entity_id)
+    WHERE entity_id = NEW.entity_id AND revision <= (SELECT revision FROM replaced_rows WHERE key = NEW.entity_id);
+    DELETE FROM replaced_rows;
 END;
 
 CREATE TRIGGER entities_moved AFTER UPDATE OF entity_id, registry_id ON entities
 WHEN EXISTS (SELECT 1 FROM replaced_rows)
 BEGIN
-    UPDATE replaced_rows SET replaced_by = NEW.entity_id;
+    INSERT INTO changes (at, actor, origin, kind, key, action, before)
+    SELECT strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now'), 'external', 'external', kind, key, 'remove', before
+    FROM replaced_rows;
+    DELETE FROM replaced_rows;
 END;
 
 CREATE VIEW area_images AS
@@ -153,13 +168,21 @@ END;
 CREATE TRIGGER areas_replaced AFTER INSERT ON areas
 WHEN EXISTS (SELECT 1 FROM replaced_rows)
 BEGIN
-    UPDATE replaced_rows SET replaced_by = NEW.area_id;
+    INSERT INTO changes (at, actor, origin, kind, key, action, before)
+    SELECT strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now'), 'external', 'external', kind, key, 'remove', before
+    FROM replaced_rows;
+    UPDATE areas SET revision = (SELECT revision + 1 FROM replaced_rows WHERE key = NEW.area_id)
+    WHERE area_id = NEW.area_id AND revision <= (SELECT revision FROM replaced_rows WHERE key = NEW.area_id);
+    DELETE FROM replaced_rows;
 END;
 
 CREATE TRIGGER areas_moved AFTER UPDATE OF area_id ON areas
 WHEN EXISTS (SELECT 1 FROM replaced_rows)
 BEGIN
-    UPDATE replaced_rows SET replaced_by = NEW.area_id;
+    INSERT INTO changes (at, actor, origin, kind, key, action, before)
+    SELECT strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now'), 'external', 'external', kind, key, 'remove', before
+    FROM replaced_rows;
+    DELETE FROM replaced_rows;
 END;
 
 CREATE VIEW integration_images AS
@@ -194,27 +217,19 @@ END;
 CREATE TRIGGER integrations_replaced AFTER INSERT ON integrations
 WHEN EXISTS (SELECT 1 FROM replaced_rows)
 BEGIN
-    UPDATE replaced_rows SET replaced_by = NEW.entry_id;
+    INSERT INTO changes (at, actor, origin, kind, key, action, before)
+    SELECT strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now'), 'external', 'external', kind, key, 'remove', before
+    FROM replaced_rows;
+    UPDATE integrations SET revision = (SELECT revision + 1 FROM replaced_rows WHERE key = NEW.entry_id)
+    WHERE entry_id = NEW.entry_id AND revision <= (SELECT revision FROM replaced_rows WHERE key = NEW.entry_id);
+    DELETE FROM replaced_rows;
 END;
 
 CREATE TRIGGER integrations_moved AFTER UPDATE OF entry_id ON integrations
 WHEN EXISTS (SELECT 1 FROM replaced_rows)
 BEGIN
-    UPDATE replaced_rows SET replaced_by = NEW.entry_id;
-END;
-
-CREATE TRIGGER rows_replaced AFTER UPDATE OF replaced_by ON replaced_rows
-BEGIN
     INSERT INTO changes (at, actor, origin, kind, key, action, before)
-    VALUES (strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now'), 'external', 'external', NEW.kind, NEW.key,
-        'remove', NEW.before);
-    UPDATE devices SET revision = NEW.revision + 1
-    WHERE NEW.kind = 'device' AND device_id = NEW.key AND device_id = NEW.replaced_by AND revision <= NEW.revision;
-    UPDATE entities SET revision = NEW.revision + 1
-    WHERE NEW.kind = 'entity' AND entity_id = NEW.key AND entity_id = NEW.replaced_by AND revision <= NEW.revision;
-    UPDATE areas SET revision = NEW.revision + 1
-    WHERE NEW.kind = 'area' AND area_id = NEW.key AND area_id = NEW.replaced_by AND revision <= NEW.revision;
-    UPDATE integrations SET revision = NEW.revision + 1
-    WHERE NEW.kind = 'integration' AND entry_id = NEW.key AND entry_id = NEW.replaced_by AND revision <= NEW.revision;
-    DELETE FROM replaced_rows WHERE key = NEW.key;
+    SELECT strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now'), 'external', 'external', kind, key, 'remove', before
+    FROM replaced_rows;
+    DELETE FROM replaced_rows;
 END;
