@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/domain/jsondocument.h"
+
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace hearthbook {
+
+/// Most items of a list that a client sends as a member.
+inline constexpr std::size_t maxListItems = 1000;
+/// Most characters of an id that a client chooses: a user's, a team's.
+inline constexpr int maxIdCharacters = 255;
+
+/// Why a client's id cannot be one, as an item for `place`: too long, or with control characters. Empty ids pass.
+std::optional<FieldError> idError(const QString &id, const QJsonArray &place);
+/// The same, and refuses the empty id.
+std::optional<FieldError> keyError(const QString &id, const QJsonArray &place);
+
+/// What went wrong in a request's values, one item each.
+Error invalid(std::vector<FieldError> items);
+
+/// Reads the members of a JSON object that a client sent and gathers what is wrong with them, in the old API's form.
+/// A member that is absent or wrong reads as nothing; of a key that stands there twice the last value counts. `input` of
+/// the items is always null: what was sent may be secret, or huge.
+class JsonFields
+{
+public:
+    /// `place`: where the object stands, as ["body"]. Adds to `errors`, which outlives this.
+    JsonFields(simdjson::dom::object object, QJsonArray place, std::vector<FieldError> &errors)
+        : m_object(object), m_place(std::move(place)), m_errors(errors)
+    {
+    }
+
+    /// The member as it stands, null too.
+    std::optional<simdjson::dom::element> member(std::string_view key) const;
+    bool isNull(std::string_view key) const;
+
+    /// Items: string_type, string_too_short, string_too_long, string_pattern_mismatch.
+    std::optional<QString> userId(std::string_view key);
+    /// Ids as they stand. Items: list_type, too_long, string_type, string_too_long, string_pattern_mismatch.
+    std::optional<QStringList> ids(std::string_view key);
+    /// Item: dict_type.
+    std::optional<simdjson::dom::object> object(std::string_view key);
+    /// Item: bool_type where the member is neither true, false nor null.
+    void checkFlag(std::string_view key);
+
+    /// Adds an item for the member.
+    void add(std::string_view key, const QString &type, const QString &message, const QJsonObject &context = {});
+    /// The place of the member, as ["body", "user_id"].
+    QJsonArray placeOf(std::string_view key) const;
+
+private:
+    std::optional<QString> id(simdjson::dom::element value, const QJsonArray &place);
+    void addAt(const QJsonArray &place, const QString &type, const QString &message, const QJsonObject &context = {});
+
+    simdjson::dom::object m_object;
+    QJsonArray m_place;
+    std::vector<FieldError> &m_errors;
+};
+
+} // namespace hearthbook
