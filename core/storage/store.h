@@ -7,6 +7,7 @@
 #include "core/storage/integrationstore.h"
 #include "core/storage/journal.h"
 #include "core/storage/migrator.h"
+#include "core/storage/preferencestore.h"
 #include "core/storage/searchindex.h"
 #include "core/storage/servicestore.h"
 
@@ -28,6 +29,7 @@ public:
     AreaStore &areas() { return m_areas; }
     IntegrationStore &integrations() { return m_integrations; }
     ServiceStore &services() { return m_services; }
+    PreferenceStore &preferences() { return m_preferences; }
     Journal &journal() { return m_journal; }
     SearchIndex &search() { return m_search; }
 
@@ -38,6 +40,7 @@ private:
     AreaStore m_areas;
     IntegrationStore m_integrations;
     ServiceStore m_services;
+    PreferenceStore m_preferences;
     Journal m_journal;
     SearchIndex m_search;
 };

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void changesAreSeenByAnOpenStore();
     void otherTables_data();
     void otherTables();
+    void preferencesKeepWhatTheyWere();
     void rubbishIsRefused_data();
     void rubbishIsRefused();
 
@@ -152,6 +153,9 @@ void TestExternalWrites::otherTables_data()
     QTest::newRow("entity")
         << u"INSERT INTO entities (entity_id, domain) VALUES ('light.x', 'light'); UPDATE entities SET disabled = 1; DELETE FROM entities"_s
         << QStringList { u"entity light.x create"_s, u"entity light.x update"_s, u"entity light.x remove"_s };
+    QTest::newRow("preferences")
+        << u"INSERT INTO user_preferences (user_id) VALUES ('ann'); UPDATE user_preferences SET selected_teams = '{}'; DELETE FROM user_preferences"_s
+        << QStringList { u"preferences ann create"_s, u"preferences ann update"_s, u"preferences ann remove"_s };
 }
 
 void TestExternalWrites::otherTables()
@@ -163,6 +167,24 @@ void TestExternalWrites::otherTables()
     for (const Change &change : db.changesSince(0))
         changes += change.kind + u' ' + change.key + u' ' + change.action;
     QTEST(changes, "changes");
+}
+
+void TestExternalWrites::preferencesKeepWhatTheyWere()
+{
+    TemporaryDatabase db;
+    QVERIFY(shell(db, u"INSERT INTO user_preferences (user_id) VALUES ('ann')"_s));
+    QVERIFY(shell(
+        db,
+        u"UPDATE user_preferences SET selected_teams = '{\"nfl\":[\"sf\"]}', user_id = 'bob'; UPDATE user_preferences SET selected_teams = selected_teams"_s));
+    QCOMPARE(must(db.store().preferences().find(u"bob"_s)).revision, 2);
+    QVERIFY(shell(db, u"DELETE FROM user_preferences"_s));
+    const std::vector<Change> changes = db.changesSince(1);
+    QCOMPARE(changes.size(), std::size_t(2));
+    QCOMPARE(changes[0].before, R"({"user_id":"ann","selected_teams":{"nfl":[],"nhl":[]}})"_ba);
+    QCOMPARE(changes[0].actor, u"external"_s);
+    QCOMPARE(
+        changes[1].before,
+        R"({"user_id":"bob","selected_teams":{"nfl":["sf"]},"notification_settings":{"game_start":true,"score_change":true,"game_end":true}})"_ba);
 }
 
 /// What could not be answered as JSON, or could not be journalled when it changes again.
@@ -178,6 +200,13 @@ void TestExternalWrites::rubbishIsRefused_data()
     QTest::newRow("bytes for a name") << u"UPDATE entities SET name = CAST('file' AS BLOB)"_s;
     QTest::newRow("word for a flag") << u"UPDATE entities SET disabled = 'yes'"_s;
     QTest::newRow("device without a name") << u"UPDATE devices SET name = NULL"_s;
+    const QString preferences =
+        u"INSERT INTO user_preferences (user_id, selected_teams, notification_settings) VALUES "_s;
+    QTest::newRow("teams that are no JSON") << preferences + u"('x', 'dal', '{}')"_s;
+    QTest::newRow("teams that are a list") << preferences + u"('x', '[]', '{}')"_s;
+    QTest::newRow("settings of JSON5") << preferences + u"('x', '{}', '{a:1}')"_s;
+    QTest::newRow("settings null") << preferences + u"('x', '{}', NULL)"_s;
+    QTest::newRow("nobody's preferences") << preferences + u"(NULL, '{}', '{}')"_s;
 }
 
 void TestExternalWrites::rubbishIsRefused()
