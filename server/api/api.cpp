@@ -5,7 +5,10 @@
 #include "server/api/entitiesapi.h"
 #include "server/api/integrationsapi.h"
 #include "server/api/internalapi.h"
+#include "server/api/preferencesapi.h"
 #include "server/api/serviceapi.h"
+#include "server/api/sportsapi.h"
+#include "server/api/userteamsapi.h"
 
 namespace hearthbook {
 
@@ -17,6 +20,9 @@ void addApi(Router &router, ApiContext &context)
     addIntegrationsApi(router, context);
     addAreasApi(router, context);
     addInternalApi(router, context);
+    addPreferencesApi(router, context);
+    addUserTeamsApi(router, context);
+    addSportsApi(router, context);
 }
 
 } // namespace hearthbook

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/teamcatalogue.h"
 #include "core/storage/writer.h"
 #include "server/api/readers.h"
 #include "server/http/router.h"
@@ -14,6 +15,7 @@ struct ApiContext
     Timestamp started = Timestamp::now();
     QString influxUrl = {};       ///< as set; shown by /health
     bool authentication = false;  ///< whether keys are asked for; shown by /health and /api/info
+    Result<TeamCatalogue> teams = TeamCatalogue::shipped();
 };
 
 /// Adds every route of the API.

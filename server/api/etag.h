@@ -3,8 +3,12 @@
 #include "core/domain/device.h"
 #include "core/domain/entity.h"
 #include "core/domain/jsonwriter.h"
+#include "core/domain/preferences.h"
 #include "core/storage/journal.h"
+#include "server/http/request.h"
 #include "server/http/response.h"
+
+#include <optional>
 
 namespace hearthbook {
 
@@ -14,6 +18,15 @@ QByteArray etagOf(const Device &device);
 
 /// `"<revision>-<updated_at>"`.
 QByteArray etagOf(const Entity &entity);
+
+/// `"<revision>-<updated_at>"`; `"0-0"` for a user without a row.
+QByteArray etagOf(const Preferences &preferences);
+
+/// What a writing request wants the row to be; nothing where it says nothing.
+std::optional<QByteArray> ifMatch(const Request &request);
+
+/// Whether If-Match lets a row of `revision` be written: `*`, or a tag of it whose revision is this one. Weak tags never do.
+bool revisionMatches(QByteArrayView ifMatch, qint64 revision);
 
 /// `"<epoch>-<seq>-<presence>"`, for every list.
 QByteArray listEtag(Journal &journal);

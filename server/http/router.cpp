@@ -1,6 +1,7 @@
 #include "server/http/router.h"
 
 #include "server/http/contentcoding.h"
+#include "server/http/mediatype.h"
 #include "server/http/parametercheck.h"
 #include "server/http/percent.h"
 
@@ -40,18 +41,11 @@ bool sameText(QByteArrayView raw, const QByteArray &literal)
     return decoded && decoded->toUtf8() == literal;
 }
 
-QByteArray mediaType(const QByteArray &header)
-{
-    const qsizetype end = header.indexOf(';');
-    return (end < 0 ? header : header.first(end)).trimmed().toLower();
-}
-
 bool readsType(const Route &route, const QByteArray &header)
 {
-    const QByteArray type = mediaType(header);
     if (route.bodyTypes.empty())
-        return type.isEmpty() || type == "application/json"
-            || (type.startsWith("application/") && type.endsWith("+json"));
+        return isJsonType(header);
+    const QByteArray type = mediaType(header);
     for (const QByteArray &one : route.bodyTypes) {
         if (one == "*/*" || one == type)
             return true;

@@ -1,0 +1,117 @@
+#include "server/api/preferencesapi.h"
+
+#include "core/domain/preferencesjson.h"
+#include "server/api/etag.h"
+#include "server/api/handlers.h"
+#include "server/api/jsonbody.h"
+#include "server/api/userpreferences.h"
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The row, as GET, PUT and PATCH answer it.
+Response rowAnswer(const Preferences &preferences)
+{
+    JsonWriter json(512);
+    writeJson(json, preferences);
+    return taggedResponse(json, etagOf(preferences));
+}
+
+/// What the plan says POST answers; ours follows.
+Response successAnswer(const Preferences &preferences)
+{
+    JsonWriter json(160);
+    json.beginObject().member("success", true).member("user_id", preferences.userId);
+    json.member("updated_at", preferences.updatedAt).member("revision", preferences.revision).endObject();
+    return taggedResponse(json, etagOf(preferences));
+}
+
+/// A request that writes, read.
+struct PreferencesChange
+{
+    enum Base { Stored, Defaults };
+
+    QString user = {};
+    PreferencesPatch patch = {};
+    std::optional<QByteArray> condition = {}; ///< If-Match
+};
+
+Result<Preferences> apply(Store &store, const PreferencesChange &change, PreferencesChange::Base base)
+{
+    if (change.condition) {
+        const Result<Preferences> stored = store.preferences().find(change.user);
+        if (!stored)
+            return stored;
+        if (!revisionMatches(*change.condition, stored->revision))
+            return failure(ErrorCode::PreconditionFailed, u"The preferences of %1 have changed"_s.arg(change.user));
+    }
+    if (base == PreferencesChange::Stored)
+        return store.preferences().merge(change.user, change.patch);
+    Preferences defaults;
+    defaults.userId = change.user;
+    const Result<Preferences> wanted = patched(defaults, change.patch);
+    return wanted ? store.preferences().write(*wanted) : wanted;
+}
+
+Result<PreferencesChange> readChange(const Request &request)
+{
+    const Result<QString> user = userOf(request);
+    if (!user)
+        return failure(user);
+    const Result<JsonDocument> document = readJsonObject(request);
+    if (!document)
+        return failure(document);
+    const Result<PreferencesPatch> patch = readPreferencesPatch(objectOf(*document));
+    if (!patch)
+        return failure(patch);
+    return PreferencesChange { *user, *patch, ifMatch(request) };
+}
+
+/// A route that writes on top of `base` and answers with `answer`.
+WriteHandler changing(PreferencesChange::Base base, PreferencesAnswer answer)
+{
+    return [base, answer](const Request &request) -> Result<Transact> {
+        const Result<PreferencesChange> change = readChange(request);
+        if (!change)
+            return failure(change);
+        return Transact([change = *change, base, answer](Store &store) -> Result<Response> {
+            const Result<Preferences> stored = apply(store, change, base);
+            return stored ? Result<Response>(answer(*stored)) : failure(stored);
+        });
+    };
+}
+
+} // namespace
+
+void addPreferencesApi(Router &router, ApiContext &context)
+{
+    const QString path = u"/api/user/preferences"_s;
+    router.add({ .method = Method::Get,
+                 .path = path,
+                 .access = Access::Read,
+                 .summary = u"What a user prefers; the defaults for one who never said"_s,
+                 .parameters = { userParameter() },
+                 .handler = reading(context.readers, Keep::Answer, readingPreferences(rowAnswer)),
+                 .tag = u"Preferences"_s });
+    const auto add = [&](Method method, const QString &summary, WriteHandler handler) {
+        router.add({ .method = method,
+                     .path = path,
+                     .access = Access::Write,
+                     .summary = summary,
+                     .parameters = { userParameter() },
+                     .handler = writing(context.writer, u"preferences.write"_s, Rows::Few, std::move(handler)),
+                     .bodyTypes = anyBodyType(),
+                     .tag = u"Preferences"_s });
+    };
+    add(Method::Put, u"Replaces what a user prefers; what is absent gets its default"_s,
+        changing(PreferencesChange::Defaults, rowAnswer));
+    add(Method::Patch, u"Changes what is named (merge patch); null gives the default"_s,
+        changing(PreferencesChange::Stored, rowAnswer));
+    add(Method::Post, u"Like PATCH, with the answer that the old system planned"_s,
+        changing(PreferencesChange::Stored, successAnswer));
+}
+
+} // namespace hearthbook
