@@ -23,6 +23,10 @@ private Q_SLOTS:
     void member();
     void bulkUpsertCounts_data();
     void bulkUpsertCounts();
+    void savedTeams_data();
+    void savedTeams();
+    void teamsOfAnUnknownUser();
+    void teamsOfUsersStayApart();
     void databaseFile();
 
 private:
@@ -66,6 +70,7 @@ void TestReplay::status_data()
     QTest::newRow("10 analytics") << "/api/integrations/hue/analytics"_ba << 200;
     QTest::newRow("10 performance") << "/api/integrations/hue/performance?period=7d"_ba << 200;
     QTest::newRow("25 devices") << "/api/devices"_ba << 200;
+    QTest::newRow("23 teams") << "/api/v1/sports/teams"_ba << 200;
     QTest::newRow("25 integrations with a limit") << "/api/integrations?limit=10"_ba << 200;
     QTest::newRow("25 areas") << "/api/areas"_ba << 200;
     QTest::newRow("25 labels") << "/api/labels"_ba << 200;
@@ -112,6 +117,10 @@ void TestReplay::member_data()
     row("9 count", "/api/integrations", u"count"_s, 0);
     row("10 devices", "/api/integrations/hue/analytics", u"device_count"_s, 1);
     row("10 entities", "/api/integrations/hue/analytics", u"entity_count"_s, 1);
+    // 24, 16 and 8 in the old service, which listed some teams only.
+    row("23 all teams", "/api/v1/sports/teams", u"count"_s, 64);
+    row("23 NFL", "/api/v1/sports/teams?league=NFL", u"count"_s, 32);
+    row("23 NHL", "/api/v1/sports/teams?league=NHL", u"count"_s, 32);
     row("10 period", "/api/integrations/hue/performance?period=7d", u"period"_s, u"7d"_s);
 }
 
@@ -144,6 +153,59 @@ void TestReplay::bulkUpsertCounts()
     const QJsonObject answer = QJsonDocument::fromJson(reply.body).object();
     QCOMPARE(answer[u"success"], true);
     QCOMPARE(answer[u"upserted"], 2);
+}
+
+void TestReplay::savedTeams_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("saved"); // the answer's beginning
+    QTest::newRow("16 two of each")
+        << R"({"user_id":"test-user","nfl_teams":["dal","sf"],"nhl_teams":["vgk","bos"]})"_ba
+        << R"({"success":true,"user_id":"test-user","teams_saved":{"nfl_teams":["dal","sf"],"nhl_teams":["vgk","bos"]},)"_ba;
+    QTest::newRow("17 one of each")
+        << R"({"user_id":"test-retrieval","nfl_teams":["gb"],"nhl_teams":["pit"]})"_ba
+        << R"({"success":true,"user_id":"test-retrieval","teams_saved":{"nfl_teams":["gb"],"nhl_teams":["pit"]},)"_ba;
+}
+
+void TestReplay::savedTeams()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QByteArray, saved);
+    WebClient client(m_server.port());
+    const HttpReply reply = client.post("/api/v1/user/teams", body, { "Content-Type: application/json" });
+    QCOMPARE(reply.status, 200);
+    QVERIFY2(reply.body.startsWith(saved), reply.body.constData());
+    const QByteArray user = QJsonDocument::fromJson(body)[u"user_id"].toString().toUtf8();
+    QCOMPARE(client.get("/api/v1/user/teams?user_id=" + user).body, body);
+}
+
+/// Row 18.
+void TestReplay::teamsOfAnUnknownUser()
+{
+    const HttpReply reply = get("/api/v1/user/teams?user_id=nonexistent-user-12345");
+    QCOMPARE(reply.status, 200);
+    QCOMPARE(reply.body, R"({"user_id":"nonexistent-user-12345","nfl_teams":[],"nhl_teams":[]})"_ba);
+}
+
+/// Row 19, in a server of its own because it is stopped and started again.
+void TestReplay::teamsOfUsersStayApart()
+{
+    const QByteArrayList users { R"({"user_id":"one","nfl_teams":["dal"],"nhl_teams":[]})",
+                                 R"({"user_id":"two","nfl_teams":["sf"],"nhl_teams":["bos"]})" };
+    ServerProcess server;
+    QVERIFY(server.start());
+    for (const QByteArray &user : users)
+        QCOMPARE(WebClient(server.port()).post("/api/v1/user/teams", user).status, 200);
+    const auto stored = [&server] {
+        WebClient client(server.port());
+        return QByteArrayList { client.get("/api/v1/user/teams?user_id=one").body,
+                                client.get("/api/v1/user/teams?user_id=two").body };
+    };
+    QCOMPARE(stored(), users);
+    QCOMPARE(server.stop().code, 0);
+    QVERIFY(server.start());
+    QCOMPARE(stored(), users);
+    QCOMPARE(server.stop().code, 0);
 }
 
 /// Row 26.
