@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/fielderrors.h"
 #include "core/domain/jsondocument.h"
 
 #include <QStringList>
@@ -11,16 +12,6 @@ namespace hearthbook {
 
 /// Most items of a list that a client sends as a member.
 inline constexpr std::size_t maxListItems = 1000;
-/// Most characters of an id that a client chooses: a user's, a team's.
-inline constexpr int maxIdCharacters = 255;
-
-/// Why a client's id cannot be one, as an item for `place`: too long, or with control characters. Empty ids pass.
-std::optional<FieldError> idError(const QString &id, const QJsonArray &place);
-/// The same, and refuses the empty id.
-std::optional<FieldError> keyError(const QString &id, const QJsonArray &place);
-
-/// What went wrong in a request's values, one item each.
-Error invalid(std::vector<FieldError> items);
 
 /// Reads the members of a JSON object that a client sent and gathers what is wrong with them, in the old API's form.
 /// A member that is absent or wrong reads as nothing; of a key that stands there twice the last value counts. `input` of
@@ -53,8 +44,10 @@ public:
     QJsonArray placeOf(std::string_view key) const;
 
 private:
-    std::optional<QString> id(simdjson::dom::element value, const QJsonArray &place);
-    void addAt(const QJsonArray &place, const QString &type, const QString &message, const QJsonObject &context = {});
+    using Check = std::optional<FieldError> (*)(const QString &id, const QJsonArray &place);
+
+    std::optional<QString> id(simdjson::dom::element value, const QJsonArray &place, Check check);
+    void add(FieldError item);
 
     simdjson::dom::object m_object;
     QJsonArray m_place;

@@ -1,6 +1,6 @@
 #include "server/api/userpreferences.h"
 
-#include "core/domain/jsonfields.h"
+#include "core/domain/fielderrors.h"
 
 namespace hearthbook {
 

@@ -1,5 +1,7 @@
 #include "server/http/parametercheck.h"
 
+#include "core/domain/fielderrors.h"
+
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
@@ -46,9 +48,9 @@ private:
         if (!m_parameter.oneOf.isEmpty() && !m_parameter.oneOf.contains(text))
             notListed(text);
         else if (m_parameter.min && text.size() < *m_parameter.min)
-            length(u"string_too_short"_s, u"at least "_s, u"min_length"_s, *m_parameter.min, text);
+            m_errors.push_back(tooShort(*m_parameter.min, place(), text));
         else if (m_parameter.max && text.size() > *m_parameter.max)
-            length(u"string_too_long"_s, u"at most "_s, u"max_length"_s, *m_parameter.max, text);
+            m_errors.push_back(tooLong(*m_parameter.max, place(), text));
     }
 
     void notListed(const QString &text)
@@ -67,17 +69,14 @@ private:
         add(type, words + QString::number(limit), text, { { key, limit } });
     }
 
-    void length(const QString &type, const QString &words, const QString &key, qint64 limit, const QString &text)
-    {
-        const QString unit = limit == 1 ? u" character"_s : u" characters"_s;
-        add(type, u"String should have "_s + words + QString::number(limit) + unit, text, { { key, limit } });
-    }
-
     void add(const QString &type, const QString &message, const QJsonValue &input, const QJsonObject &context = {})
     {
-        const QString place = m_parameter.in == Parameter::Path ? u"path"_s : u"query"_s;
-        m_errors.push_back(
-            { type, QJsonArray { place, QString::fromUtf8(m_parameter.name) }, message, input, context });
+        m_errors.push_back({ type, place(), message, input, context });
+    }
+
+    QJsonArray place() const
+    {
+        return { m_parameter.in == Parameter::Path ? u"path"_s : u"query"_s, QString::fromUtf8(m_parameter.name) };
     }
 
     const Parameter &m_parameter;
