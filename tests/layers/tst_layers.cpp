@@ -99,6 +99,9 @@ void TestLayers::crossing_data()
     crossing("importer has no WebSocket", u"core/importers/influx.h"_s, u"<QWebSocket>"_s);
     allowed("webhooks store", u"core/webhooks/queue.cpp"_s, u"\"core/storage/store.h\""_s);
     crossing("webhooks know no InfluxDB", u"core/webhooks/queue.cpp"_s, u"\"core/influx/client.h\""_s);
+    allowed("webhooks seal", u"core/webhooks/secretbox.cpp"_s, u"<sodium.h>"_s);
+    crossing("only webhooks seal", u"server/api/webhooks.cpp"_s, u"<sodium.h>"_s);
+    crossing("only webhooks sign", u"core/storage/store.cpp"_s, u"<sodium/crypto_auth.h>"_s);
     allowed("storage says SQL", u"core/storage/store.cpp"_s, u"<QSqlQuery>"_s);
     allowed("storage knows SQLite", u"core/storage/backup.cpp"_s, u"<sqlite3.h>"_s);
     crossing("storage reads no settings", u"core/storage/store.cpp"_s, u"\"core/settings/settings.h\""_s);
