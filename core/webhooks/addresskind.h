@@ -11,8 +11,8 @@ enum class AddressKind {
     Forbidden ///< never a receiver: unspecified, link-local, cloud metadata, multicast, broadcast, reserved
 };
 
-/// An IPv6 address that carries an IPv4 one (mapped, compatible, translated, NAT64, 6to4, Teredo, ISATAP) is as strict as
-/// the stricter of both: a gateway would hand it on.
+/// An IPv6 address that carries an IPv4 one (mapped, compatible, translated, NAT64, 6to4, Teredo, ISATAP) is as strict
+/// as the stricter of both: a gateway would hand it on.
 AddressKind addressKind(const QHostAddress &address);
 
 /// The IPv4 address that `address` stands for where it is one in IPv6's clothes; else `address` without its scope.

@@ -17,8 +17,8 @@ struct ChangeEvent
 
 /// The event of a journal row; nothing where webhooks are not told of such a row. An update of an entity whose `before`
 /// holds another entity_id is entity.renamed; every change of preferences is preferences.updated.
-/// `current` is the row as it is now in its wire form; empty where it is gone. An entity's area is its own: the caller adds
-/// that of its device to `event.areaIds`.
+/// `current` is the row as it is now in its wire form; empty where it is gone. An entity's area is its own: the caller
+/// adds that of its device to `event.areaIds`.
 /// Errors: Corrupt where `before` or `current` is no JSON object.
 Result<std::optional<ChangeEvent>> changeEvent(const Change &change, const QByteArray &current);
 

@@ -29,10 +29,12 @@ struct Event
 /// nothing in this case and still are. A ping goes to one webhook, whatever it listens to, and does not come here.
 bool wants(const Webhook &webhook, const Event &event);
 
-/// Whether `glob` fits the whole `name`: `*` any characters, also none, `?` one; everything else, capitals too, as it is.
+/// Whether `glob` fits the whole `name`: `*` any characters, also none, `?` one; everything else, capitals too, as it
+/// is.
 bool globFits(QStringView glob, QStringView name);
 
-/// Ids of teams are kept as they were sent; compared they are without "nfl-" or "nhl-", in lower case: `DAL` is `nfl-dal`.
+/// Ids of teams are kept as they were sent; compared they are without "nfl-" or "nhl-", in lower case: `DAL` is
+/// `nfl-dal`.
 QString teamKey(const QString &team);
 
 } // namespace hearthbook

@@ -11,8 +11,8 @@
 namespace hearthbook {
 
 /// JSON read and written as Python's json module does, because receivers of the old services' webhooks check signatures
-/// over json.dumps(): keys in the order received (of a key given twice the last value, at the first one's place), integers
-/// of any size to the digit, floats as repr(), everything beyond ASCII as \uXXXX.
+/// over json.dumps(): keys in the order received (of a key given twice the last value, at the first one's place),
+/// integers of any size to the digit, floats as repr(), everything beyond ASCII as \uXXXX.
 class PythonJson
 {
 public:

@@ -39,8 +39,9 @@ public:
 
 using TargetAnswer = std::function<void(const Result<QHostAddress> &)>;
 
-/// Finds the one address to connect to for this attempt; to be used as it is, without resolving again. `answer` runs as a
-/// Resolver's. Errors in the answer: Forbidden where the policy refuses the target; Unavailable where it does not resolve.
+/// Finds the one address to connect to for this attempt; to be used as it is, without resolving again. `answer` runs as
+/// a Resolver's. Errors in the answer: Forbidden where the policy refuses the target; Unavailable where it does not
+/// resolve.
 void findAddress(const TargetUrl &url, const TargetPolicy &policy, Resolver &resolver, QObject *context,
                  TargetAnswer answer);
 

@@ -22,7 +22,8 @@ bool isNumber(QByteArrayView text)
 }
 
 /// RFC 9110, 5.6.7: the preferred form, then the two that recipients must still take:
-/// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`. The weekday is passed over.
+/// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`. The weekday is passed
+/// over.
 std::optional<Timestamp> httpDate(const QString &text)
 {
     static const QStringList months { u"Jan"_s, u"Feb"_s, u"Mar"_s, u"Apr"_s, u"May"_s, u"Jun"_s,

@@ -18,9 +18,9 @@ public:
     /// it; Corrupt where it has another size. Never writes.
     static Result<SecretKey> load(const QString &path);
 
-    /// Reads the key file, and makes it with its folder where there is none. Of several processes that do so at once one
-    /// makes it and all get the same key; a file that is there is never overwritten. Only for a database that holds no
-    /// sealed secret yet: where it does, a missing key must be found again, not made anew.
+    /// Reads the key file, and makes it with its folder where there is none. Of several processes that do so at once
+    /// one makes it and all get the same key; a file that is there is never overwritten. Only for a database that holds
+    /// no sealed secret yet: where it does, a missing key must be found again, not made anew.
     /// Errors: as load(); Unavailable where it cannot be made.
     static Result<SecretKey> loadOrCreate(const QString &path);
 

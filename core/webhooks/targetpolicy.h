@@ -8,8 +8,9 @@
 
 namespace hearthbook {
 
-/// Where deliveries may go. Receivers live in the home, so private addresses are allowed unless set otherwise; link-local,
-/// metadata and like addresses never are, nor are the server's own listeners. A plain value: copy it into what runs later.
+/// Where deliveries may go. Receivers live in the home, so private addresses are allowed unless set otherwise;
+/// link-local, metadata and like addresses never are, nor are the server's own listeners. A plain value: copy it into
+/// what runs later.
 class TargetPolicy
 {
 public:
@@ -31,8 +32,8 @@ public:
     /// Before each attempt: one address. Errors: Forbidden with the reason.
     Result<void> checkAddress(const QHostAddress &address, quint16 port) const;
 
-    /// Before each attempt: of all addresses that a name resolved to, the one to connect to. If one of them is forbidden
-    /// the name is not trusted at all: an answer that mixes them is an attack (DNS rebinding).
+    /// Before each attempt: of all addresses that a name resolved to, the one to connect to. If one of them is
+    /// forbidden the name is not trusted at all: an answer that mixes them is an attack (DNS rebinding).
     /// Errors: Forbidden with the reason; Unavailable where there is no address.
     Result<QHostAddress> choose(const QList<QHostAddress> &resolved, quint16 port) const;
 

@@ -5,8 +5,8 @@
 namespace hearthbook {
 
 /// Where a webhook's deliveries go: an http or https URL, taken apart and normalised as the old services' pydantic did
-/// (WHATWG URL): scheme and host in lower case, the host in punycode, numeric addresses as dotted quads, the scheme's own
-/// port left out, `.` and `..` resolved, an empty path is `/`.
+/// (WHATWG URL): scheme and host in lower case, the host in punycode, numeric addresses as dotted quads, the scheme's
+/// own port left out, `.` and `..` resolved, an empty path is `/`.
 struct TargetUrl
 {
     QString scheme = {}; ///< "http" or "https"

@@ -4,8 +4,8 @@
 
 namespace hearthbook {
 
-/// The parts of an http URL behind the host, and what stands before it, as the WHATWG writes them: what is encoded stays
-/// so, what must be encoded becomes %XX of its UTF-8.
+/// The parts of an http URL behind the host, and what stands before it, as the WHATWG writes them: what is encoded
+/// stays so, what must be encoded becomes %XX of its UTF-8.
 
 /// Of `user:password`; the password and its colon are left out where it is empty.
 QString encodedUserInfo(QStringView text);
