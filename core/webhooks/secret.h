@@ -26,7 +26,11 @@ public:
     qsizetype size() const { return qsizetype(m_bytes.size()); }
     QByteArrayView bytes() const { return { m_bytes.data(), size() }; }
     unsigned char *data() { return reinterpret_cast<unsigned char *>(m_bytes.data()); }
-    const unsigned char *data() const { return reinterpret_cast<const unsigned char *>(m_bytes.data()); }
+    /// Never null, also where it is empty: C functions are declared so.
+    const unsigned char *data() const
+    {
+        return reinterpret_cast<const unsigned char *>(m_bytes.empty() ? "" : m_bytes.data());
+    }
 
 private:
     std::vector<char> m_bytes; ///< never grows: a reallocation would leave its old bytes behind

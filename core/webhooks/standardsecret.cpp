@@ -19,6 +19,8 @@ constexpr qsizetype oldMinimum = 16; ///< characters, of the old sports-data ser
 
 std::optional<Secret> decodeBase64(QByteArrayView text, int variant)
 {
+    if (text.isEmpty())
+        return std::nullopt;
     Secret decoded = Secret::ofSize(text.size());
     std::size_t size = 0;
     const int answer = sodium_base642bin(decoded.data(), std::size_t(decoded.size()), text.data(),
