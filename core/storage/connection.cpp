@@ -122,10 +122,12 @@ Result<void> Connection::configure()
             .arg(m_options.readOnly ? u"query_only=ON"_s : u"journal_mode=WAL"_s);
     if (sqlite3_exec(m_handle, pragmas.toUtf8().constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
         return tl::unexpected(sqliteError(m_handle, u"The database %1 cannot be prepared"_s.arg(m_options.path)));
-    if (!m_options.readOnly && text("PRAGMA journal_mode") != u"wal"_s)
+    const bool wal = text("PRAGMA journal_mode") == u"wal"_s;
+    if (wal)
+        m_walIndex.attach(m_handle);
+    if (!wal && !m_options.readOnly)
         return failure(ErrorCode::Unavailable,
                        u"The file system of %1 does not allow SQLite's WAL mode"_s.arg(m_options.path));
-    m_walIndex.attach(m_handle);
     return {};
 }
 

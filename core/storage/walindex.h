@@ -13,7 +13,8 @@ namespace hearthbook {
 class WalIndex
 {
 public:
-    /// Where SQLite has no shared memory to show (another VFS, another journal mode), hasChanged() is always true.
+    /// Only in WAL mode: it makes the file of the wal-index. Where SQLite has none to show (another VFS), hasChanged()
+    /// is always true.
     void attach(sqlite3 *db);
 
     /// True the first time, and whenever the header is another than at the last call. May be true without a commit.
