@@ -1,7 +1,6 @@
+#include "tests/support/sqliteshell.h"
 #include "tests/support/temporarydatabase.h"
 
-#include <QProcess>
-#include <QStandardPaths>
 #include <QTest>
 
 using namespace hearthbook;
@@ -29,13 +28,7 @@ private Q_SLOTS:
     void rubbishIsRefused();
 
 private:
-    /// True where the shell did it.
-    static bool shell(TemporaryDatabase &db, const QString &sql)
-    {
-        QProcess process;
-        process.start(u"sqlite3"_s, { u"-bail"_s, db.options().path, u".timeout 5000"_s, sql });
-        return process.waitForFinished(30000) && process.exitCode() == 0;
-    }
+    static bool shell(TemporaryDatabase &db, const QString &sql) { return sqliteShell(db.options().path, sql); }
     static void feed(TemporaryDatabase &db)
     {
         db.feedDevices(R"([{"id":"d1","name":"Lamp","model":"LCA","area_id":"den"}])");
@@ -45,7 +38,7 @@ private:
 
 void TestExternalWrites::initTestCase()
 {
-    if (QStandardPaths::findExecutable(u"sqlite3"_s).isEmpty())
+    if (!hasSqliteShell())
         QSKIP("the program sqlite3 is not installed");
 }
 

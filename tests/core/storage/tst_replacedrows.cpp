@@ -1,7 +1,6 @@
+#include "tests/support/sqliteshell.h"
 #include "tests/support/temporarydatabase.h"
 
-#include <QProcess>
-#include <QStandardPaths>
 #include <QTest>
 
 using namespace hearthbook;
@@ -22,17 +21,12 @@ private Q_SLOTS:
     void nothingStaysNoted();
 
 private:
-    static bool shell(TemporaryDatabase &db, const QString &sql)
-    {
-        QProcess process;
-        process.start(u"sqlite3"_s, { u"-bail"_s, db.options().path, u".timeout 5000"_s, sql });
-        return process.waitForFinished(30000) && process.exitCode() == 0;
-    }
+    static bool shell(TemporaryDatabase &db, const QString &sql) { return sqliteShell(db.options().path, sql); }
 };
 
 void TestReplacedRows::initTestCase()
 {
-    if (QStandardPaths::findExecutable(u"sqlite3"_s).isEmpty())
+    if (!hasSqliteShell())
         QSKIP("the program sqlite3 is not installed");
 }
 
@@ -72,6 +66,9 @@ void TestReplacedRows::journal_data()
     QTest::newRow("an area") << u"REPLACE INTO areas (area_id, name) VALUES ('den', 'Den')"_s << u"-den +den"_s;
     QTest::newRow("an integration") << u"REPLACE INTO integrations (entry_id, domain) VALUES ('c1', 'mqtt')"_s
                                     << u"-c1 +c1"_s;
+    QTest::newRow("preferences") << u"REPLACE INTO user_preferences (user_id) VALUES ('ann')"_s << u"-ann +ann"_s;
+    QTest::newRow("a webhook") << u"REPLACE INTO webhooks (webhook_id, url) VALUES ('w1', 'http://b/')"_s
+                               << u"-w1 +w1"_s;
 }
 
 void TestReplacedRows::journal()
@@ -82,7 +79,8 @@ void TestReplacedRows::journal()
     db.feedEntities(R"([{"entity_id":"light.a","id":"r1"},{"entity_id":"light.b","id":"r2"}])");
     QVERIFY(shell(db,
                   u"INSERT INTO areas (area_id, name) VALUES ('den', 'A'); INSERT INTO integrations (entry_id, domain)"
-                  " VALUES ('c1', 'hue')"_s));
+                  " VALUES ('c1', 'hue'); INSERT INTO user_preferences (user_id) VALUES ('ann');"
+                  " INSERT INTO webhooks (webhook_id, url) VALUES ('w1', 'http://a/')"_s));
     const qint64 before = db.journalLength();
     QVERIFY(shell(db, sql));
     QStringList changes;
