@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/storage/databaseoptions.h"
-#include "core/storage/walindex.h"
 #include "core/storage/statement.h"
+#include "core/storage/walindex.h"
 
 #include <QHash>
 #include <QSqlDatabase>

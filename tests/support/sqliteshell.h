@@ -15,8 +15,7 @@ inline bool hasSqliteShell()
 inline bool sqliteShell(const QString &path, const QString &sql)
 {
     QProcess process;
-    process.start(QStringLiteral("sqlite3"),
-                  { QStringLiteral("-bail"), path, QStringLiteral(".timeout 5000"), sql });
+    process.start(QStringLiteral("sqlite3"), { QStringLiteral("-bail"), path, QStringLiteral(".timeout 5000"), sql });
     return process.waitForFinished(30000) && process.exitCode() == 0;
 }
 
