@@ -122,10 +122,8 @@ Result<void> Connection::configure()
             .arg(m_options.readOnly ? u"query_only=ON"_s : u"journal_mode=WAL"_s);
     if (sqlite3_exec(m_handle, pragmas.toUtf8().constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
         return tl::unexpected(sqliteError(m_handle, u"The database %1 cannot be prepared"_s.arg(m_options.path)));
-    const bool wal = text("PRAGMA journal_mode") == u"wal"_s;
-    if (wal)
-        m_walIndex.attach(m_handle);
-    if (!wal && !m_options.readOnly)
+    m_wal = text("PRAGMA journal_mode") == u"wal"_s;
+    if (!m_wal && !m_options.readOnly)
         return failure(ErrorCode::Unavailable,
                        u"The file system of %1 does not allow SQLite's WAL mode"_s.arg(m_options.path));
     return {};
@@ -185,6 +183,8 @@ qint64 Connection::dataVersion()
     else
         m_walIndex.forget();
     sqlite3_reset(m_dataVersion);
+    if (m_wal && !m_walIndex.isAttached())
+        m_walIndex.attach(m_handle);
     return m_version;
 }
 

@@ -61,6 +61,7 @@ private:
     QSqlDatabase m_database;
     sqlite3 *m_handle = nullptr;
     QHash<QByteArray, sqlite3_stmt *> m_statements;
+    bool m_wal = false;
     WalIndex m_walIndex;
     sqlite3_stmt *m_dataVersion = nullptr;
     qint64 m_version = 0;

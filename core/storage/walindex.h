@@ -13,9 +13,10 @@ namespace hearthbook {
 class WalIndex
 {
 public:
-    /// Only in WAL mode: it makes the file of the wal-index. Where SQLite has none to show (another VFS), hasChanged()
-    /// is always true.
+    /// Only in WAL mode and after a read: SQLite gives back what it opened itself. Where it has no wal-index to show
+    /// (another VFS), hasChanged() is always true.
     void attach(sqlite3 *db);
+    bool isAttached() const { return m_header != nullptr; }
 
     /// True the first time, and whenever the header is another than at the last call. May be true without a commit.
     bool hasChanged();
