@@ -17,6 +17,15 @@ struct Origin
     QString what = {};   ///< the operation in a word, as "devices.bulk_upsert"
 };
 
+/// One write operation that changed something.
+struct Operation
+{
+    qint64 id = 0;
+    Timestamp at = {};
+    QString what = {}; ///< as Origin::what
+    qint64 changes = 0; ///< its journal rows
+};
+
 /// One row of the journal.
 struct Change
 {

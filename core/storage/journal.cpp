@@ -34,6 +34,21 @@ Result<std::vector<Change>> Journal::list(qint64 since, int limit)
     return readRows(query, readChange);
 }
 
+Result<std::vector<Operation>> Journal::operations(qint64 since, const QString &suffix)
+{
+    Statement query = m_connection.statement(
+        "SELECT id, at, what, changes FROM operations WHERE id > ?1 AND substr(what, -length(?2)) = ?2 ORDER BY id");
+    query.bind(since).bind(suffix);
+    return readRows(query, [](Statement &row) {
+        Operation operation;
+        operation.id = row.integer();
+        operation.at = row.timestamp();
+        operation.what = row.text();
+        operation.changes = row.integer();
+        return operation;
+    });
+}
+
 qint64 Journal::lastSeq()
 {
     return m_connection.number("SELECT max(seq) FROM changes");

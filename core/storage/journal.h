@@ -17,6 +17,9 @@ public:
     /// Rows after `since`, oldest first.
     Result<std::vector<Change>> list(qint64 since, int limit);
 
+    /// Operations after `since` whose `what` ends so, oldest first.
+    Result<std::vector<Operation>> operations(qint64 since, const QString &suffix);
+
     qint64 lastSeq();
     std::optional<Timestamp> lastChange();
 

@@ -2,6 +2,7 @@
 
 #include "core/storage/areastore.h"
 #include "core/storage/databasestatus.h"
+#include "core/storage/deliverystore.h"
 #include "core/storage/devicestore.h"
 #include "core/storage/entitystore.h"
 #include "core/storage/idempotencystore.h"
@@ -33,6 +34,7 @@ public:
     ServiceStore &services() { return m_services; }
     PreferenceStore &preferences() { return m_preferences; }
     WebhookStore &webhooks() { return m_webhooks; }
+    DeliveryStore &deliveries() { return m_deliveries; }
     IdempotencyStore &idempotency() { return m_idempotency; }
     Journal &journal() { return m_journal; }
     SearchIndex &search() { return m_search; }
@@ -46,6 +48,7 @@ private:
     ServiceStore m_services;
     PreferenceStore m_preferences;
     WebhookStore m_webhooks;
+    DeliveryStore m_deliveries;
     IdempotencyStore m_idempotency;
     Journal m_journal;
     SearchIndex m_search;

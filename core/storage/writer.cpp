@@ -124,6 +124,7 @@ void Writer::loop(Store &store)
             continue;
         }
         commitGroup(store, group);
+        m_committed();
         group.clear();
         due = Upkeep::AfterPause;
         if (store.connection().walPages() > busyWalPages)

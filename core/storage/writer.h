@@ -41,6 +41,10 @@ public:
     /// Opens the connection on the writer's thread. Errors: those of Connection::open; then it is stopped.
     Result<void> start(const DatabaseOptions &options, int presenceInterval);
 
+    /// Called on the writer's thread after each commit, for those who follow the journal; must return at once. Set it
+    /// before start().
+    void setCommitted(std::function<void()> committed) { m_committed = std::move(committed); }
+
     /// Refused with Unavailable once stop() was called.
     void submit(Write write);
 
@@ -64,6 +68,7 @@ private:
     static Result<void> applyOne(Store &store, Write &write);
     Upkeep upkeep(Store &store);
 
+    std::function<void()> m_committed = [] { };
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<Write> m_queue;

@@ -8,14 +8,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool namePasses(const Webhook &webhook, const QString &name)
-{
-    if (webhook.events.isEmpty())
-        return webhook.scheme == SignatureScheme::Standard;
-    return std::any_of(webhook.events.begin(), webhook.events.end(),
-                       [&](const QString &glob) { return globFits(glob, name); });
-}
-
 bool teamPasses(const Webhook &webhook, const QStringList &teams)
 {
     if (!webhook.team || webhook.team->isEmpty())
@@ -32,9 +24,19 @@ bool listPasses(const QStringList &wanted, const QStringList &found)
 
 } // namespace
 
+bool listensTo(const Webhook &webhook, const QString &event)
+{
+    if (!webhook.enabled)
+        return false;
+    if (webhook.events.isEmpty())
+        return webhook.scheme == SignatureScheme::Standard;
+    return std::any_of(webhook.events.begin(), webhook.events.end(),
+                       [&](const QString &glob) { return globFits(glob, event); });
+}
+
 bool wants(const Webhook &webhook, const Event &event)
 {
-    if (!webhook.enabled || !namePasses(webhook, event.name))
+    if (!listensTo(webhook, event.name))
         return false;
     switch (event.subject) {
     case EventSubject::Game: return teamPasses(webhook, event.teams);

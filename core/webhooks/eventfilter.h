@@ -28,6 +28,8 @@ struct Event
 /// An empty list of events means every event for the Standard scheme; those registered through an old face were sent
 /// nothing in this case and still are. A ping goes to one webhook, whatever it listens to, and does not come here.
 bool wants(const Webhook &webhook, const Event &event);
+/// The part of wants() that the event's name decides.
+bool listensTo(const Webhook &webhook, const QString &event);
 
 /// Whether `glob` fits the whole `name`: `*` any characters, also none, `?` one; everything else, capitals too, as it
 /// is.

@@ -52,7 +52,7 @@ CREATE TABLE webhook_deliveries (
     finished_at     TEXT
 ) STRICT;
 
-CREATE INDEX idx_delivery_due ON webhook_deliveries (next_attempt_at) WHERE state = 'pending';
+CREATE INDEX idx_delivery_due ON webhook_deliveries (webhook_id, next_attempt_at) WHERE state = 'pending';
 
 CREATE INDEX idx_delivery_webhook ON webhook_deliveries (webhook_id, created_at, delivery_id);
 
@@ -81,6 +81,8 @@ CREATE INDEX idx_idempotency_created ON idempotency_keys (created_at);
 
 -- Deliveries begin with the next change, not with the history.
 INSERT INTO meta (key, value) SELECT 'webhook_seq', ifnull(max(seq), 0) FROM changes;
+
+INSERT INTO meta (key, value) SELECT 'webhook_operation', ifnull(max(id), 0) FROM operations;
 
 CREATE TRIGGER webhooks_created AFTER INSERT ON webhooks
 BEGIN

@@ -1,6 +1,7 @@
 #include "server/api/api.h"
 
 #include "server/api/areasapi.h"
+#include "server/api/deliveriesapi.h"
 #include "server/api/devicesapi.h"
 #include "server/api/entitiesapi.h"
 #include "server/api/integrationsapi.h"
@@ -23,6 +24,7 @@ void addApi(Router &router, ApiContext &context)
     addPreferencesApi(router, context);
     addUserTeamsApi(router, context);
     addSportsApi(router, context);
+    addDeliveriesApi(router, context);
 }
 
 } // namespace hearthbook

@@ -1,0 +1,168 @@
+#include "core/webhooks/deliveryplanner.h"
+
+#include "core/domain/preferencesjson.h"
+#include "core/domain/recordjson.h"
+#include "core/webhooks/outbox.h"
+
+#include <QLoggingCategory>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcPlanner, "hearthbook.webhooks")
+
+template<typename Record>
+Result<QByteArray> jsonOf(const Result<std::optional<Record>> &record)
+{
+    if (!record)
+        return failure(record);
+    if (!*record)
+        return QByteArray();
+    JsonWriter json(1000);
+    writeJson(json, **record);
+    return json.take();
+}
+
+/// The row that a change was made to, as it is now; empty where it is gone.
+Result<QByteArray> currentRow(Store &store, const Change &change)
+{
+    if (change.kind == u"device"_s)
+        return jsonOf(store.devices().find(change.key));
+    if (change.kind == u"entity"_s)
+        return jsonOf(store.entities().find(change.key));
+    if (change.kind == u"preferences"_s) {
+        const Result<Preferences> preferences = store.preferences().find(change.key);
+        if (!preferences)
+            return failure(preferences);
+        JsonWriter json(500);
+        writeJson(json, *preferences);
+        return json.take();
+    }
+    return QByteArray();
+}
+
+/// An entity without an area of its own is where its device is.
+Result<void> addDeviceArea(Store &store, const Change &change, Event &event)
+{
+    if (change.kind != u"entity"_s)
+        return {};
+    const Result<std::optional<Entity>> entity = store.entities().find(change.key);
+    if (!entity)
+        return failure(entity);
+    if (!*entity || (*entity)->areaId || !(*entity)->deviceId)
+        return {};
+    const Result<std::optional<Device>> device = store.devices().find(*(*entity)->deviceId);
+    if (!device)
+        return failure(device);
+    if (*device && (*device)->areaId)
+        event.areaIds += *(*device)->areaId;
+    return {};
+}
+
+/// Hearthbook disabled a webhook itself: the others may want to know.
+Result<std::optional<ChangeEvent>> disabledEvent(Store &store, const Change &change)
+{
+    if (change.action != u"update"_s || !change.before.contains("\"enabled\":1"))
+        return std::optional<ChangeEvent>();
+    const Result<std::optional<Webhook>> webhook = store.webhooks().find(change.key);
+    if (!webhook)
+        return failure(webhook);
+    if (!*webhook || (*webhook)->enabled || !(*webhook)->disabledReason)
+        return std::optional<ChangeEvent>();
+    JsonWriter json(200);
+    json.beginObject().member("webhook_id", change.key).member("reason", (*webhook)->disabledReason).endObject();
+    return ChangeEvent { { .name = u"webhook.disabled"_s }, json.take() };
+}
+
+} // namespace
+
+Result<bool> DeliveryPlanner::step(Store &store)
+{
+    const qint64 position = store.deliveries().position();
+    const Result<std::vector<Change>> changes = store.journal().list(position, stepRows);
+    if (!changes)
+        return failure(changes);
+    if (changes->empty())
+        return false;
+    for (const Change &change : *changes) {
+        const Result<void> taken = take(store, change);
+        if (!taken)
+            return failure(taken);
+    }
+    const bool more = changes->size() == std::size_t(stepRows);
+    const Result<void> told = more ? Result<void>() : takeOperations(store);
+    const Result<void> stored = told ? store.deliveries().setPosition(changes->back().seq) : told;
+    return stored ? Result<bool>(more) : failure(stored);
+}
+
+Result<void> DeliveryPlanner::take(Store &store, const Change &change)
+{
+    if (change.kind == u"webhook"_s) {
+        const Result<void> refreshed = m_subscriptions.refresh(store, change.key);
+        const Result<std::optional<ChangeEvent>> disabled = refreshed ? disabledEvent(store, change)
+                                                                      : failure(refreshed);
+        if (!disabled)
+            return failure(disabled);
+        return *disabled ? send(store, **disabled, change.at, change.seq) : Result<void>();
+    }
+    // The name first: most events nobody listens to, and their rows need not be read.
+    const Result<std::optional<ChangeEvent>> named = changeEvent(change, {});
+    if (!named)
+        qCWarning(lcPlanner, "%s", qPrintable(named.error().message));
+    if (!named || !*named)
+        return {};
+    const auto listeners = m_subscriptions.listeners(store, (*named)->event.name);
+    if (!listeners)
+        return failure(listeners);
+    if ((*listeners)->empty())
+        return {};
+    const Result<QByteArray> current = currentRow(store, change);
+    if (!current)
+        return failure(current);
+    Result<std::optional<ChangeEvent>> event = changeEvent(change, *current);
+    if (!event)
+        return failure(event);
+    const Result<void> placed = addDeviceArea(store, change, (*event)->event);
+    return placed ? send(store, **event, change.at, change.seq) : placed;
+}
+
+Result<void> DeliveryPlanner::takeOperations(Store &store)
+{
+    const Result<std::vector<Operation>> operations =
+        store.journal().operations(store.deliveries().operationPosition(), u".bulk_upsert"_s);
+    if (!operations)
+        return failure(operations);
+    if (operations->empty())
+        return {};
+    for (const Operation &operation : *operations) {
+        JsonWriter json(160);
+        json.beginObject().member("operation", operation.id).member("what", operation.what);
+        const Result<void> sent = send(store,
+                                       { { .name = u"sync.completed"_s },
+                                         json.member("changes", operation.changes).endObject().take() },
+                                       operation.at, {});
+        if (!sent)
+            return sent;
+    }
+    return store.deliveries().setOperationPosition(operations->back().id);
+}
+
+Result<void> DeliveryPlanner::send(Store &store, const ChangeEvent &told, Timestamp at, std::optional<qint64> seq)
+{
+    const auto listeners = m_subscriptions.listeners(store, told.event.name);
+    if (!listeners)
+        return failure(listeners);
+    for (const auto &[id, webhook] : **listeners) {
+        if (!wants(webhook, told.event))
+            continue;
+        const Result<QString> stored = deliver(store, webhook, told.event.name, at, told.data, seq);
+        if (!stored)
+            return failure(stored);
+    }
+    return {};
+}
+
+} // namespace hearthbook

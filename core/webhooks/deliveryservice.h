@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/webhooks/deliveryloop.h"
+
+#include <QThread>
+
+namespace hearthbook {
+
+/// The delivery loop on a thread of its own. Thread: the owner's; wake() from any.
+class DeliveryService
+{
+public:
+    explicit DeliveryService(DeliveryContext context);
+    ~DeliveryService();
+    Q_DISABLE_COPY_MOVE(DeliveryService)
+
+    /// Errors: those of DeliveryLoop::start().
+    Result<void> start();
+    /// Somebody has written. Harmless before start() and after stop().
+    void wake();
+    /// What is in flight gets two seconds; what is left stays pending.
+    void stop();
+
+private:
+    DeliveryLoop m_loop;
+    QThread m_thread;
+};
+
+} // namespace hearthbook

@@ -1,0 +1,60 @@
+#include "core/webhooks/outbox.h"
+
+#include "core/webhooks/payload.h"
+#include "core/webhooks/subscriptions.h"
+
+#include <QUuid>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<QString> store(Store &store, const Webhook &webhook, const QString &event, Timestamp at,
+                      const QByteArray &payload, std::optional<qint64> seq)
+{
+    Delivery delivery;
+    delivery.deliveryId = u"msg_"_s + QUuid::createUuid().toString(QUuid::Id128);
+    delivery.webhookId = webhook.webhookId;
+    delivery.event = event;
+    delivery.payload = payload;
+    delivery.nextAttemptAt = at;
+    delivery.seq = seq;
+    delivery.createdAt = at;
+    const Result<void> added = store.deliveries().add(delivery);
+    if (!added)
+        return failure(added);
+    return delivery.deliveryId;
+}
+
+} // namespace
+
+Result<QString> deliver(Store &target, const Webhook &webhook, const QString &event, Timestamp at,
+                        const QByteArray &data, std::optional<qint64> seq)
+{
+    return store(target, webhook, event, at, standardPayload(event, at, data), seq);
+}
+
+Result<qint64> dispatchGame(Store &target, const Event &event, Timestamp at, const QByteArray &payload)
+{
+    Subscriptions subscriptions;
+    const Result<const std::map<QString, Webhook> *> listeners = subscriptions.listeners(target, event.name);
+    if (!listeners)
+        return failure(listeners);
+    qint64 count = 0;
+    for (const auto &[id, webhook] : **listeners) {
+        if (!wants(webhook, event))
+            continue;
+        const Result<QByteArray> made = gamePayload(webhook.scheme, event.name, at, payload);
+        if (!made)
+            return failure(made);
+        const Result<QString> stored = store(target, webhook, event.name, at, *made, {});
+        if (!stored)
+            return failure(stored);
+        ++count;
+    }
+    return count;
+}
+
+} // namespace hearthbook

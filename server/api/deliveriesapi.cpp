@@ -1,0 +1,166 @@
+#include "server/api/deliveriesapi.h"
+
+#include "core/domain/deliveryjson.h"
+#include "core/webhooks/outbox.h"
+#include "server/api/dispatchbody.h"
+#include "server/api/handlers.h"
+#include "server/api/jsonbody.h"
+#include "server/api/listparameters.h"
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<Webhook> wantedWebhook(Store &store, const QString &id)
+{
+    const Result<std::optional<Webhook>> webhook = store.webhooks().find(id);
+    if (!webhook)
+        return failure(webhook);
+    if (!*webhook)
+        return failure(ErrorCode::NotFound, u"Webhook %1 not found"_s.arg(id));
+    return **webhook;
+}
+
+tl::unexpected<Error> noDelivery(const QString &id)
+{
+    return failure(ErrorCode::NotFound, u"Delivery %1 not found"_s.arg(id));
+}
+
+std::vector<Parameter> pageParameters()
+{
+    std::vector<Parameter> parameters = listParameters(1000);
+    std::erase_if(parameters, [](const Parameter &one) { return one.name != "limit" && one.name != "cursor"; });
+    return parameters;
+}
+
+Result<Response> listDeliveries(Store &store, const Request &request)
+{
+    const Result<Webhook> webhook = wantedWebhook(store, request.parameter("webhook_id"));
+    if (!webhook)
+        return failure(webhook);
+    const ListQuery query = listQuery(request, {});
+    const Result<Page<Delivery>> page = store.deliveries().list(webhook->webhookId, query.cursor, query.limit);
+    if (!page)
+        return failure(page);
+    JsonWriter json(64 + qsizetype(page->rows.size()) * 500);
+    json.beginObject().key("deliveries").beginArray();
+    for (const Delivery &delivery : page->rows) {
+        const Result<std::vector<Attempt>> attempts = store.deliveries().attempts(delivery.deliveryId);
+        if (!attempts)
+            return failure(attempts);
+        writeJson(json, delivery, *attempts, Disclosure::Outcome);
+    }
+    json.endArray().key("next_cursor");
+    if (page->nextCursor.isEmpty())
+        json.null();
+    else
+        json.value(page->nextCursor);
+    return jsonResponse(json.endObject().take());
+}
+
+Result<Response> oneDelivery(Store &store, const Request &request)
+{
+    const QString id = request.parameter("delivery_id");
+    const Result<std::optional<Delivery>> delivery = store.deliveries().find(id);
+    if (!delivery)
+        return failure(delivery);
+    if (!*delivery || (*delivery)->webhookId != request.parameter("webhook_id"))
+        return noDelivery(id);
+    const Result<std::vector<Attempt>> attempts = store.deliveries().attempts(id);
+    if (!attempts)
+        return failure(attempts);
+    JsonWriter json(2000);
+    writeJson(json, **delivery, *attempts, Disclosure::Everything);
+    return jsonResponse(json.take());
+}
+
+Response accepted(const QString &deliveryId)
+{
+    JsonWriter json(96);
+    json.beginObject().member("success", true).member("delivery_id", deliveryId).endObject();
+    return jsonResponse(json.take(), 202);
+}
+
+Result<Transact> test(const Request &request)
+{
+    return Transact([id = request.parameter("webhook_id")](Store &store) -> Result<Response> {
+        const Result<Webhook> webhook = wantedWebhook(store, id);
+        if (!webhook)
+            return failure(webhook);
+        if (!webhook->enabled)
+            return failure(ErrorCode::Conflict, u"Webhook %1 is disabled"_s.arg(id));
+        JsonWriter json(96);
+        json.beginObject().member("webhook_id", id).endObject();
+        const Result<QString> delivery = deliver(store, *webhook, u"ping"_s, Timestamp::now(), json.take());
+        return delivery ? Result<Response>(accepted(*delivery)) : failure(delivery);
+    });
+}
+
+Result<Transact> redeliver(const Request &request)
+{
+    return Transact([webhook = request.parameter("webhook_id"),
+                     delivery = request.parameter("delivery_id")](Store &store) -> Result<Response> {
+        const Result<bool> known = store.deliveries().resend(webhook, delivery, Timestamp::now());
+        if (!known)
+            return failure(known);
+        return *known ? Result<Response>(accepted(delivery)) : noDelivery(delivery);
+    });
+}
+
+WriteHandler dispatching(const Result<TeamCatalogue> &teams)
+{
+    return [&teams](const Request &request) -> Result<Transact> {
+        const Result<DispatchBody> body = readDispatch(request, teams);
+        if (!body)
+            return failure(body);
+        return Transact([body = *body](Store &store) -> Result<Response> {
+            const Result<qint64> count = dispatchGame(store, body.event, Timestamp::now(), body.payload);
+            if (!count)
+                return failure(count);
+            JsonWriter json(128);
+            json.beginObject().member("success", true).member("event", body.event.name);
+            json.member("deliveries", *count).member("timestamp", Timestamp::now()).endObject();
+            return jsonResponse(json.take(), 202);
+        });
+    };
+}
+
+} // namespace
+
+void addDeliveriesApi(Router &router, ApiContext &context)
+{
+    const QString one = u"/api/webhooks/{webhook_id}"_s;
+    const auto read = [&](const QString &path, Access access, const QString &summary, ReadHandler handler,
+                          std::vector<Parameter> parameters = {}) {
+        router.add({ .method = Method::Get,
+                     .path = path,
+                     .access = access,
+                     .summary = summary,
+                     .parameters = std::move(parameters),
+                     .handler = reading(context.readers, Keep::Nothing, std::move(handler)),
+                     .tag = u"Webhooks"_s });
+    };
+    const auto write = [&](const QString &path, Access access, const QString &summary, const QString &what,
+                           WriteHandler handler, std::vector<QByteArray> bodyTypes = {}) {
+        router.add({ .method = Method::Post,
+                     .path = path,
+                     .access = access,
+                     .summary = summary,
+                     .handler = writing(context.writer, what, Rows::Few, std::move(handler)),
+                     .bodyTypes = std::move(bodyTypes),
+                     .tag = u"Webhooks"_s });
+    };
+    read(one + u"/deliveries"_s, Access::Read, u"What it was sent, newest first"_s, listDeliveries,
+         pageParameters());
+    read(one + u"/deliveries/{delivery_id}"_s, Access::Admin, u"One delivery with its payload and the answers"_s,
+         oneDelivery);
+    write(one + u"/test"_s, Access::Write, u"Sends it a ping"_s, u"webhooks.test"_s, test, { "*/*" });
+    write(one + u"/deliveries/{delivery_id}/redeliver"_s, Access::Write, u"Sends a delivery again, under its id"_s,
+          u"webhooks.redeliver"_s, redeliver, { "*/*" });
+    write(u"/internal/webhooks/dispatch"_s, Access::Ingest, u"Takes a game event and sends it on"_s,
+          u"webhooks.dispatch"_s, dispatching(context.teams), anyBodyType());
+}
+
+} // namespace hearthbook

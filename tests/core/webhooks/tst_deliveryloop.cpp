@@ -1,0 +1,357 @@
+#include "core/webhooks/hmac.h"
+#include "tests/support/deliveryfixture.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace hearthbook;
+using namespace hearthbook::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// Real requests to a real receiver.
+class TestDeliveryLoop : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m = std::make_unique<DeliveryFixture>(); }
+    void cleanup() { m.reset(); }
+    void changeIsDelivered();
+    void outcomes_data();
+    void outcomes();
+    void waitsAsTheScheduleSays();
+    void retryAfterIsHonoured();
+    void oneIdForAllAttempts();
+    void goneDisables();
+    void fiveDaysOfFailuresDisable();
+    void disabledWebhookIsSentNothing();
+    void removedWebhookTakesItsDeliveriesAlong();
+    void deadTargetDelaysNobody();
+    void slowTargetGetsAllInTheEnd();
+    void killedInFlightIsRepeated();
+    void killedBeforePlanningIsNotLost();
+    void rotationSignsTwice();
+    void oldSchemesAreSigned_data();
+    void oldSchemesAreSigned();
+    void secretThatCannotBeOpened();
+    void forbiddenTargets_data();
+    void forbiddenTargets();
+    void rebindingIsRefused();
+    void ownListenerIsRefused();
+    void drainingLetsTheLastFinish();
+
+private:
+    std::unique_ptr<DeliveryFixture> m;
+};
+
+void TestDeliveryLoop::changeIsDelivered()
+{
+    m->start();
+    const QString id = m->add(m->receiver().url(u"/200"_s), { u"device.*"_s });
+    m->rename(u"d1"_s, "Lamp");
+    QTRY_COMPARE(m->receiver().count(), std::size_t(1));
+    const ReceivedRequest &request = m->receiver().request(0);
+    const QJsonObject payload = QJsonDocument::fromJson(request.body).object();
+    QCOMPARE(payload[u"type"].toString(), u"device.created"_s);
+    QCOMPARE(payload[u"data"][u"device"][u"name"].toString(), u"Lamp"_s);
+    const QByteArray text = request.header("webhook-id") + '.' + request.header("webhook-timestamp") + '.' + request.body;
+    QCOMPARE(request.header("webhook-signature"), "v1," + hmacSha256(Secret("secretsecret"), text).toBase64());
+    QTRY_COMPARE(m->webhook(id).totalCalls, 1);
+    const Delivery delivery = m->deliveries(id).at(0);
+    QCOMPARE(delivery.state, DeliveryState::Delivered);
+    QCOMPARE(request.header("webhook-id"), delivery.deliveryId.toLatin1());
+    QCOMPARE(m->attempts(id).at(0).answer, "ok"_ba);
+}
+
+void TestDeliveryLoop::outcomes_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("error");
+    QTest::addColumn<int>("state");
+    const int delivered = int(DeliveryState::Delivered);
+    const int pending = int(DeliveryState::Pending);
+    QTest::newRow("200") << u"/200"_s << 200 << QString() << delivered;
+    QTest::newRow("204") << u"/204"_s << 204 << QString() << delivered;
+    QTest::newRow("a redirect is not followed") << u"/301"_s << 301 << QString() << pending;
+    QTest::newRow("500") << u"/500"_s << 500 << QString() << pending;
+    QTest::newRow("no answer") << u"/hang"_s << 0 << u"timeout"_s << pending;
+    QTest::newRow("reset") << u"/reset"_s << 0 << u"closed"_s << pending;
+    QTest::newRow("a body without end") << u"/endless"_s << 200 << QString() << delivered;
+}
+
+void TestDeliveryLoop::outcomes()
+{
+    QFETCH(QString, path);
+    m->start();
+    const QString id = m->add(m->receiver().url(path), { u"device.*"_s });
+    m->rename(u"d1"_s, "Lamp");
+    QTRY_COMPARE(m->tried(id), std::size_t(1));
+    const Attempt attempt = m->attempts(id).at(0);
+    QTEST(attempt.status.value_or(0), "status");
+    QTEST(attempt.error.value_or(QString()), "error");
+    QTEST(int(m->deliveries(id).at(0).state), "state");
+    QVERIFY(attempt.answer.size() <= maxAnswerBytes);
+    QCOMPARE(m->receiver().ids(), 1);
+}
+
+void TestDeliveryLoop::waitsAsTheScheduleSays()
+{
+    m->start();
+    const QString id = m->add(m->receiver().url(u"/500"_s), { u"device.*"_s });
+    m->rename(u"d1"_s, "Lamp");
+    QTRY_COMPARE(m->tried(id), std::size_t(1));
+    const std::chrono::seconds waits[] = { 5s, 5min, 30min, 2h, 5h, 10h, 10h };
+    std::size_t tried = 1;
+    for (const std::chrono::seconds wait : waits) {
+        m->pass(wait + 1s);
+        ++tried;
+        QTRY_COMPARE(m->tried(id), tried);
+    }
+    QCOMPARE(m->deliveries(id).at(0).state, DeliveryState::Failed);
+    QCOMPARE(m->webhook(id).failedCalls, 1);
+}
+
+void TestDeliveryLoop::retryAfterIsHonoured()
+{
+    m->start();
+    const QString id = m->add(m->receiver().url(u"/429"_s), { u"device.*"_s });
+    m->rename(u"d1"_s, "Lamp");
+    QTRY_COMPARE(m->tried(id), std::size_t(1));
+    const Delivery delivery = m->deliveries(id).at(0);
+    const qint64 wait = delivery.nextAttemptAt->microseconds - m->attempts(id).at(0).at.microseconds;
+    QVERIFY(wait >= 120'000'000);
+    QVERIFY(wait < 125'000'000);
+}
+
+void TestDeliveryLoop::oneIdForAllAttempts()
+{
+    m->start();
+    const QString id = m->add(m->receiver().url(u"/500"_s), { u"device.*"_s });
+    m->rename(u"d1"_s, "Lamp");
+    QTRY_COMPARE(m->tried(id), std::size_t(1));
+    m->receiver().answer("/500", 200);
+    m->pass(6s);
+    QTRY_COMPARE(m->webhook(id).totalCalls, 1);
+    QCOMPARE(m->receiver().count(), std::size_t(2));
+    QCOMPARE(m->receiver().ids(), 1);
+    QCOMPARE(m->receiver().request(0).body, m->receiver().request(1).body);
+}
+
+void TestDeliveryLoop::goneDisables()
+{
+    m->start();
+    const QString other = m->add(m->receiver().url(u"/200"_s), { u"webhook.disabled"_s });
+    const QString id = m->add(m->receiver().url(u"/410"_s), { u"device.*"_s });
+    m->rename(u"d1"_s, "Lamp");
+    QTRY_VERIFY(!m->webhook(id).enabled);
+    QCOMPARE(m->webhook(id).disabledReason, u"The receiver answered 410 Gone: it wants nothing more."_s);
+    QCOMPARE(m->deliveries(id).at(0).state, DeliveryState::Failed);
+    m->loop().wake();
+    QTRY_COMPARE(m->webhook(other).totalCalls, 1);
+    QVERIFY(m->receiver().request(1).body.contains("\"webhook_id\":\"" + id.toLatin1() + '"'));
+}
+
+void TestDeliveryLoop::fiveDaysOfFailuresDisable()
+{
+    m->start();
+    const QString id = m->add(m->receiver().url(u"/500"_s), { u"device.*"_s });
+    m->rename(u"d1"_s, "Lamp");
+    QTRY_COMPARE(m->tried(id), std::size_t(1));
+    m->pass(std::chrono::hours(5 * 24 + 1));
+    QTRY_VERIFY(!m->webhook(id).enabled);
+    QCOMPARE(m->webhook(id).disabledReason, u"Nothing could be delivered for five days."_s);
+}
+
+void TestDeliveryLoop::disabledWebhookIsSentNothing()
+{
+    const QString id = m->add(m->receiver().url(u"/200"_s), { u"device.*"_s });
+    const QString other = m->add(m->receiver().url(u"/204"_s), { u"device.*"_s });
+    m->rename(u"d1"_s, "Lamp");
+    m->write([](Store &store) { return store.connection().execute("UPDATE webhooks SET enabled = 0 WHERE webhook_id = 'w1'"); });
+    m->start();
+    QTRY_COMPARE(m->webhook(other).totalCalls, 1);
+    QCOMPARE(m->webhook(id).totalCalls, 0);
+    QCOMPARE(m->receiver().count(), std::size_t(1));
+}
+
+void TestDeliveryLoop::removedWebhookTakesItsDeliveriesAlong()
+{
+    m->start();
+    const QString id = m->add(m->receiver().url(u"/500"_s), { u"device.*"_s });
+    m->rename(u"d1"_s, "Lamp");
+    QTRY_COMPARE(m->tried(id), std::size_t(1));
+    m->write([&](Store &store) {
+        const Result<bool> removed = store.webhooks().remove(id);
+        return removed ? Result<void>() : failure(removed);
+    });
+    QCOMPARE(m->database().number("SELECT count(*) FROM webhook_deliveries"), 0);
+    QCOMPARE(m->database().number("SELECT count(*) FROM webhook_attempts"), 0);
+}
+
+/// A dead target takes its four and no more, and the other gets all of its own meanwhile.
+void TestDeliveryLoop::deadTargetDelaysNobody()
+{
+    WebhookReceiver dead;
+    m->timeout = 60s;
+    m->start();
+    m->add(dead.url(u"/hang"_s), { u"device.*"_s });
+    m->add(dead.url(u"/hang"_s), { u"device.*"_s });
+    const QString good = m->add(m->receiver().url(u"/200"_s), { u"device.*"_s });
+    for (int i = 0; i < 40; ++i)
+        m->rename(u"d%1"_s.arg(i), "Lamp");
+    QTRY_COMPARE(m->webhook(good).totalCalls, 40);
+    QTRY_COMPARE(dead.count(), std::size_t(DeliveryLoop::perTarget));
+    QCOMPARE(m->receiver().ids(), 40);
+}
+
+void TestDeliveryLoop::slowTargetGetsAllInTheEnd()
+{
+    m->start();
+    m->add(m->receiver().url(u"/hang"_s), { u"device.*"_s });
+    for (int i = 0; i < 12; ++i)
+        m->rename(u"d%1"_s.arg(i), "Lamp");
+    QTRY_COMPARE(m->database().number("SELECT count(*) FROM webhook_attempts"), 12);
+    QCOMPARE(m->receiver().ids(), 12);
+}
+
+void TestDeliveryLoop::killedInFlightIsRepeated()
+{
+    m->start();
+    const QString id = m->add(m->receiver().url(u"/hang"_s), { u"device.*"_s });
+    m->rename(u"d1"_s, "Lamp");
+    QTRY_COMPARE(m->receiver().count(), std::size_t(1));
+    m->kill();
+    QCOMPARE(m->tried(id), std::size_t(0));
+    m->receiver().answer("/hang", 200);
+    m->start();
+    QTRY_COMPARE(m->receiver().count(), std::size_t(2));
+    QCOMPARE(m->receiver().ids(), 1);
+}
+
+void TestDeliveryLoop::killedBeforePlanningIsNotLost()
+{
+    const QString id = m->add(m->receiver().url(u"/200"_s), { u"device.*"_s });
+    m->rename(u"d1"_s, "Lamp");
+    QVERIFY(m->deliveries(id).empty());
+    m->start();
+    QTRY_COMPARE(m->webhook(id).totalCalls, 1);
+    m->kill();
+    m->start();
+    m->rename(u"d1"_s, "Light");
+    QTRY_COMPARE(m->webhook(id).totalCalls, 2);
+    QCOMPARE(m->receiver().count(), std::size_t(2));
+}
+
+void TestDeliveryLoop::rotationSignsTwice()
+{
+    const QString id = m->add(m->receiver().url(u"/200"_s), { u"device.*"_s });
+    m->write([&](Store &store) {
+        return store.webhooks().rotateSecret(id, "whsec_bmV3c2VjcmV0bmV3", { Timestamp::now().microseconds + 60'000'000 });
+    });
+    m->start();
+    m->rename(u"d1"_s, "Lamp");
+    QTRY_COMPARE(m->receiver().count(), std::size_t(1));
+    const ReceivedRequest &request = m->receiver().request(0);
+    const QByteArray text = request.header("webhook-id") + '.' + request.header("webhook-timestamp") + '.' + request.body;
+    QCOMPARE(request.header("webhook-signature"),
+             "v1," + hmacSha256(Secret("newsecretnew"), text).toBase64() + " v1,"
+                 + hmacSha256(Secret("secretsecret"), text).toBase64());
+}
+
+void TestDeliveryLoop::oldSchemesAreSigned_data()
+{
+    QTest::addColumn<int>("scheme");
+    QTest::addColumn<QByteArray>("header");
+    QTest::newRow("sports-data") << int(SignatureScheme::SportsData) << "x-webhook-signature"_ba;
+    QTest::newRow("data-api") << int(SignatureScheme::DataApi) << "x-signature"_ba;
+}
+
+void TestDeliveryLoop::oldSchemesAreSigned()
+{
+    QFETCH(int, scheme);
+    QFETCH(QByteArray, header);
+    m->start();
+    m->add(m->receiver().url(u"/200"_s), { u"device.*"_s }, SignatureScheme(scheme), "an old plain secret");
+    m->rename(u"d1"_s, "Lamp");
+    QTRY_COMPARE(m->receiver().count(), std::size_t(1));
+    const ReceivedRequest &request = m->receiver().request(0);
+    QCOMPARE(request.header(header).size(), 64);
+    if (scheme == int(SignatureScheme::SportsData))
+        QCOMPARE(request.header(header), hmacSha256(Secret("an old plain secret"), request.body).toHex());
+    QVERIFY(request.header("webhook-signature").isEmpty());
+}
+
+void TestDeliveryLoop::secretThatCannotBeOpened()
+{
+    m->start();
+    const QString id = m->add(m->receiver().url(u"/200"_s), { u"device.*"_s }, SignatureScheme::Standard, "broken");
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be signed: cannot be opened"_s));
+    m->rename(u"d1"_s, "Lamp");
+    QTRY_COMPARE(m->tried(id), std::size_t(1));
+    QCOMPARE(m->attempts(id).at(0).error, u"secret"_s);
+    QCOMPARE(m->deliveries(id).at(0).state, DeliveryState::Pending);
+    QCOMPARE(m->receiver().count(), std::size_t(0));
+}
+
+void TestDeliveryLoop::forbiddenTargets_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::newRow("metadata service") << u"http://169.254.169.254/200"_s;
+    QTest::newRow("mapped") << u"http://[::ffff:169.254.169.254]/200"_s;
+    QTest::newRow("decimal") << u"http://2852039166/200"_s;
+    QTest::newRow("octal") << u"http://0251.0376.0251.0376/200"_s;
+    QTest::newRow("by name") << u"http://metadata.google.internal/200"_s;
+}
+
+void TestDeliveryLoop::forbiddenTargets()
+{
+    QFETCH(QString, url);
+    m->resolver().hosts = { { u"metadata.google.internal"_s, { QHostAddress(u"169.254.169.254"_s) } } };
+    m->start();
+    const QString id = m->add(url, { u"device.*"_s });
+    m->rename(u"d1"_s, "Lamp");
+    QTRY_COMPARE(m->tried(id), std::size_t(1));
+    QCOMPARE(m->attempts(id).at(0).error, u"forbidden_target"_s);
+}
+
+void TestDeliveryLoop::rebindingIsRefused()
+{
+    m->resolver().hosts = { { u"hook.example"_s, { QHostAddress::LocalHost } } };
+    m->start();
+    const QString id = m->add(u"http://hook.example:%1/500"_s.arg(m->receiver().port()), { u"device.*"_s });
+    m->rename(u"d1"_s, "Lamp");
+    QTRY_COMPARE(m->tried(id), std::size_t(1));
+    QCOMPARE(m->receiver().request(0).header("host"), u"hook.example:%1"_s.arg(m->receiver().port()).toLatin1());
+    m->resolver().hosts = { { u"hook.example"_s, { QHostAddress::LocalHost, QHostAddress(u"169.254.169.254"_s) } } };
+    m->pass(6s);
+    QTRY_COMPARE(m->tried(id), std::size_t(2));
+    QCOMPARE(m->attempts(id).at(1).error, u"forbidden_target"_s);
+    QCOMPARE(m->receiver().count(), std::size_t(1));
+}
+
+void TestDeliveryLoop::ownListenerIsRefused()
+{
+    m->policy.listeners = { { QHostAddress(QHostAddress::Any), m->receiver().port() } };
+    m->start();
+    const QString id = m->add(m->receiver().url(u"/200"_s), { u"device.*"_s });
+    m->rename(u"d1"_s, "Lamp");
+    QTRY_COMPARE(m->tried(id), std::size_t(1));
+    QCOMPARE(m->attempts(id).at(0).error, u"forbidden_target"_s);
+}
+
+void TestDeliveryLoop::drainingLetsTheLastFinish()
+{
+    m->start();
+    const QString id = m->add(m->receiver().url(u"/hang"_s), { u"device.*"_s });
+    m->rename(u"d1"_s, "Lamp");
+    QTRY_COMPARE(m->receiver().count(), std::size_t(1));
+    bool drained = false;
+    m->loop().drain(60s, [&] { drained = true; });
+    QTRY_VERIFY(drained);
+    QCOMPARE(m->tried(id), std::size_t(1));
+}
+
+QTEST_GUILESS_MAIN(TestDeliveryLoop)
+#include "tst_deliveryloop.moc"
