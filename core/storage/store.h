@@ -4,6 +4,7 @@
 #include "core/storage/databasestatus.h"
 #include "core/storage/devicestore.h"
 #include "core/storage/entitystore.h"
+#include "core/storage/importstore.h"
 #include "core/storage/integrationstore.h"
 #include "core/storage/journal.h"
 #include "core/storage/migrator.h"
@@ -30,6 +31,7 @@ public:
     IntegrationStore &integrations() { return m_integrations; }
     ServiceStore &services() { return m_services; }
     PreferenceStore &preferences() { return m_preferences; }
+    ImportStore &imports() { return m_imports; }
     Journal &journal() { return m_journal; }
     SearchIndex &search() { return m_search; }
 
@@ -41,6 +43,7 @@ private:
     IntegrationStore m_integrations;
     ServiceStore m_services;
     PreferenceStore m_preferences;
+    ImportStore m_imports;
     Journal m_journal;
     SearchIndex m_search;
 };
