@@ -4,12 +4,14 @@
 #include "core/storage/databasestatus.h"
 #include "core/storage/devicestore.h"
 #include "core/storage/entitystore.h"
+#include "core/storage/idempotencystore.h"
 #include "core/storage/integrationstore.h"
 #include "core/storage/journal.h"
 #include "core/storage/migrator.h"
 #include "core/storage/preferencestore.h"
 #include "core/storage/searchindex.h"
 #include "core/storage/servicestore.h"
+#include "core/storage/webhookstore.h"
 
 namespace hearthbook {
 
@@ -30,6 +32,8 @@ public:
     IntegrationStore &integrations() { return m_integrations; }
     ServiceStore &services() { return m_services; }
     PreferenceStore &preferences() { return m_preferences; }
+    WebhookStore &webhooks() { return m_webhooks; }
+    IdempotencyStore &idempotency() { return m_idempotency; }
     Journal &journal() { return m_journal; }
     SearchIndex &search() { return m_search; }
 
@@ -41,6 +45,8 @@ private:
     IntegrationStore m_integrations;
     ServiceStore m_services;
     PreferenceStore m_preferences;
+    WebhookStore m_webhooks;
+    IdempotencyStore m_idempotency;
     Journal m_journal;
     SearchIndex m_search;
 };
