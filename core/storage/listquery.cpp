@@ -34,15 +34,22 @@ Result<Cursor> readCursor(const QString &text)
     return Cursor { parts[0].toString(), parts[1].toString(), parts[2].toString() };
 }
 
+bool isCondition(const ListQuery::Filter &filter)
+{
+    return filter.column.contains('?');
+}
+
 /// One text for any number of values, so that the statements that stay prepared are few.
 QByteArray filterText(const ListQuery::Filter &filter)
 {
+    if (isCondition(filter))
+        return filter.column;
     return filter.column + (filter.values.size() == 1 ? " = ?" : " IN (SELECT value FROM json_each(?))");
 }
 
 QString filterValue(const ListQuery::Filter &filter)
 {
-    if (filter.values.size() == 1)
+    if (filter.values.size() == 1 && !isCondition(filter))
         return filter.values.first();
     return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(filter.values)).toJson(QJsonDocument::Compact));
 }

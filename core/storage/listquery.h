@@ -15,7 +15,7 @@ struct ListQuery
 {
     struct Filter
     {
-        QByteArray column = {};
+        QByteArray column = {};  ///< or a whole condition, with a `?` for the values as a JSON array
         QStringList values = {}; ///< any of these
     };
 

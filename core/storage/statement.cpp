@@ -50,6 +50,13 @@ Statement &Statement::bindUtf8(std::string_view text)
     return *this;
 }
 
+Statement &Statement::bindBlob(QByteArrayView bytes)
+{
+    sqlite3_bind_blob(m_statement, ++m_parameter, bytes.isEmpty() ? "" : bytes.data(), int(bytes.size()),
+                      SQLITE_STATIC);
+    return *this;
+}
+
 Statement &Statement::bindNull()
 {
     sqlite3_bind_null(m_statement, ++m_parameter);
@@ -128,6 +135,14 @@ std::optional<QString> Statement::optionalText()
 QByteArray Statement::utf8()
 {
     return bytes().toByteArray();
+}
+
+QByteArray Statement::blob()
+{
+    const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, m_column));
+    const int size = sqlite3_column_bytes(m_statement, m_column);
+    ++m_column;
+    return bytes ? QByteArray(bytes, size) : QByteArray();
 }
 
 Timestamp Statement::timestamp()

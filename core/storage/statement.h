@@ -36,6 +36,7 @@ public:
     Statement &bind(qint64 number);
     Statement &bind(int number) { return bind(qint64(number)); }
     Statement &bindUtf8(std::string_view text); ///< null where data() is null
+    Statement &bindBlob(QByteArrayView bytes); ///< never null: an empty view is an empty blob
     Statement &bindNull();
 
     /// The next row, or false at the end.
@@ -51,6 +52,7 @@ public:
     QString text();
     std::optional<QString> optionalText();
     QByteArray utf8();
+    QByteArray blob();
     Timestamp timestamp();
     std::optional<Timestamp> optionalTimestamp();
     qint64 integer();

@@ -4,6 +4,7 @@
 #include "core/storage/databasestatus.h"
 #include "core/storage/devicestore.h"
 #include "core/storage/entitystore.h"
+#include "core/storage/idempotencystore.h"
 #include "core/storage/importstore.h"
 #include "core/storage/integrationstore.h"
 #include "core/storage/journal.h"
@@ -11,6 +12,7 @@
 #include "core/storage/preferencestore.h"
 #include "core/storage/searchindex.h"
 #include "core/storage/servicestore.h"
+#include "core/storage/webhookstore.h"
 
 namespace hearthbook {
 
@@ -31,6 +33,8 @@ public:
     IntegrationStore &integrations() { return m_integrations; }
     ServiceStore &services() { return m_services; }
     PreferenceStore &preferences() { return m_preferences; }
+    WebhookStore &webhooks() { return m_webhooks; }
+    IdempotencyStore &idempotency() { return m_idempotency; }
     ImportStore &imports() { return m_imports; }
     Journal &journal() { return m_journal; }
     SearchIndex &search() { return m_search; }
@@ -43,6 +47,8 @@ private:
     IntegrationStore m_integrations;
     ServiceStore m_services;
     PreferenceStore m_preferences;
+    WebhookStore m_webhooks;
+    IdempotencyStore m_idempotency;
     ImportStore m_imports;
     Journal m_journal;
     SearchIndex m_search;
