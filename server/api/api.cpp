@@ -3,6 +3,7 @@
 #include "server/api/areasapi.h"
 #include "server/api/devicesapi.h"
 #include "server/api/entitiesapi.h"
+#include "server/api/importsapi.h"
 #include "server/api/integrationsapi.h"
 #include "server/api/internalapi.h"
 #include "server/api/preferencesapi.h"
@@ -23,6 +24,7 @@ void addApi(Router &router, ApiContext &context)
     addPreferencesApi(router, context);
     addUserTeamsApi(router, context);
     addSportsApi(router, context);
+    addImportsApi(router, context);
 }
 
 } // namespace hearthbook
