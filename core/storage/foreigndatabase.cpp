@@ -63,7 +63,7 @@ void writeText(JsonWriter &json, QByteArrayView text, ForeignDatabase::Column::F
     if (form == ForeignDatabase::Column::Json && JsonDocument::parse(text.toByteArray()))
         json.raw(text);
     else
-        json.utf8(text);
+        json.value(QString::fromUtf8(text)); // bytes that are no UTF-8 become replacement characters
 }
 
 void writeValue(JsonWriter &json, sqlite3_stmt *row, int at, ForeignDatabase::Column::Form form)
