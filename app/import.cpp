@@ -10,6 +10,7 @@
 #include "server/api/webhooktools.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 namespace hearthbook {
@@ -104,6 +105,9 @@ int undo(const Settings &settings, const ImportRequest &request)
     const Result<ReportedImport> reported = readReport(file.readAll());
     if (!reported)
         return simpleFailure(reported.error());
+    const QString database = databaseOptions(settings).path;
+    if (!QFileInfo::exists(database))
+        return databaseFailure({ ErrorCode::Unavailable, u"There is no database %1"_s.arg(database), {} });
     const Result<OpenedStore> opened = request.dryRun ? openForLooking(settings) : openBesideServer(settings);
     if (!opened)
         return databaseFailure(opened.error());

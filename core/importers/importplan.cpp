@@ -40,8 +40,8 @@ QString reasonOf(const Error &error)
     if (error.fields.empty())
         return error.message;
     QStringList place;
-    for (const QJsonValue &part : error.fields[0].location)
-        place += part.toVariant().toString();
+    for (const auto &part : error.fields[0].location)
+        place += QJsonValue(part).toVariant().toString();
     place.removeAll(u"body"_s);
     const QString message = error.fields[0].message;
     return place.isEmpty() ? message : u"%1: %2"_s.arg(place.join(u'.'), message);

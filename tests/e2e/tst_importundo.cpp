@@ -21,6 +21,7 @@ private Q_SLOTS:
     void refused_data();
     void refused();
     void otherDatabase();
+    void missingDatabaseIsNotMade();
 
 private:
     Ending import(const QStringList &more) { return m_program->runToEnd(QStringList(u"import"_s) + more); }
@@ -100,9 +101,19 @@ void TestImportUndo::refused()
 
 void TestImportUndo::otherDatabase()
 {
+    QCOMPARE(import({ u"webhooks"_s, u"w.json"_s, u"--database"_s, u"other.db"_s }).code, 0);
     const Ending ending = import({ u"--undo"_s, u"r.json"_s, u"--database"_s, u"other.db"_s });
     QCOMPARE(ending.code, 1);
     QVERIFY(ending.err.contains("another database"));
+    QCOMPARE(PlainDatabase(path(u"other.db"_s)).value("SELECT count(*) FROM webhooks"), u"3"_s);
+}
+
+void TestImportUndo::missingDatabaseIsNotMade()
+{
+    const Ending ending = import({ u"--undo"_s, u"r.json"_s, u"--database"_s, u"none.db"_s });
+    QCOMPARE(ending.code, 6);
+    QVERIFY2(ending.isOneLine(), ending.err.constData());
+    QVERIFY(!QFile::exists(path(u"none.db"_s)));
 }
 
 QTEST_GUILESS_MAIN(TestImportUndo)
