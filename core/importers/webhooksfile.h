@@ -2,6 +2,8 @@
 
 #include "core/importers/importplan.h"
 
+#include <QHash>
+
 namespace hearthbook {
 
 /// Reads the old sports-data service's webhooks.json (contract 6.1). Of an id that stands there twice the last good entry

@@ -19,77 +19,6 @@ struct Undo::Row
     std::optional<QString> later = {}; ///< who changed it after the operation
 };
 
-/// Where the rows of a kind stand. A new kind is one entry here: the columns that its journal rows hold.
-struct Undo::Kind
-{
-    struct Column
-    {
-        QByteArray name = {};
-        bool json = false; ///< holds JSON text
-    };
-
-    QString kind = {};
-    QByteArray table = {};
-    QByteArray key = {};
-    std::vector<Column> columns = {};
-    bool secrets = false; ///< its secrets are in webhook_secrets
-
-    // ?1 is the former values, ?2 the key.
-    QByteArray exists() const { return "SELECT 1 FROM " + table + " WHERE " + key + " IS ?2 AND ?1 IS NOT NULL"; }
-    QByteArray remove() const { return "DELETE FROM " + table + " WHERE " + key + " IS ?2 AND ?1 IS NOT NULL"; }
-    QByteArray matches() const
-    {
-        QByteArray sql = exists();
-        for (const Column &column : columns) {
-            const QByteArray stored = column.json ? "json(" + column.name + ')' : column.name;
-            sql += " AND (json_type(?1, '$." + column.name + "') IS NULL OR " + stored + " IS json_extract(?1, '$."
-                + column.name + "'))";
-        }
-        return sql;
-    }
-    /// The triggers journal it and raise the revision.
-    QByteArray update() const
-    {
-        QByteArrayList values;
-        for (const auto &[name, json] : columns)
-            values += name + " = iif(json_type(?1, '$." + name + "') IS NULL, " + name + ", json_extract(?1, '$." + name
-                + "'))";
-        return "UPDATE " + table + " SET " + values.join(", ") + " WHERE " + key + " IS ?2";
-    }
-    QByteArray insert() const
-    {
-        QByteArrayList names { key };
-        QByteArrayList values { "?2" };
-        for (const auto &[name, json] : columns) {
-            names += name;
-            values += "json_extract(?1, '$." + name + "')";
-        }
-        return "INSERT INTO " + table + " (" + names.join(", ") + ") VALUES (" + values.join(", ") + ')';
-    }
-};
-
-const std::vector<Undo::Kind> &Undo::kinds()
-{
-    static const std::vector<Kind> known {
-        { u"webhook"_s,
-          "webhooks",
-          "webhook_id",
-          { { "url" },
-            { "events", true },
-            { "team" },
-            { "filters", true },
-            { "scheme" },
-            { "enabled" },
-            { "disabled_reason" } },
-          true },
-        { u"preferences"_s,
-          "user_preferences",
-          "user_id",
-          { { "selected_teams", true }, { "notification_settings", true } } },
-    };
-    return known;
-}
-
 namespace {
 
 using RowId = std::pair<QString, QString>;
@@ -200,9 +129,8 @@ Result<void> Undo::markLater(std::vector<Row> &rows, qint64 operation)
 Result<UndoneRow> Undo::takeBack(const Row &row, qint64 operation, Mode mode)
 {
     UndoneRow undone { row.kind, row.key, UndoneRow::Refused, {} };
-    const auto kind = std::find_if(kinds().begin(), kinds().end(),
-                                   [&](const Kind &one) { return one.kind == row.kind; });
-    if (kind == kinds().end()) {
+    const UndoKind *kind = undoKind(row.kind);
+    if (!kind) {
         undone.reason = u"Changes of kind %1 cannot be taken back"_s.arg(row.kind);
         return undone;
     }
@@ -222,7 +150,7 @@ Result<UndoneRow> Undo::takeBack(const Row &row, qint64 operation, Mode mode)
     return undone;
 }
 
-Result<bool> Undo::isAsBefore(const Kind &kind, const Row &row, qint64 operation)
+Result<bool> Undo::isAsBefore(const UndoKind &kind, const Row &row, qint64 operation)
 {
     if (!row.existed)
         return ask(kind.exists(), row).map([](bool there) { return !there; });
@@ -235,7 +163,7 @@ Result<bool> Undo::isAsBefore(const Kind &kind, const Row &row, qint64 operation
     return replaced.bind(operation).bind(row.key).step().map([](bool differs) { return !differs; });
 }
 
-Result<void> Undo::write(const Kind &kind, const Row &row, qint64 operation)
+Result<void> Undo::write(const UndoKind &kind, const Row &row, qint64 operation)
 {
     const Result<bool> there = ask(kind.exists(), row);
     if (!there)
@@ -257,7 +185,7 @@ Result<void> Undo::write(const Kind &kind, const Row &row, qint64 operation)
     return secret && row.before == "{}" ? Journal(m_connection).note(row.kind, row.key) : secret;
 }
 
-/// Runs a statement of Kind; true where it gives a row.
+/// Runs a statement of UndoKind; true where it gives a row.
 Result<bool> Undo::ask(const QByteArray &sql, const Row &row)
 {
     Statement statement = m_connection.statement(sql);

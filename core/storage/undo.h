@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/storage/connection.h"
+#include "core/storage/undokinds.h"
 
 #include <vector>
 
@@ -26,7 +27,7 @@ struct UndoneRow
 QString outcomeWord(UndoneRow::Outcome outcome);
 
 /// Takes one operation back by what the journal tells of it: rows that it added go, rows that it changed or removed get their
-/// former values. A row that somebody changed since is left alone. Kinds: see undo.cpp. Thread: the connection's.
+/// former values. A row that somebody changed since is left alone. Kinds: see undokinds.cpp. Thread: the connection's.
 class Undo
 {
 public:
@@ -40,14 +41,12 @@ public:
 
 private:
     struct Row;
-    struct Kind;
-    static const std::vector<Kind> &kinds();
 
     Result<std::vector<Row>> rowsOf(qint64 operation);
     Result<void> markLater(std::vector<Row> &rows, qint64 operation);
     Result<UndoneRow> takeBack(const Row &row, qint64 operation, Mode mode);
-    Result<bool> isAsBefore(const Kind &kind, const Row &row, qint64 operation);
-    Result<void> write(const Kind &kind, const Row &row, qint64 operation);
+    Result<bool> isAsBefore(const UndoKind &kind, const Row &row, qint64 operation);
+    Result<void> write(const UndoKind &kind, const Row &row, qint64 operation);
     Result<bool> ask(const QByteArray &sql, const Row &row);
 
     Connection &m_connection;
