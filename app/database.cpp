@@ -1,8 +1,46 @@
 #include "app/database.h"
 
 #include "core/settings/databaseurl.h"
+#include "core/storage/backup.h"
+#include "core/storage/filelock.h"
+
+#include <QFileInfo>
 
 namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+DatabaseOptions readOnly(DatabaseOptions options)
+{
+    options.readOnly = true;
+    return options;
+}
+
+Result<OpenedStore> openedStore(const DatabaseOptions &options, std::unique_ptr<QTemporaryDir> folder = {})
+{
+    Result<std::unique_ptr<Store>> store = Store::open(options);
+    if (!store)
+        return failure(store);
+    return OpenedStore { std::move(folder), std::move(*store) };
+}
+
+Result<void> bringUpToDate(const DatabaseOptions &options)
+{
+    const Result<SchemaStatus> schema = lookAtSchema(options);
+    if (!schema || schema->pending.isEmpty())
+        return schema ? Result<void>() : failure(schema);
+    const Result<std::unique_ptr<FileLock>> lock = FileLock::acquire(options.path);
+    if (!lock && lock.error().code == ErrorCode::Busy)
+        return failure(
+            ErrorCode::Busy,
+            u"The database %1 has an older schema and is in use: restart its server first"_s.arg(options.path));
+    const Result<SchemaStatus> migrated = lock ? migrateDatabase(options) : failure(lock);
+    return migrated ? Result<void>() : failure(migrated);
+}
+
+} // namespace
 
 DatabaseOptions databaseOptions(const Settings &settings)
 {
@@ -14,6 +52,47 @@ DatabaseOptions databaseOptions(const Settings &settings)
     options.cacheSize = int(settings.integer(u"database.cache_size"));
     options.busyTimeoutMs = int(settings.duration(u"database.busy_timeout").count());
     return options;
+}
+
+Result<SchemaStatus> lookAtSchema(const DatabaseOptions &options)
+{
+    const Result<QList<Migration>> migrations = shippedMigrations();
+    if (!migrations)
+        return failure(migrations);
+    if (!QFileInfo::exists(options.path))
+        return SchemaStatus { .shipped = int(migrations->size()), .pending = *migrations, .empty = true };
+    const Result<std::unique_ptr<Connection>> connection = Connection::open(readOnly(options));
+    if (!connection)
+        return failure(connection);
+    return Migrator(**connection, *migrations).status();
+}
+
+Result<OpenedStore> openBesideServer(const Settings &settings)
+{
+    const DatabaseOptions options = databaseOptions(settings);
+    const Result<void> ready = bringUpToDate(options);
+    return ready ? openedStore(options) : failure(ready);
+}
+
+Result<OpenedStore> openForLooking(const Settings &settings)
+{
+    DatabaseOptions options = databaseOptions(settings);
+    const Result<SchemaStatus> schema = lookAtSchema(options);
+    if (!schema)
+        return failure(schema);
+    if (schema->pending.isEmpty())
+        return openedStore(readOnly(options));
+    auto folder = std::make_unique<QTemporaryDir>();
+    const QString copy = folder->filePath(u"metadata.db"_s);
+    if (QFileInfo::exists(options.path)) {
+        const Result<std::unique_ptr<Connection>> source = Connection::open(readOnly(options));
+        const Result<void> copied = source ? copyDatabase(**source, copy) : failure(source);
+        if (!copied)
+            return failure(copied);
+    }
+    options.path = copy;
+    const Result<SchemaStatus> migrated = migrateDatabase(options);
+    return migrated ? openedStore(options, std::move(folder)) : failure(migrated);
 }
 
 } // namespace hearthbook

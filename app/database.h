@@ -2,10 +2,31 @@
 
 #include "core/settings/settings.h"
 #include "core/storage/databaseoptions.h"
+#include "core/storage/store.h"
+
+#include <QTemporaryDir>
 
 namespace hearthbook {
 
 /// How the settings want the database opened.
 DatabaseOptions databaseOptions(const Settings &settings);
+
+/// The schema of the file, without touching it: a file that is not there is not made. Errors: those of Migrator::status().
+Result<SchemaStatus> lookAtSchema(const DatabaseOptions &options);
+
+/// A store for a command.
+struct OpenedStore
+{
+    std::unique_ptr<QTemporaryDir> folder = {}; ///< of the copy that it works on, if it does
+    std::unique_ptr<Store> store = {};
+};
+
+/// Opens the database to write to it, also while a server runs on it. The schema is brought up to date where it is not; only
+/// for that the server's lock is taken. Errors: Busy where a server holds a file of an older schema; those of the migration.
+Result<OpenedStore> openBesideServer(const Settings &settings);
+
+/// Opens the database to look at it: nothing is written. Where the schema is older, or there is no file at all, the store is
+/// a copy in a temporary folder with the present schema.
+Result<OpenedStore> openForLooking(const Settings &settings);
 
 } // namespace hearthbook

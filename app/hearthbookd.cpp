@@ -1,7 +1,9 @@
 #include "app/commandline.h"
 #include "app/commands/configcommand.h"
+#include "app/commands/importcommand.h"
 #include "app/commands/migratecommand.h"
 #include "app/commands/servecommand.h"
+#include "app/import.h"
 #include "app/migrate.h"
 #include "app/process.h"
 #include "app/serve.h"
@@ -21,6 +23,7 @@ int main(int argc, char **argv)
     CommandLine line;
     line.add(std::make_unique<ServeCommand>(runServe));
     line.add(std::make_unique<MigrateCommand>(runMigrate));
+    line.add(std::make_unique<ImportCommand>(runImportCommand));
     line.add(std::make_unique<ConfigCommand>());
     return line.run(QCoreApplication::arguments().sliced(1), QProcessEnvironment::systemEnvironment());
 }

@@ -6,8 +6,6 @@
 #include "core/storage/filelock.h"
 #include "core/storage/store.h"
 
-#include <QFileInfo>
-
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
@@ -26,28 +24,12 @@ void printPending(const SchemaStatus &status)
         printLine(u"pending %1"_s.arg(migration.name));
 }
 
-/// Looks without touching: a file that is not there is not made.
-Result<SchemaStatus> look(const DatabaseOptions &options)
-{
-    const Result<QList<Migration>> migrations = shippedMigrations();
-    if (!migrations)
-        return failure(migrations);
-    if (!QFileInfo::exists(options.path))
-        return SchemaStatus { .shipped = int(migrations->size()), .pending = *migrations, .empty = true };
-    DatabaseOptions readOnly = options;
-    readOnly.readOnly = true;
-    const Result<std::unique_ptr<Connection>> connection = Connection::open(readOnly);
-    if (!connection)
-        return failure(connection);
-    return Migrator(**connection, *migrations).status();
-}
-
 int apply(const DatabaseOptions &options)
 {
     const Result<std::unique_ptr<FileLock>> lock = FileLock::acquire(options.path);
     if (!lock)
         return fail(lock.error());
-    const Result<SchemaStatus> before = look(options);
+    const Result<SchemaStatus> before = lookAtSchema(options);
     const Result<SchemaStatus> after = before ? migrateDatabase(options) : before;
     if (!after)
         return fail(after.error());
@@ -66,7 +48,7 @@ int runMigrate(const Settings &settings, MigrateCommand::Mode mode)
     const DatabaseOptions options = databaseOptions(settings);
     if (mode == MigrateCommand::Mode::Apply)
         return apply(options);
-    const Result<SchemaStatus> status = look(options);
+    const Result<SchemaStatus> status = lookAtSchema(options);
     if (!status)
         return fail(status.error());
     printPending(*status);

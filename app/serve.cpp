@@ -2,11 +2,13 @@
 
 #include "app/database.h"
 #include "app/exitcodes.h"
+#include "app/startimport.h"
 #include "app/stopsignals.h"
 #include "app/terminal.h"
 #include "core/settings/listenaddress.h"
 #include "core/storage/filelock.h"
 #include "server/api/api.h"
+#include "server/api/webhooktools.h"
 #include "server/http/httpserver.h"
 
 #include <QCoreApplication>
@@ -88,6 +90,7 @@ public:
           m_readers(readerShare(m_options, m_threads), settings.bytes(u"server.answer_cache"), m_threads),
           m_api { m_readers, m_writer }
     {
+        m_api.importTools = webhookTools(m_options.path + u".key"_s, TargetPolicy());
         m_api.influxUrl = settings.url(u"influxdb.url").toString();
         addApi(m_router, m_api);
         m_router.setBodyLimit(settings.bytes(u"server.body_limit"));
@@ -109,6 +112,13 @@ public:
         const auto presence = std::chrono::duration_cast<std::chrono::seconds>(
             m_settings.duration(u"database.presence_interval"));
         return m_writer.start(writerShare(m_options), int(presence.count()));
+    }
+
+    /// What cannot be imported keeps nobody from being served.
+    void importAtStart()
+    {
+        if (const QString file = m_settings.text(u"server.import_webhooks"); !file.isEmpty())
+            importWebhooksAtStart(m_writer, file, m_api.importTools);
     }
 
     Result<QString> listen()
@@ -163,6 +173,7 @@ int runServe(const Settings &settings)
         printError(opened.error().message);
         return ExitDatabaseUnusable;
     }
+    service.importAtStart();
     const Result<QString> address = service.listen();
     if (!address) {
         service.close();

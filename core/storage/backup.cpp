@@ -29,12 +29,17 @@ Result<void> copyPages(sqlite3 *from, sqlite3 *to, const QString &doing)
 
 Result<void> copyDatabase(Connection &source, const QString &target)
 {
+    return copyDatabase(source.handle(), target);
+}
+
+Result<void> copyDatabase(sqlite3 *source, const QString &target)
+{
     const QString doing = u"The copy %1 cannot be written"_s.arg(target);
     if (QFile::exists(target))
         return failure(ErrorCode::Conflict, u"%1: the file exists"_s.arg(doing));
     sqlite3 *to = nullptr;
     const int opened = sqlite3_open(QFile::encodeName(target).constData(), &to);
-    Result<void> done = opened == SQLITE_OK ? copyPages(source.handle(), to, doing)
+    Result<void> done = opened == SQLITE_OK ? copyPages(source, to, doing)
                                             : Result<void>(tl::unexpected(sqliteError(to, doing)));
     if (done && sqlite3_exec(to, "PRAGMA journal_mode=DELETE", nullptr, nullptr, nullptr) != SQLITE_OK)
         done = tl::unexpected(sqliteError(to, doing));

@@ -61,6 +61,11 @@ std::optional<Timestamp> Journal::lastChange()
     return row && *row ? query.optionalTimestamp() : std::nullopt;
 }
 
+QString Journal::epoch()
+{
+    return m_connection.text("SELECT value FROM meta WHERE key = 'epoch'");
+}
+
 QByteArray Journal::version()
 {
     Statement query = m_connection.statement(
@@ -92,6 +97,14 @@ Result<void> Journal::end(const Origin &origin)
     }
     return m_connection.statement("UPDATE write_context SET at = NULL, actor = NULL, origin = NULL, operation = NULL")
         .run();
+}
+
+Result<void> Journal::note(const QString &kind, const QString &key)
+{
+    Statement insert = m_connection.statement(
+        "INSERT INTO changes (at, actor, origin, operation, kind, key, action, before)"
+        " SELECT at, actor, origin, operation, ?, ?, 'update', '{}' FROM write_context WHERE operation IS NOT NULL");
+    return insert.bind(kind).bind(key).run();
 }
 
 } // namespace hearthbook

@@ -23,6 +23,8 @@ public:
     qint64 lastSeq();
     std::optional<Timestamp> lastChange();
 
+    /// Random, and another one after every restore.
+    QString epoch();
     /// `<epoch>-<seq>-<presence>`: as long as it stays the same, every list answers the same.
     QByteArray version();
 
@@ -30,6 +32,10 @@ public:
     Result<void> begin(const Origin &origin);
     /// Ends what begin() began: the operation gets its row if it changed anything, the context is emptied.
     Result<void> end(const Origin &origin);
+    /// Journals a change within the operation that the row itself does not show: of a webhook's secret.
+    Result<void> note(const QString &kind, const QString &key);
+    /// The operation that begin() began; it gets its row only if it changes anything.
+    qint64 operation() const { return m_operation; }
 
 private:
     Connection &m_connection;

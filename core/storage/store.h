@@ -6,6 +6,7 @@
 #include "core/storage/devicestore.h"
 #include "core/storage/entitystore.h"
 #include "core/storage/idempotencystore.h"
+#include "core/storage/importstore.h"
 #include "core/storage/integrationstore.h"
 #include "core/storage/journal.h"
 #include "core/storage/migrator.h"
@@ -36,6 +37,7 @@ public:
     WebhookStore &webhooks() { return m_webhooks; }
     DeliveryStore &deliveries() { return m_deliveries; }
     IdempotencyStore &idempotency() { return m_idempotency; }
+    ImportStore &imports() { return m_imports; }
     Journal &journal() { return m_journal; }
     SearchIndex &search() { return m_search; }
 
@@ -50,6 +52,7 @@ private:
     WebhookStore m_webhooks;
     DeliveryStore m_deliveries;
     IdempotencyStore m_idempotency;
+    ImportStore m_imports;
     Journal m_journal;
     SearchIndex m_search;
 };

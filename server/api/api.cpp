@@ -4,6 +4,7 @@
 #include "server/api/deliveriesapi.h"
 #include "server/api/devicesapi.h"
 #include "server/api/entitiesapi.h"
+#include "server/api/importsapi.h"
 #include "server/api/integrationsapi.h"
 #include "server/api/internalapi.h"
 #include "server/api/preferencesapi.h"
@@ -25,6 +26,7 @@ void addApi(Router &router, ApiContext &context)
     addUserTeamsApi(router, context);
     addSportsApi(router, context);
     addDeliveriesApi(router, context);
+    addImportsApi(router, context);
 }
 
 } // namespace hearthbook

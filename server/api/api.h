@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/teamcatalogue.h"
+#include "core/importers/importplan.h"
 #include "core/storage/writer.h"
 #include "server/api/readers.h"
 #include "server/http/router.h"
@@ -15,6 +16,7 @@ struct ApiContext
     Timestamp started = Timestamp::now();
     QString influxUrl = {};       ///< as set; shown by /health
     bool authentication = false;  ///< whether keys are asked for; shown by /health and /api/info
+    WebhookTools importTools = {}; ///< for /api/imports; made by webhookTools()
     Result<TeamCatalogue> teams = TeamCatalogue::shipped();
 };
 

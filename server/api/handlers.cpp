@@ -70,12 +70,12 @@ SyncHandler reading(Readers &readers, Keep keep, ReadHandler handler)
     };
 }
 
-AsyncHandler writing(Writer &writer, const QString &what, Rows rows, WriteHandler handler)
+AsyncHandler writing(Writer &writer, const QString &what, Rows rows, WriteHandler handler, const QString &origin)
 {
-    return [&writer, what, rows, handler = std::move(handler)](const Request &request, Completion completion) {
+    return [&writer, what, origin, rows, handler = std::move(handler)](const Request &request, Completion completion) {
         const auto job = std::make_shared<WriteJob>(WriteJob { request, std::move(completion) });
         Write write;
-        write.origin = { request.actor.isEmpty() ? u"anonymous"_s : request.actor, u"api"_s, what };
+        write.origin = { request.actor.isEmpty() ? u"anonymous"_s : request.actor, origin, what };
         write.prepare = [job, handler]() -> Result<void> {
             Result<Transact> transact = handler(job->request);
             job->request.body.clear();

@@ -18,9 +18,9 @@ using WriteHandler = std::function<Result<Transact>(const Request &)>;
 enum class Keep { Nothing, Answer };
 SyncHandler reading(Readers &readers, Keep keep, ReadHandler handler);
 
-/// A route that writes, on the writer's thread, journalled as operation `what` of origin "api". `Rows::Many`: see
-/// Write::bulk.
+/// A route that writes, on the writer's thread, journalled as operation `what` of `origin`. `Rows::Many`: see Write::bulk.
 enum class Rows { Few, Many };
-AsyncHandler writing(Writer &writer, const QString &what, Rows rows, WriteHandler handler);
+AsyncHandler writing(Writer &writer, const QString &what, Rows rows, WriteHandler handler,
+                     const QString &origin = QStringLiteral("api"));
 
 } // namespace hearthbook

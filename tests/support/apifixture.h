@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/api/api.h"
+#include "server/api/webhooktools.h"
 #include "server/http/dispatcher.h"
 #include "tests/support/jsonorder.h"
 #include "tests/support/temporarydatabase.h"
@@ -58,6 +59,7 @@ public:
         : m_readers(m_database.options(), cacheBytes, 1), m_context { m_readers, m_writer },
           m_dispatcher(m_router, OriginPolicy())
     {
+        m_context.importTools = webhookTools(m_database.options().path + QStringLiteral(".key"), TargetPolicy());
         must(m_writer.start(m_database.options(), 300));
         addApi(m_router, m_context);
     }

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/domain/jsondocument.h"
+#include "core/domain/preferences.h"
+#include "core/domain/webhook.h"
+#include "core/importers/importreport.h"
+
+#include <functional>
+
+namespace hearthbook {
+
+/// What importing webhooks needs of core/webhooks, which this part may not include: handed in by app and server.
+struct WebhookTools
+{
+    /// The URL in the form that is stored. Error: its message says why it cannot be a target, without repeating it.
+    std::function<Result<QString>(const QString &url)> checkUrl = {};
+    /// Whether a key may be made where there is none: not where secrets were sealed with one that is lost.
+    enum class Key { MustBeThere, MayBeMade };
+    /// Error: where there is no key to seal with.
+    std::function<Result<QByteArray>(const QString &webhookId, const QByteArray &secret, Key key)> seal = {};
+    /// Whether `sealed` holds `secret`; false too where it cannot be opened.
+    std::function<bool(const QString &webhookId, const QByteArray &sealed, const QByteArray &secret)> isSecret = {};
+};
+
+/// A webhook as a source has it, checked.
+struct WebhookEntry
+{
+    Webhook webhook = {};
+    QByteArray secret = {}; ///< in plain text, UTF-8
+};
+
+/// What a source says of one user, checked.
+struct PreferenceEntry
+{
+    QString id = {}; ///< in the report
+    QString userId = {};
+    PreferencesPatch patch = {};
+};
+
+/// What a source holds, read and checked, before anything is written.
+struct ImportPlan
+{
+    std::vector<WebhookEntry> webhooks = {}; ///< of each id one
+    std::vector<PreferenceEntry> preferences = {};
+    std::vector<ImportEntry> left = {}; ///< rejected or ignored
+    QByteArray hash = {}; ///< SHA-256 of what was read, hexadecimal
+    bool unreadable = false; ///< `left` is one entry that says why nothing could be read at all
+
+    void reject(const QString &id, const QString &reason) { left.push_back({ id, Outcome::Rejected, reason }); }
+    void ignore(const QString &id, const QString &reason) { left.push_back({ id, Outcome::Ignored, reason }); }
+};
+
+/// A plan of nothing but the reason why.
+ImportPlan unreadablePlan(const QString &reason);
+
+/// SHA-256, hexadecimal.
+QByteArray sourceHash(const QByteArray &bytes);
+
+/// Parses a file's text; a byte order mark is passed over. Error: why it is no JSON object.
+Result<JsonDocument> readJsonFile(const QByteArray &text);
+
+/// What is wrong with a value, in a sentence: the first item of an error, as "selected_teams.nfl: Input should be a valid
+/// list", or its message.
+QString reasonOf(const Error &error);
+
+} // namespace hearthbook

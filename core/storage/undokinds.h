@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <vector>
+
+namespace hearthbook {
+
+/// Where the rows of a kind stand. A new kind is one entry here: the columns that its journal rows hold.
+struct UndoKind
+{
+    struct Column
+    {
+        QByteArray name = {};
+        bool json = false; ///< holds JSON text
+    };
+
+    QString kind = {};
+    QByteArray table = {};
+    QByteArray key = {};
+    std::vector<Column> columns = {};
+    bool secrets = false; ///< its secrets are in webhook_secrets
+
+    // Statements; ?1 is the former values as a JSON object, ?2 the key. The first two give a row where it is so.
+    QByteArray exists() const;
+    QByteArray matches() const; ///< it has all former values
+    QByteArray remove() const;
+    QByteArray update() const; ///< the triggers journal it and raise the revision
+    QByteArray insert() const;
+};
+
+/// The kind of that name, as in Change; null where its changes cannot be taken back.
+const UndoKind *undoKind(const QString &kind);
+
+} // namespace hearthbook

@@ -1,0 +1,126 @@
+#include "server/api/importsapi.h"
+
+#include "core/importers/importwriter.h"
+#include "core/importers/sourcefile.h"
+#include "server/api/handlers.h"
+#include "server/api/jsonbody.h"
+#include "server/api/userpreferences.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The report with its id before it.
+QByteArray withId(qint64 id, const QByteArray &report)
+{
+    return "{\"id\":" + QByteArray::number(id) + ',' + report.sliced(1);
+}
+
+/// SQLite reads files only: the body becomes one for a moment, in a folder that is this user's alone.
+Result<ImportPlan> planOfDatabase(const QByteArray &body, const WebhookTools &tools)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"import.db"_s);
+    QFile file(path);
+    if (!folder.isValid() || !file.open(QIODevice::WriteOnly)
+        || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || file.write(body) != body.size())
+        return failure(ErrorCode::StorageFull, u"The database cannot be stored to be read"_s);
+    file.close();
+    const Result<SourceFile> source = SourceFile::open(ImportKind::Database, path);
+    if (!source)
+        return failure(source);
+    return source->plan({}, tools);
+}
+
+Result<ImportPlan> readPlan(ImportKind kind, const Request &request, const WebhookTools &tools)
+{
+    if (kind == ImportKind::Database)
+        return planOfDatabase(request.body, tools);
+    const Result<QString> user = kind == ImportKind::LocalStorage ? userOf(request) : QString();
+    if (!user)
+        return failure(user);
+    return SourceFile::ofBytes(kind, request.body).plan(*user, tools);
+}
+
+/// A body of which nothing can be read is no import.
+Error unreadable(const ImportPlan &plan)
+{
+    const QString reason = plan.left.front().reason;
+    return { ErrorCode::InvalidInput, reason, { { u"value_error"_s, { u"body"_s }, reason, QJsonValue(), {} } } };
+}
+
+WriteHandler importing(ImportKind kind, const WebhookTools &tools)
+{
+    return [kind, &tools](const Request &request) -> Result<Transact> {
+        Result<ImportPlan> read = readPlan(kind, request, tools);
+        if (!read)
+            return failure(read);
+        if (read->unreadable)
+            return tl::unexpected(unreadable(*read));
+        const auto plan = std::make_shared<ImportPlan>(std::move(*read));
+        const ImportMode mode = request.query.flag("dry_run") ? ImportMode::Keep : ImportMode::Write;
+        return Transact([kind, plan, mode, &tools](Store &store) -> Result<Response> {
+            const Result<FinishedImport> done = runImport(store, *plan, tools, { .kind = importKindWord(kind) }, mode);
+            if (!done)
+                return failure(done);
+            const qint64 id = done->id.value_or(0);
+            Response answer = jsonResponse(withId(id, done->report.toJson()), 201);
+            answer.headers.append("Location", "/api/imports/" + QByteArray::number(id));
+            return answer;
+        });
+    };
+}
+
+Result<Response> oneImport(Store &store, const Request &request)
+{
+    const qint64 id = request.parameter("id").toLongLong();
+    const Result<std::optional<QByteArray>> report = store.imports().report(id);
+    if (!report)
+        return failure(report);
+    if (!*report)
+        return failure(ErrorCode::NotFound, u"Import %1 not found"_s.arg(id));
+    return jsonResponse(withId(id, **report));
+}
+
+Parameter dryRunParameter()
+{
+    return {
+        .name = "dry_run", .type = Parameter::Flag, .summary = u"Only tell what would be done"_s, .fallback = false
+    };
+}
+
+} // namespace
+
+void addImportsApi(Router &router, ApiContext &context)
+{
+    const auto add = [&](ImportKind kind, const QString &summary, std::vector<Parameter> parameters) {
+        const QString word = importKindWord(kind);
+        router.add({ .method = Method::Post,
+                     .path = u"/api/imports/"_s + word,
+                     .access = Access::Admin,
+                     .summary = summary,
+                     .parameters = std::move(parameters),
+                     .handler = writing(context.writer, u"import."_s + word, Rows::Many,
+                                        importing(kind, context.importTools), u"import"_s),
+                     .bodyTypes = anyBodyType(),
+                     .tag = u"Imports"_s });
+    };
+    add(ImportKind::Webhooks, u"Takes the webhooks of the old webhooks.json"_s, { dryRunParameter() });
+    add(ImportKind::LocalStorage, u"Takes the preferences of a browser's storage, saved as JSON"_s,
+        { userParameter(), dryRunParameter() });
+    add(ImportKind::Database, u"Takes what the old webhooks.db or sports_teams.db hold"_s, { dryRunParameter() });
+    router.add({ .method = Method::Get,
+                 .path = u"/api/imports/{id}"_s,
+                 .access = Access::Admin,
+                 .summary = u"The report of an import"_s,
+                 .parameters = { { .name = "id", .in = Parameter::Path, .type = Parameter::Integer } },
+                 .handler = reading(context.readers, Keep::Nothing, oneImport),
+                 .tag = u"Imports"_s });
+}
+
+} // namespace hearthbook

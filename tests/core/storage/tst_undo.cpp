@@ -1,0 +1,269 @@
+#include "core/storage/undo.h"
+#include "tests/support/temporarydatabase.h"
+
+#include <QTest>
+
+using namespace hearthbook;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Preferences teamsOf(const QString &user, const QStringList &nfl)
+{
+    Preferences preferences;
+    preferences.userId = user;
+    preferences.selectedTeams.nfl = nfl;
+    return preferences;
+}
+
+Webhook webhook(const QString &id, const QString &url)
+{
+    Webhook made;
+    made.webhookId = id;
+    made.url = url;
+    made.events = QStringList { u"game_started"_s };
+    return made;
+}
+
+} // namespace
+
+class TestUndo : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_db = std::make_unique<TemporaryDatabase>(); }
+    void cleanup() { m_db.reset(); }
+    void addedRowGoes();
+    void changedRowIsRestored();
+    void nullIsRestored();
+    void removedRowComesBack();
+    void severalChangesOfOneRow();
+    void orderOfSettingsIsKept();
+    void rowThatWasChangedSinceIsRefused();
+    void onlyTheChangedRowIsRefused();
+    void twiceChangesNothing();
+    void undoIsUndone();
+    void lookWritesNothing();
+    void unknownOperation();
+    void otherKindIsRefused();
+    void secretOfAnImportIsRestored();
+    void rotationByAUserIsNotTouched();
+
+private:
+    /// Runs `work` as one operation and gives its number.
+    template<typename Work>
+    qint64 operation(Work work, const QString &origin = u"api"_s)
+    {
+        const Origin writer { u"tester"_s, origin, u"test"_s };
+        Transaction transaction = must(Transaction::begin(m_db->connection()));
+        must(store().journal().begin(writer));
+        const qint64 number = store().journal().operation();
+        work();
+        must(store().journal().end(writer));
+        must(transaction.commit());
+        return number;
+    }
+    /// The outcomes of an undo, "removed a, refused b", and the operation that it was.
+    QString undo(qint64 number, qint64 *as = nullptr)
+    {
+        QStringList words;
+        const qint64 done = operation(
+            [&] {
+                for (const UndoneRow &row : must(Undo(m_db->connection()).run(number, Undo::Mode::Apply)))
+                    words += outcomeWord(row.outcome) + u' ' + row.key;
+            },
+            u"import"_s);
+        if (as)
+            *as = done;
+        return words.join(u", "_s);
+    }
+    qint64 write(const Preferences &preferences)
+    {
+        return operation([&] { must(store().preferences().write(preferences)); });
+    }
+    QStringList teams(const QString &user) { return must(store().preferences().find(user)).selectedTeams.nfl; }
+    Store &store() { return m_db->store(); }
+    QByteArray sealed() { return must(store().webhooks().secrets(u"w"_s)).value().sealed; }
+
+    std::unique_ptr<TemporaryDatabase> m_db;
+};
+
+void TestUndo::addedRowGoes()
+{
+    const qint64 added = write(teamsOf(u"ann"_s, { u"sf"_s }));
+    QCOMPARE(undo(added), u"removed ann"_s);
+    QCOMPARE(m_db->number("SELECT count(*) FROM user_preferences"), 0);
+    const Change last = m_db->changesSince(0).back();
+    QCOMPARE(last.action, u"remove"_s);
+    QCOMPARE(last.operation, std::optional(added + 1));
+}
+
+void TestUndo::changedRowIsRestored()
+{
+    write(teamsOf(u"ann"_s, { u"sf"_s }));
+    const qint64 changed = write(teamsOf(u"ann"_s, { u"gb"_s, u"dal"_s }));
+    QCOMPARE(undo(changed), u"restored ann"_s);
+    QCOMPARE(teams(u"ann"_s), QStringList { u"sf"_s });
+    QCOMPARE(must(store().preferences().find(u"ann"_s)).revision, 3);
+}
+
+void TestUndo::nullIsRestored()
+{
+    operation([&] { must(store().webhooks().insert(webhook(u"w"_s, u"http://a/"_s), "s")); });
+    const qint64 changed = operation([&] {
+        Webhook other = webhook(u"w"_s, u"http://b/"_s);
+        other.team = u"ne"_s;
+        other.enabled = false;
+        other.events.clear();
+        must(store().webhooks().update(other));
+    });
+    QCOMPARE(undo(changed), u"restored w"_s);
+    const Webhook now = must(store().webhooks().find(u"w"_s)).value();
+    QCOMPARE(now.url, u"http://a/"_s);
+    QVERIFY(!now.team);
+    QVERIFY(now.enabled);
+    QCOMPARE(now.events, QStringList { u"game_started"_s });
+}
+
+void TestUndo::removedRowComesBack()
+{
+    operation([&] { must(store().webhooks().insert(webhook(u"w"_s, u"http://a/"_s), "sealed one")); });
+    const qint64 removed = operation([&] { must(store().webhooks().remove(u"w"_s)); });
+    QCOMPARE(undo(removed), u"restored w"_s);
+    QCOMPARE(must(store().webhooks().find(u"w"_s)).value().url, u"http://a/"_s);
+    QCOMPARE(sealed(), "sealed one"_ba);
+}
+
+void TestUndo::severalChangesOfOneRow()
+{
+    write(teamsOf(u"ann"_s, { u"sf"_s }));
+    const qint64 changed = operation([&] {
+        must(store().preferences().write(teamsOf(u"ann"_s, { u"gb"_s })));
+        must(store().preferences().merge(u"ann"_s, { std::nullopt, std::nullopt, R"({"game_end":false})" }));
+        must(store().preferences().write(teamsOf(u"ann"_s, { u"dal"_s })));
+    });
+    QCOMPARE(undo(changed), u"restored ann"_s);
+    QCOMPARE(teams(u"ann"_s), QStringList { u"sf"_s });
+    QCOMPARE(must(store().preferences().find(u"ann"_s)).notificationSettings, QByteArray(defaultNotificationSettings));
+}
+
+void TestUndo::orderOfSettingsIsKept()
+{
+    Preferences first = teamsOf(u"ann"_s, {});
+    first.notificationSettings =
+        R"({"game_start":true,"score_change":true,"game_end":true,"z":{"b":1,"a":2},"y":null})";
+    write(first);
+    Preferences second = first;
+    second.notificationSettings = defaultNotificationSettings;
+    undo(write(second));
+    QCOMPARE(m_db->text("SELECT notification_settings FROM user_preferences").toUtf8(), first.notificationSettings);
+}
+
+void TestUndo::rowThatWasChangedSinceIsRefused()
+{
+    write(teamsOf(u"ann"_s, { u"sf"_s }));
+    const qint64 changed = write(teamsOf(u"ann"_s, { u"gb"_s }));
+    m_db->execute("UPDATE user_preferences SET selected_teams = '{\"nfl\":[\"ne\"],\"nhl\":[]}'");
+    const std::vector<UndoneRow> rows = must(Undo(m_db->connection()).run(changed, Undo::Mode::Look));
+    QCOMPARE(rows.at(0).outcome, UndoneRow::Refused);
+    QCOMPARE(rows.at(0).reason, u"It was changed since, by external"_s);
+    QCOMPARE(undo(changed), u"refused ann"_s);
+    QCOMPARE(teams(u"ann"_s), QStringList { u"ne"_s });
+}
+
+void TestUndo::onlyTheChangedRowIsRefused()
+{
+    const qint64 added = operation([&] {
+        must(store().preferences().write(teamsOf(u"ann"_s, { u"sf"_s })));
+        must(store().preferences().write(teamsOf(u"bob"_s, { u"sf"_s })));
+    });
+    write(teamsOf(u"ann"_s, { u"gb"_s }));
+    QCOMPARE(undo(added), u"refused ann, removed bob"_s);
+    QCOMPARE(m_db->text("SELECT group_concat(user_id) FROM user_preferences"), u"ann"_s);
+}
+
+void TestUndo::twiceChangesNothing()
+{
+    write(teamsOf(u"ann"_s, { u"sf"_s }));
+    const qint64 changed = operation([&] {
+        must(store().preferences().write(teamsOf(u"ann"_s, { u"gb"_s })));
+        must(store().preferences().write(teamsOf(u"bob"_s, { u"sf"_s })));
+    });
+    undo(changed);
+    const qint64 length = m_db->journalLength();
+    QCOMPARE(undo(changed), u"unchanged ann, unchanged bob"_s);
+    QCOMPARE(m_db->journalLength(), length);
+}
+
+void TestUndo::undoIsUndone()
+{
+    write(teamsOf(u"ann"_s, { u"sf"_s }));
+    const qint64 changed = operation([&] {
+        must(store().preferences().write(teamsOf(u"ann"_s, { u"gb"_s })));
+        must(store().preferences().write(teamsOf(u"bob"_s, { u"ne"_s })));
+    });
+    qint64 undone = 0;
+    undo(changed, &undone);
+    QCOMPARE(undo(undone), u"restored ann, restored bob"_s);
+    QCOMPARE(teams(u"ann"_s), QStringList { u"gb"_s });
+    QCOMPARE(teams(u"bob"_s), QStringList { u"ne"_s });
+}
+
+void TestUndo::lookWritesNothing()
+{
+    const qint64 added = write(teamsOf(u"ann"_s, { u"sf"_s }));
+    const qint64 before = m_db->connection().totalChanges();
+    const std::vector<UndoneRow> rows = must(Undo(m_db->connection()).run(added, Undo::Mode::Look));
+    QCOMPARE(rows.at(0).outcome, UndoneRow::Removed);
+    QCOMPARE(m_db->connection().totalChanges(), before);
+    QCOMPARE(teams(u"ann"_s), QStringList { u"sf"_s });
+}
+
+void TestUndo::unknownOperation()
+{
+    write(teamsOf(u"ann"_s, { u"sf"_s }));
+    const Result<std::vector<UndoneRow>> undone = Undo(m_db->connection()).run(77, Undo::Mode::Look);
+    QVERIFY(!undone);
+    QCOMPARE(undone.error().code, ErrorCode::NotFound);
+}
+
+void TestUndo::otherKindIsRefused()
+{
+    m_db->feedDevices(R"([{"id":"d1","name":"Lamp"}])");
+    const qint64 fed = m_db->number("SELECT max(operation) FROM changes");
+    QCOMPARE(undo(fed), u"refused d1"_s);
+    QCOMPARE(m_db->device(u"d1"_s).name, u"Lamp"_s);
+}
+
+void TestUndo::secretOfAnImportIsRestored()
+{
+    operation([&] { must(store().webhooks().insert(webhook(u"w"_s, u"http://a/"_s), "first")); });
+    const qint64 imported = operation(
+        [&] {
+            must(store().webhooks().rotateSecret(u"w"_s, "second", Timestamp::now()));
+            must(store().journal().note(u"webhook"_s, u"w"_s));
+        },
+        u"import"_s);
+    QCOMPARE(sealed(), "second"_ba);
+    qint64 undone = 0;
+    QCOMPARE(undo(imported, &undone), u"restored w"_s);
+    QCOMPARE(sealed(), "first"_ba);
+    QCOMPARE(undo(imported), u"unchanged w"_s);
+    QCOMPARE(undo(undone), u"restored w"_s);
+    QCOMPARE(sealed(), "second"_ba);
+}
+
+void TestUndo::rotationByAUserIsNotTouched()
+{
+    operation([&] { must(store().webhooks().insert(webhook(u"w"_s, u"http://a/"_s), "first")); });
+    const qint64 changed = operation([&] {
+        must(store().webhooks().rotateSecret(u"w"_s, "second", Timestamp::now()));
+        must(store().webhooks().update(webhook(u"w"_s, u"http://b/"_s)));
+    });
+    QCOMPARE(undo(changed), u"restored w"_s);
+    QCOMPARE(sealed(), "second"_ba);
+}
+
+QTEST_GUILESS_MAIN(TestUndo)
+#include "tst_undo.moc"
