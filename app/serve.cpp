@@ -4,6 +4,7 @@
 #include "app/exitcodes.h"
 #include "app/stopsignals.h"
 #include "app/terminal.h"
+#include "app/webhooks.h"
 #include "core/settings/listenaddress.h"
 #include "core/storage/filelock.h"
 #include "server/api/api.h"
@@ -86,9 +87,13 @@ public:
     explicit Service(const Settings &settings)
         : m_settings(settings), m_threads(httpThreads(settings)), m_options(databaseOptions(settings)),
           m_readers(readerShare(m_options, m_threads), settings.bytes(u"server.answer_cache"), m_threads),
-          m_api { m_readers, m_writer }
+          m_secrets(m_options, webhookKeyFile(settings, m_options.path)), m_upkeep(m_writer),
+          m_api { m_readers, m_writer, m_secrets, m_targets }
     {
         m_api.influxUrl = settings.url(u"influxdb.url").toString();
+        m_api.resolve = [this](const QString &host, Resolver::Answer answer) {
+            m_resolver.resolve(host, &m_here, std::move(answer));
+        };
         addApi(m_router, m_api);
         m_router.setBodyLimit(settings.bytes(u"server.body_limit"));
     }
@@ -108,7 +113,12 @@ public:
                                              .arg(*schema->copy);
         const auto presence = std::chrono::duration_cast<std::chrono::seconds>(
             m_settings.duration(u"database.presence_interval"));
-        return m_writer.start(writerShare(m_options), int(presence.count()));
+        const Result<void> started = m_writer.start(writerShare(m_options), int(presence.count()));
+        if (!started)
+            return started;
+        m_upkeep.start();
+        std::ignore = m_secrets.check(); // the log tells at once what is wrong
+        return {};
     }
 
     Result<QString> listen()
@@ -121,9 +131,11 @@ public:
                                                 m_threads);
         m_server->setGraceTime(m_settings.duration(u"server.stop_grace"));
         m_server->setThreadFinished(&Readers::closeLocal);
+        m_targets.set(targetPolicy(m_settings, { *address, wanted->port }));
         const Result<quint16> port = m_server->listen(*address, wanted->port);
         if (!port)
             return failure(port);
+        m_targets.set(targetPolicy(m_settings, { *address, *port }));
         return ListenAddress::of(wanted->host, *port).toString();
     }
 
@@ -147,6 +159,11 @@ private:
     std::unique_ptr<FileLock> m_lock;
     Writer m_writer;
     Readers m_readers;
+    WebhookSecrets m_secrets;
+    TargetRules m_targets;
+    HostInfoResolver m_resolver;
+    QObject m_here; ///< where the resolver answers
+    SecretUpkeep m_upkeep;
     ApiContext m_api;
     Router m_router;
     std::unique_ptr<HttpServer> m_server;
