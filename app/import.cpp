@@ -3,6 +3,7 @@
 #include "app/database.h"
 #include "app/exitcodes.h"
 #include "app/terminal.h"
+#include "app/webhooks.h"
 #include "core/domain/fielderrors.h"
 #include "core/importers/importundo.h"
 #include "core/importers/importwriter.h"
@@ -68,7 +69,9 @@ int import(const Settings &settings, const ImportRequest &request)
     const Result<SourceFile> source = SourceFile::open(request.kind, request.source);
     if (!source)
         return simpleFailure(source.error());
-    const WebhookTools tools = webhookTools(databaseOptions(settings).path + u".key"_s, TargetPolicy());
+    const DatabaseOptions database = databaseOptions(settings);
+    WebhookSecrets secrets(database, webhookKeyFile(settings, database.path));
+    const WebhookTools tools = webhookTools(secrets, [&] { return targetPolicy(settings, {}); });
     const ImportPlan plan = source->plan(request.userId, tools);
     const Result<OpenedStore> opened = request.dryRun ? openForLooking(settings) : openBesideServer(settings);
     if (!opened)

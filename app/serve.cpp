@@ -5,8 +5,10 @@
 #include "app/startimport.h"
 #include "app/stopsignals.h"
 #include "app/terminal.h"
+#include "app/webhooks.h"
 #include "core/settings/listenaddress.h"
 #include "core/storage/filelock.h"
+#include "core/webhooks/deliveryservice.h"
 #include "server/api/api.h"
 #include "server/api/webhooktools.h"
 #include "server/http/httpserver.h"
@@ -14,6 +16,7 @@
 #include <QCoreApplication>
 #include <QHostInfo>
 #include <QLoggingCategory>
+#include <QRandomGenerator>
 #include <QThread>
 
 namespace hearthbook {
@@ -88,10 +91,15 @@ public:
     explicit Service(const Settings &settings)
         : m_settings(settings), m_threads(httpThreads(settings)), m_options(databaseOptions(settings)),
           m_readers(readerShare(m_options, m_threads), settings.bytes(u"server.answer_cache"), m_threads),
-          m_api { m_readers, m_writer }
+          m_secrets(m_options, webhookKeyFile(settings, m_options.path)), m_upkeep(m_writer),
+          m_deliveries(deliveryContext()),
+          m_api { m_readers, m_writer, m_secrets, m_targets }
     {
-        m_api.importTools = webhookTools(m_options.path + u".key"_s, TargetPolicy());
+        m_api.importTools = webhookTools(m_secrets, [this] { return *m_targets.current(); });
         m_api.influxUrl = settings.url(u"influxdb.url").toString();
+        m_api.resolve = [this](const QString &host, Resolver::Answer answer) {
+            m_resolver.resolve(host, &m_here, std::move(answer));
+        };
         addApi(m_router, m_api);
         m_router.setBodyLimit(settings.bytes(u"server.body_limit"));
     }
@@ -111,7 +119,12 @@ public:
                                              .arg(*schema->copy);
         const auto presence = std::chrono::duration_cast<std::chrono::seconds>(
             m_settings.duration(u"database.presence_interval"));
-        return m_writer.start(writerShare(m_options), int(presence.count()));
+        const Result<void> started = m_writer.start(writerShare(m_options), int(presence.count()));
+        if (!started)
+            return started;
+        m_upkeep.start();
+        std::ignore = m_secrets.check(); // the log tells at once what is wrong
+        return {};
     }
 
     /// What cannot be imported keeps nobody from being served.
@@ -131,9 +144,14 @@ public:
                                                 m_threads);
         m_server->setGraceTime(m_settings.duration(u"server.stop_grace"));
         m_server->setThreadFinished(&Readers::closeLocal);
+        m_targets.set(targetPolicy(m_settings, { *address, wanted->port }));
         const Result<quint16> port = m_server->listen(*address, wanted->port);
         if (!port)
             return failure(port);
+        m_targets.set(targetPolicy(m_settings, { *address, *port }));
+        const Result<void> delivering = m_deliveries.start();
+        if (!delivering)
+            return failure(delivering);
         return ListenAddress::of(wanted->host, *port).toString();
     }
 
@@ -147,16 +165,34 @@ public:
     void close()
     {
         m_server.reset();
+        m_deliveries.stop();
         m_writer.stop();
     }
 
 private:
+    DeliveryContext deliveryContext()
+    {
+        m_writer.setCommitted([this] { m_deliveries.wake(); });
+        DeliveryContext context { .writer = m_writer, .database = readerShare(m_options, 2 * m_threads), .resolver = m_deliveryResolver };
+        context.openSecret = [this](const QString &id, const QByteArray &sealed) { return m_secrets.open(id, sealed); };
+        context.policy = [this] { return *m_targets.current(); };
+        context.random = [] { return QRandomGenerator::global()->generateDouble(); };
+        return context;
+    }
+
     const Settings &m_settings;
     int m_threads;
     DatabaseOptions m_options;
     std::unique_ptr<FileLock> m_lock;
     Writer m_writer;
     Readers m_readers;
+    WebhookSecrets m_secrets;
+    TargetRules m_targets;
+    HostInfoResolver m_resolver;
+    QObject m_here; ///< where the resolver answers
+    SecretUpkeep m_upkeep;
+    HostInfoResolver m_deliveryResolver; ///< of the delivery thread
+    DeliveryService m_deliveries;
     ApiContext m_api;
     Router m_router;
     std::unique_ptr<HttpServer> m_server;

@@ -40,6 +40,20 @@ std::optional<QString> JsonFields::userId(std::string_view key)
 
 std::optional<QStringList> JsonFields::ids(std::string_view key)
 {
+    return list(key, maxListItems, idError);
+}
+
+std::optional<QStringList> JsonFields::texts(std::string_view key, std::size_t mostItems, int least, int most)
+{
+    return list(key, mostItems, [least, most](const QString &text, const QJsonArray &place) {
+        if (text.size() < least)
+            return std::optional(tooShort(least, place));
+        return text.size() > most ? std::optional(tooLong(most, place)) : idError(text, place);
+    });
+}
+
+std::optional<QStringList> JsonFields::list(std::string_view key, std::size_t most, const Check &check)
+{
     const std::optional<dom::element> value = member(key);
     if (!value)
         return std::nullopt;
@@ -51,14 +65,35 @@ std::optional<QStringList> JsonFields::ids(std::string_view key)
     const QJsonArray place = placeOf(key);
     QStringList read;
     for (const dom::element item : array) {
-        if (std::size_t(read.size()) == maxListItems) {
-            add(key, u"too_long"_s, u"List should have at most %1 items"_s.arg(maxListItems),
-                { { u"field_type"_s, u"List"_s }, { u"max_length"_s, qint64(maxListItems) } });
+        if (std::size_t(read.size()) == most) {
+            add(key, u"too_long"_s, u"List should have at most %1 items"_s.arg(most),
+                { { u"field_type"_s, u"List"_s }, { u"max_length"_s, qint64(most) } });
             return std::nullopt;
         }
-        read += id(item, place + QJsonValue(read.size()), idError).value_or(QString());
+        read += id(item, place + QJsonValue(read.size()), check).value_or(QString());
     }
     return read;
+}
+
+std::optional<std::string_view> JsonFields::utf8(std::string_view key, int most)
+{
+    const std::optional<dom::element> value = member(key);
+    std::string_view read;
+    if (!value)
+        return std::nullopt;
+    if (value->get_string().get(read) != simdjson::SUCCESS)
+        add(key, u"string_type"_s, u"Input should be a valid string"_s);
+    else if (text(read).size() > most)
+        add(tooLong(most, placeOf(key)));
+    else
+        return read;
+    return std::nullopt;
+}
+
+std::optional<QString> JsonFields::id(std::string_view key)
+{
+    const std::optional<dom::element> value = member(key);
+    return value ? id(*value, placeOf(key), idError) : std::nullopt;
 }
 
 std::optional<dom::object> JsonFields::object(std::string_view key)
@@ -71,6 +106,26 @@ std::optional<dom::object> JsonFields::object(std::string_view key)
         return read;
     add(key, u"dict_type"_s, u"Input should be a valid dictionary"_s);
     return std::nullopt;
+}
+
+std::optional<bool> JsonFields::flag(std::string_view key)
+{
+    const std::optional<dom::element> value = member(key);
+    bool read = false;
+    if (!value)
+        return std::nullopt;
+    if (value->get_bool().get(read) == simdjson::SUCCESS)
+        return read;
+    add(key, u"bool_type"_s, u"Input should be a valid boolean"_s);
+    return std::nullopt;
+}
+
+bool JsonFields::require(std::string_view key)
+{
+    if (member(key))
+        return true;
+    add(key, u"missing"_s, u"Field required"_s);
+    return false;
 }
 
 void JsonFields::checkFlag(std::string_view key)
@@ -90,7 +145,7 @@ QJsonArray JsonFields::placeOf(std::string_view key) const
     return m_place + QJsonValue(text(key));
 }
 
-std::optional<QString> JsonFields::id(dom::element value, const QJsonArray &place, Check check)
+std::optional<QString> JsonFields::id(dom::element value, const QJsonArray &place, const Check &check)
 {
     std::string_view utf8;
     if (value.get_string().get(utf8) != simdjson::SUCCESS) {

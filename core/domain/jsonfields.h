@@ -5,6 +5,7 @@
 
 #include <QStringList>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -33,20 +34,32 @@ public:
     std::optional<QString> userId(std::string_view key);
     /// Ids as they stand. Items: list_type, too_long, string_type, string_too_long, string_pattern_mismatch.
     std::optional<QStringList> ids(std::string_view key);
+    /// Texts as they stand, at most `mostItems`, each of `least` to `most` characters. Items: list_type, too_long, string_type,
+    /// string_too_short, string_too_long, string_pattern_mismatch.
+    std::optional<QStringList> texts(std::string_view key, std::size_t mostItems, int least, int most);
+    /// At most `most` characters; a view into the document. Items: string_type, string_too_long.
+    std::optional<std::string_view> utf8(std::string_view key, int most);
+    /// An id as it stands. Items: string_type, string_too_long, string_pattern_mismatch.
+    std::optional<QString> id(std::string_view key);
     /// Item: dict_type.
     std::optional<simdjson::dom::object> object(std::string_view key);
+    /// Item: bool_type.
+    std::optional<bool> flag(std::string_view key);
     /// Item: bool_type where the member is neither true, false nor null.
     void checkFlag(std::string_view key);
 
+    /// True where the member is there, null or not; else adds the item missing.
+    bool require(std::string_view key);
     /// Adds an item for the member.
     void add(std::string_view key, const QString &type, const QString &message, const QJsonObject &context = {});
     /// The place of the member, as ["body", "user_id"].
     QJsonArray placeOf(std::string_view key) const;
 
 private:
-    using Check = std::optional<FieldError> (*)(const QString &id, const QJsonArray &place);
+    using Check = std::function<std::optional<FieldError>(const QString &id, const QJsonArray &place)>;
 
-    std::optional<QString> id(simdjson::dom::element value, const QJsonArray &place, Check check);
+    std::optional<QString> id(simdjson::dom::element value, const QJsonArray &place, const Check &check);
+    std::optional<QStringList> list(std::string_view key, std::size_t most, const Check &check);
     void add(FieldError item);
 
     simdjson::dom::object m_object;

@@ -14,10 +14,8 @@ struct WebhookTools
 {
     /// The URL in the form that is stored. Error: its message says why it cannot be a target, without repeating it.
     std::function<Result<QString>(const QString &url)> checkUrl = {};
-    /// Whether a key may be made where there is none: not where secrets were sealed with one that is lost.
-    enum class Key { MustBeThere, MayBeMade };
     /// Error: where there is no key to seal with.
-    std::function<Result<QByteArray>(const QString &webhookId, const QByteArray &secret, Key key)> seal = {};
+    std::function<Result<QByteArray>(const QString &webhookId, const QByteArray &secret)> seal = {};
     /// Whether `sealed` holds `secret`; false too where it cannot be opened.
     std::function<bool(const QString &webhookId, const QByteArray &sealed, const QByteArray &secret)> isSecret = {};
 };

@@ -27,13 +27,11 @@ private:
     Result<Outcome> change(const WebhookEntry &entry, const Webhook &stored);
     Result<void> changeSecret(const WebhookEntry &entry, bool alone);
     Result<bool> hasSecret(const WebhookEntry &entry);
-    Result<QByteArray> seal(const WebhookEntry &entry);
 
     Store &m_store;
     const WebhookTools &m_tools;
     bool m_writes;
     QSet<QString> m_newUsers; ///< whose row this import added
-    std::optional<WebhookTools::Key> m_key; ///< known once a secret was sealed
 };
 
 /// The stored row with what a source says of it.
@@ -70,7 +68,7 @@ Result<Outcome> ImportWriter::add(const WebhookEntry &entry)
 {
     if (!m_writes)
         return Outcome::Added;
-    const Result<QByteArray> sealed = seal(entry);
+    const Result<QByteArray> sealed = m_tools.seal(entry.webhook.webhookId, entry.secret);
     if (!sealed)
         return failure(sealed);
     const Result<Webhook> written = m_store.webhooks().insert(entry.webhook, *sealed);
@@ -99,22 +97,11 @@ Result<Outcome> ImportWriter::change(const WebhookEntry &entry, const Webhook &s
 Result<void> ImportWriter::changeSecret(const WebhookEntry &entry, bool alone)
 {
     const QString &id = entry.webhook.webhookId;
-    const Result<QByteArray> sealed = seal(entry);
+    const Result<QByteArray> sealed = m_tools.seal(entry.webhook.webhookId, entry.secret);
     if (!sealed)
         return failure(sealed);
     const Result<void> rotated = m_store.webhooks().rotateSecret(id, *sealed, Timestamp::now());
     return rotated && alone ? m_store.journal().note(u"webhook"_s, id) : rotated;
-}
-
-Result<QByteArray> ImportWriter::seal(const WebhookEntry &entry)
-{
-    if (!m_key) {
-        const Result<std::vector<SealedSecret>> sealed = m_store.webhooks().someSecrets(1);
-        if (!sealed)
-            return failure(sealed);
-        m_key = sealed->empty() ? WebhookTools::Key::MayBeMade : WebhookTools::Key::MustBeThere;
-    }
-    return m_tools.seal(entry.webhook.webhookId, entry.secret, *m_key);
 }
 
 Result<bool> ImportWriter::hasSecret(const WebhookEntry &entry)

@@ -313,11 +313,29 @@ std::vector<SettingDefinition> influxSettings()
     };
 }
 
+std::vector<SettingDefinition> webhookSettings()
+{
+    return {
+        { .key = u"webhooks.key_file"_s,
+          .environment = { u"HEARTHBOOK_WEBHOOK_KEY_FILE"_s },
+          .flag = u"--webhook-key-file"_s,
+          .placeholder = u"FILE"_s,
+          .summary =
+              u"The key that seals webhook secrets; beside the database, with .key behind its name, unless set"_s },
+        { .key = u"webhooks.allow_private"_s,
+          .type = Type::Flag,
+          .fallback = u"true"_s,
+          .environment = { u"HEARTHBOOK_WEBHOOKS_ALLOW_PRIVATE"_s },
+          .flag = u"--webhooks-allow-private"_s,
+          .summary = u"Whether webhooks may go to this machine and to private networks"_s },
+    };
+}
+
 std::vector<SettingDefinition> allSettings()
 {
     std::vector<SettingDefinition> all;
-    for (auto part :
-         { serverSettings(), databaseSettings(), accessAndLogSettings(), homeAssistantSettings(), influxSettings() })
+    for (auto part : { serverSettings(), databaseSettings(), accessAndLogSettings(), webhookSettings(),
+                       homeAssistantSettings(), influxSettings() })
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

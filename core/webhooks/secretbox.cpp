@@ -79,4 +79,13 @@ Result<Secret> SecretBox::open(const QString &webhookId, QByteArrayView sealed) 
     return Secret(plain.bytes().sliced(lengthSize + id.size()));
 }
 
+QByteArray SecretBox::fingerprint(QByteArrayView bytes) const
+{
+    QByteArray out(crypto_generichash_BYTES, 0);
+    crypto_generichash(reinterpret_cast<unsigned char *>(out.data()), std::size_t(out.size()),
+                       octets(bytes.isEmpty() ? "" : bytes.data()), std::size_t(bytes.size()), m_key.bytes().data(),
+                       std::size_t(m_key.bytes().size()));
+    return out;
+}
+
 } // namespace hearthbook

@@ -21,6 +21,10 @@ public:
     /// belongs to another webhook. The message holds nothing of it.
     Result<Secret> open(const QString &webhookId, QByteArrayView sealed) const;
 
+    /// 32 bytes that stand for `bytes` in the database and tell nothing about them without the key: keyed BLAKE2b. The same
+    /// bytes always give the same.
+    QByteArray fingerprint(QByteArrayView bytes) const;
+
 private:
     SecretKey m_key;
 };

@@ -5,12 +5,18 @@
 #include "server/api/devicesapi.h"
 #include "server/api/entitiesapi.h"
 #include "server/api/importsapi.h"
+#include "server/api/eventtypesapi.h"
+#include "server/api/hawebhooksapi.h"
 #include "server/api/integrationsapi.h"
 #include "server/api/internalapi.h"
 #include "server/api/preferencesapi.h"
+#include "server/api/rotationapi.h"
 #include "server/api/serviceapi.h"
 #include "server/api/sportsapi.h"
+#include "server/api/sportswebhooksapi.h"
+#include "server/api/targetcheckapi.h"
 #include "server/api/userteamsapi.h"
+#include "server/api/webhooksapi.h"
 
 namespace hearthbook {
 
@@ -27,6 +33,12 @@ void addApi(Router &router, ApiContext &context)
     addSportsApi(router, context);
     addDeliveriesApi(router, context);
     addImportsApi(router, context);
+    addWebhooksApi(router, context);
+    addRotationApi(router, context);
+    addTargetCheckApi(router, context);
+    addEventTypesApi(router);
+    addHaWebhooksApi(router, context);
+    addSportsWebhooksApi(router, context);
 }
 
 } // namespace hearthbook

@@ -3,6 +3,9 @@
 #include "core/domain/teamcatalogue.h"
 #include "core/importers/importplan.h"
 #include "core/storage/writer.h"
+#include "core/webhooks/resolver.h"
+#include "core/webhooks/targetrules.h"
+#include "core/webhooks/webhooksecrets.h"
 #include "server/api/readers.h"
 #include "server/http/router.h"
 
@@ -13,10 +16,14 @@ struct ApiContext
 {
     Readers &readers;
     Writer &writer;
+    WebhookSecrets &secrets;
+    TargetRules &targets;
     Timestamp started = Timestamp::now();
     QString influxUrl = {};       ///< as set; shown by /health
     bool authentication = false;  ///< whether keys are asked for; shown by /health and /api/info
     WebhookTools importTools = {}; ///< for /api/imports; made by webhookTools()
+    /// Asks for the addresses of a name; the answer comes in any thread. Empty: names are not resolved.
+    std::function<void(const QString &host, Resolver::Answer answer)> resolve = {};
     Result<TeamCatalogue> teams = TeamCatalogue::shipped();
 };
 

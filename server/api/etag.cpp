@@ -1,5 +1,7 @@
 #include "server/api/etag.h"
 
+#include <QCryptographicHash>
+
 namespace hearthbook {
 
 namespace {
@@ -28,6 +30,19 @@ QByteArray etagOf(const Preferences &preferences)
 {
     return '"' + QByteArray::number(preferences.revision) + '-' + moment(preferences.updatedAt.value_or(Timestamp()))
         + '"';
+}
+
+QByteArray etagOf(const Webhook &webhook)
+{
+    const auto of = [](const std::optional<Timestamp> &time) { return moment(time.value_or(Timestamp())); };
+    return '"' + QByteArray::number(webhook.revision) + '-' + moment(webhook.updatedAt) + '-'
+        + QByteArray::number(webhook.totalCalls) + '.' + QByteArray::number(webhook.failedCalls) + '.'
+        + of(webhook.lastSuccess) + '.' + of(webhook.lastFailure) + '.' + of(webhook.failingSince) + '"';
+}
+
+QByteArray contentEtag(QByteArrayView text)
+{
+    return '"' + QCryptographicHash::hash(text, QCryptographicHash::Sha256).first(8).toHex() + '"';
 }
 
 std::optional<QByteArray> ifMatch(const Request &request)

@@ -4,6 +4,7 @@
 #include "core/domain/entity.h"
 #include "core/domain/jsonwriter.h"
 #include "core/domain/preferences.h"
+#include "core/domain/webhook.h"
 #include "core/storage/journal.h"
 #include "server/http/request.h"
 #include "server/http/response.h"
@@ -21,6 +22,12 @@ QByteArray etagOf(const Entity &entity);
 
 /// `"<revision>-<updated_at>"`; `"0-0"` for a user without a row.
 QByteArray etagOf(const Preferences &preferences);
+
+/// `"<revision>-<updated_at>-<counters>"`: counters change without the row.
+QByteArray etagOf(const Webhook &webhook);
+
+/// Of the text itself, for answers that change without the journal.
+QByteArray contentEtag(QByteArrayView text);
 
 /// What a writing request wants the row to be; nothing where it says nothing.
 std::optional<QByteArray> ifMatch(const Request &request);

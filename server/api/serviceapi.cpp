@@ -77,6 +77,17 @@ void writeSqlite(JsonWriter &json, const Result<DatabaseStatus> &status)
     json.member("schema_version", status->schemaVersion).member("last_write", status->lastWrite).endObject();
 }
 
+/// "unused" until the first secret is sealed; "unavailable" where the key is missing, wrong or cannot be read.
+void writeSecrets(JsonWriter &json, const Result<bool> &key)
+{
+    json.key("webhook_secrets").beginObject();
+    if (key)
+        json.member("status", *key ? u"ready"_s : u"unused"_s);
+    else
+        json.member("status", u"unavailable"_s).member("reason", key.error().message);
+    json.endObject();
+}
+
 /// Always 200, as the compose health check of the old service expects; /readyz tells whether the database answers.
 Response health(ApiContext &context, const Result<DatabaseStatus> &status)
 {
@@ -96,8 +107,9 @@ Response health(ApiContext &context, const Result<DatabaseStatus> &status)
         .endObject();
     writeSqlite(json, status);
     json.endObject().key("authentication").beginObject().member("enabled", context.authentication).endObject();
-    json.member("hearthbook_version", QString(programVersion)).endObject();
-    return jsonResponse(json.take());
+    json.member("hearthbook_version", QString(programVersion));
+    writeSecrets(json, context.secrets.check());
+    return jsonResponse(json.endObject().take());
 }
 
 Result<DatabaseStatus> localStatus(ApiContext &context)

@@ -3,19 +3,11 @@
 #include "server/api/etag.h"
 #include "server/http/problem.h"
 
-#include <QCryptographicHash>
-
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// The catalogue is part of the program: its text is its version.
-QByteArray contentTag(const QByteArray &text)
-{
-    return '"' + QCryptographicHash::hash(text, QCryptographicHash::Sha256).first(8).toHex() + '"';
-}
 
 Response teamList(const TeamCatalogue &catalogue, const std::vector<League> &leagues)
 {
@@ -28,7 +20,7 @@ Response teamList(const TeamCatalogue &catalogue, const std::vector<League> &lea
         count += catalogue.teams(league).size();
     }
     json.endArray().member("count", qint64(count)).endObject();
-    return taggedResponse(json, contentTag(json.text()));
+    return taggedResponse(json, contentEtag(json.text()));
 }
 
 } // namespace

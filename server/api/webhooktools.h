@@ -2,11 +2,11 @@
 
 #include "core/importers/importplan.h"
 #include "core/webhooks/targetpolicy.h"
+#include "core/webhooks/webhooksecrets.h"
 
 namespace hearthbook {
 
-/// What importing webhooks needs of core/webhooks. The key file is first looked at when a secret is sealed or compared.
-/// Thread: one at a time.
-WebhookTools webhookTools(const QString &keyFile, const TargetPolicy &policy);
+/// What importing webhooks needs of core/webhooks. `secrets` outlives it. Thread: any.
+WebhookTools webhookTools(WebhookSecrets &secrets, std::function<TargetPolicy()> policy);
 
 } // namespace hearthbook

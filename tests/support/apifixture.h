@@ -56,10 +56,10 @@ class ApiFixture
 {
 public:
     explicit ApiFixture(qint64 cacheBytes = qint64(8) << 20)
-        : m_readers(m_database.options(), cacheBytes, 1), m_context { m_readers, m_writer },
-          m_dispatcher(m_router, OriginPolicy())
+        : m_readers(m_database.options(), cacheBytes, 1), m_secrets(m_database.options(), keyFile()),
+          m_context { m_readers, m_writer, m_secrets, m_targets }, m_dispatcher(m_router, OriginPolicy())
     {
-        m_context.importTools = webhookTools(m_database.options().path + QStringLiteral(".key"), TargetPolicy());
+        m_context.importTools = webhookTools(m_secrets, [] { return TargetPolicy(); });
         must(m_writer.start(m_database.options(), 300));
         addApi(m_router, m_context);
     }
@@ -108,12 +108,17 @@ public:
     ApiAnswer feedEntities(const QByteArray &listing) { return feed("entities", listing); }
 
     TemporaryDatabase &database() { return m_database; }
+    QString keyFile() const { return WebhookSecrets::defaultKeyFile(m_database.options().path); }
+    WebhookSecrets &secrets() { return m_secrets; }
+    TargetRules &targets() { return m_targets; }
     Router &router() { return m_router; }
 
 private:
     TemporaryDatabase m_database;
     Writer m_writer;
     Readers m_readers;
+    WebhookSecrets m_secrets;
+    TargetRules m_targets;
     ApiContext m_context;
     Router m_router;
     Dispatcher m_dispatcher;

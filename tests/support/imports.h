@@ -18,7 +18,7 @@ inline WebhookTools plainTools()
             return url;
         return failure(ErrorCode::InvalidInput, QStringLiteral("no web address"));
     };
-    tools.seal = [](const QString &id, const QByteArray &secret, WebhookTools::Key) -> Result<QByteArray> {
+    tools.seal = [](const QString &id, const QByteArray &secret) -> Result<QByteArray> {
         return id.toUtf8() + ':' + secret;
     };
     tools.isSecret = [](const QString &id, const QByteArray &sealed, const QByteArray &secret) {

@@ -18,6 +18,10 @@ private Q_SLOTS:
     void longestIdPasses();
     void itemsAreBounded();
     void nothingSentIsRepeated();
+    void textsAreBounded_data();
+    void textsAreBounded();
+    void otherMembers();
+    void requiredMember();
 
 private:
     /// Items as "type place message".
@@ -126,6 +130,63 @@ void TestJsonFields::nothingSentIsRepeated()
     QCOMPARE(errors.size(), std::size_t(2));
     for (const FieldError &error : errors)
         QVERIFY(error.input.isNull() && !error.message.contains(u"geheim"_s));
+}
+
+void TestJsonFields::textsAreBounded_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QStringList>("items");
+    QTest::newRow("good") << R"({"ids":["ü","abc"]})"_ba << QStringList();
+    QTest::newRow("too many") << R"({"ids":["a","b","c","d"]})"_ba
+                              << QStringList { u"too_long body.ids List should have at most 3 items"_s };
+    QTest::newRow("each is looked at") << R"({"ids":["","abcd",5]})"_ba
+                                       << QStringList {
+                                              u"string_too_short body.ids.0 String should have at least 1 character"_s,
+                                              u"string_too_long body.ids.1 String should have at most 3 characters"_s,
+                                              u"string_type body.ids.2 Input should be a valid string"_s
+                                          };
+    QTest::newRow("no list") << R"({"ids":"a"})"_ba
+                             << QStringList { u"list_type body.ids Input should be a valid list"_s };
+}
+
+void TestJsonFields::textsAreBounded()
+{
+    QFETCH(QByteArray, json);
+    std::vector<FieldError> errors;
+    const JsonDocument document = JsonDocument::parse(json).value();
+    JsonFields fields(document.root().get_object().value_unsafe(), { u"body"_s }, errors);
+    const auto read = fields.texts("ids", 3, 1, 3);
+    QTEST(itemsOf(errors), "items");
+    if (errors.empty())
+        QCOMPARE(read, (QStringList { u"ü"_s, u"abc"_s }));
+}
+
+void TestJsonFields::otherMembers()
+{
+    std::vector<FieldError> errors;
+    const JsonDocument document = JsonDocument::parse(R"({"a":"äb","b":true,"c":7,"d":"x"})").value();
+    JsonFields fields(document.root().get_object().value_unsafe(), { u"body"_s }, errors);
+    QVERIFY(fields.utf8("a", 2) == std::string_view("äb"));
+    QCOMPARE(fields.flag("b"), true);
+    QCOMPARE(fields.id("d"), u"x"_s);
+    QVERIFY(!fields.utf8("none", 2) && !fields.flag("none") && !fields.id("none"));
+    QVERIFY(errors.empty());
+    QVERIFY(!fields.utf8("a", 1) && !fields.utf8("c", 9) && !fields.flag("c") && !fields.id("c"));
+    QCOMPARE(itemsOf(errors),
+             (QStringList { u"string_too_long body.a String should have at most 1 character"_s,
+                            u"string_type body.c Input should be a valid string"_s,
+                            u"bool_type body.c Input should be a valid boolean"_s,
+                            u"string_type body.c Input should be a valid string"_s }));
+}
+
+void TestJsonFields::requiredMember()
+{
+    std::vector<FieldError> errors;
+    const JsonDocument document = JsonDocument::parse(R"({"a":null})").value();
+    JsonFields fields(document.root().get_object().value_unsafe(), { u"body"_s }, errors);
+    QVERIFY(fields.require("a"));
+    QVERIFY(!fields.require("b"));
+    QCOMPARE(itemsOf(errors), QStringList { u"missing body.b Field required"_s });
 }
 
 QTEST_GUILESS_MAIN(TestJsonFields)

@@ -28,7 +28,6 @@ private Q_SLOTS:
     void keptDryRunWritesItsReportAlone();
     void reportIsKept();
     void failedSealWritesNothing();
-    void keyIsMadeOnlyForTheFirstSecret();
     void preferencesAreMerged();
     void dumpTwiceIsUnchanged();
     void settingsThatGrowTooLargeAreRejected();
@@ -179,7 +178,7 @@ void TestImportWriter::reportIsKept()
 void TestImportWriter::failedSealWritesNothing()
 {
     WebhookTools tools = plainTools();
-    tools.seal = [](const QString &id, const QByteArray &, WebhookTools::Key) -> Result<QByteArray> {
+    tools.seal = [](const QString &id, const QByteArray &) -> Result<QByteArray> {
         if (id == u"w1")
             return failure(ErrorCode::Unavailable, u"no key"_s);
         return "x"_ba;
@@ -192,20 +191,6 @@ void TestImportWriter::failedSealWritesNothing()
     QCOMPARE(done.error().message, u"no key"_s);
     QCOMPARE(m_db->number("SELECT count(*) FROM webhooks"), 0);
     QCOMPARE(m_db->journalLength(), 0);
-}
-
-void TestImportWriter::keyIsMadeOnlyForTheFirstSecret()
-{
-    std::vector<WebhookTools::Key> asked;
-    WebhookTools tools = plainTools();
-    tools.seal = [&asked](const QString &, const QByteArray &, WebhookTools::Key key) -> Result<QByteArray> {
-        asked.push_back(key);
-        return "x"_ba;
-    };
-    importInto(m_db->store(), plan(oldFile(1)), tools);
-    importInto(m_db->store(), plan(oldFile(2)), tools);
-    QCOMPARE(asked.front(), WebhookTools::Key::MayBeMade);
-    QCOMPARE(asked.back(), WebhookTools::Key::MustBeThere);
 }
 
 void TestImportWriter::preferencesAreMerged()

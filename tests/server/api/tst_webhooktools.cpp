@@ -6,7 +6,6 @@
 
 using namespace hearthbook;
 using namespace Qt::StringLiterals;
-using Key = WebhookTools::Key;
 
 class TestWebhookTools : public QObject
 {
@@ -14,28 +13,27 @@ class TestWebhookTools : public QObject
 
 private Q_SLOTS:
     void init();
-    void cleanup() { m_folder.reset(); }
+    void cleanup()
+    {
+        m_secrets.reset();
+        m_database.reset();
+    }
     void urls_data();
     void urls();
     void sealedSecretIsKnown();
-    void keyIsMadeWhereItMay();
-    void lostKeyIsNotMadeAnew();
-    void lookingMakesNoKey();
-    void foreignKeyKnowsNoSecret();
 
 private:
-    WebhookTools tools(const QString &name = u"key"_s) const
-    {
-        return webhookTools(m_folder->filePath(name), TargetPolicy());
-    }
-    bool isThere(const QString &name = u"key"_s) const { return QFile::exists(m_folder->filePath(name)); }
+    WebhookTools tools() { return webhookTools(*m_secrets, [] { return TargetPolicy(); }); }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TemporaryDatabase> m_database;
+    std::unique_ptr<WebhookSecrets> m_secrets;
 };
 
 void TestWebhookTools::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
+    m_database = std::make_unique<TemporaryDatabase>();
+    m_secrets = std::make_unique<WebhookSecrets>(m_database->options(),
+                                                 WebhookSecrets::defaultKeyFile(m_database->options().path));
 }
 
 void TestWebhookTools::urls_data()
@@ -59,40 +57,11 @@ void TestWebhookTools::urls()
 
 void TestWebhookTools::sealedSecretIsKnown()
 {
-    const QByteArray sealed = must(tools().seal(u"w"_s, "secret", Key::MayBeMade));
+    const QByteArray sealed = must(tools().seal(u"w"_s, "secret"));
     QVERIFY(!sealed.contains("secret"));
     QVERIFY(tools().isSecret(u"w"_s, sealed, "secret"));
     QVERIFY(!tools().isSecret(u"w"_s, sealed, "other"));
     QVERIFY(!tools().isSecret(u"v"_s, sealed, "secret"));
-}
-
-void TestWebhookTools::keyIsMadeWhereItMay()
-{
-    QVERIFY(!isThere());
-    must(tools().seal(u"w"_s, "secret", Key::MayBeMade));
-    QVERIFY(isThere());
-    must(tools().seal(u"w"_s, "secret", Key::MustBeThere));
-}
-
-void TestWebhookTools::lostKeyIsNotMadeAnew()
-{
-    const Result<QByteArray> sealed = tools().seal(u"w"_s, "secret", Key::MustBeThere);
-    QVERIFY(!sealed);
-    QCOMPARE(sealed.error().code, ErrorCode::NotFound);
-    QVERIFY(!isThere());
-}
-
-void TestWebhookTools::lookingMakesNoKey()
-{
-    QVERIFY(!tools().isSecret(u"w"_s, "sealed", "secret"));
-    QVERIFY(!isThere());
-}
-
-void TestWebhookTools::foreignKeyKnowsNoSecret()
-{
-    const QByteArray sealed = must(tools().seal(u"w"_s, "secret", Key::MayBeMade));
-    must(tools(u"other"_s).seal(u"w"_s, "secret", Key::MayBeMade));
-    QVERIFY(!tools(u"other"_s).isSecret(u"w"_s, sealed, "secret"));
 }
 
 QTEST_GUILESS_MAIN(TestWebhookTools)

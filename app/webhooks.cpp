@@ -1,0 +1,59 @@
+#include "app/webhooks.h"
+
+#include "core/webhooks/webhooksecrets.h"
+
+#include <QNetworkInterface>
+
+#include <chrono>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// How long an undone removal can bring the secret back.
+constexpr std::chrono::microseconds keptAfterRemoval = 30 * 24h;
+
+} // namespace
+
+QString webhookKeyFile(const Settings &settings, const QString &database)
+{
+    const QString set = settings.text(u"webhooks.key_file");
+    return set.isEmpty() ? WebhookSecrets::defaultKeyFile(database) : set;
+}
+
+TargetPolicy targetPolicy(const Settings &settings, const TargetPolicy::Listener &own)
+{
+    TargetPolicy policy;
+    policy.allowPrivate = settings.flag(u"webhooks.allow_private");
+    policy.listeners = { own };
+    policy.ownAddresses = QNetworkInterface::allAddresses();
+    return policy;
+}
+
+SecretUpkeep::SecretUpkeep(Writer &writer) : m_writer(writer)
+{
+    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { run(); });
+}
+
+void SecretUpkeep::start()
+{
+    run();
+    m_timer.start(24h);
+}
+
+void SecretUpkeep::run()
+{
+    Write write;
+    write.origin = { u"hearthbook"_s, u"upkeep"_s, u"webhooks.forget_secrets"_s };
+    write.apply = [](Store &store) {
+        const Timestamp now = Timestamp::now();
+        const Result<void> done = store.webhooks().forgetPreviousSecrets(now);
+        return done ? store.webhooks().forgetRemovedSecrets({ now.microseconds - keptAfterRemoval.count() }) : done;
+    };
+    m_writer.submit(std::move(write));
+}
+
+} // namespace hearthbook

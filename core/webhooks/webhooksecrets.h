@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/storage/databaseoptions.h"
+#include "core/webhooks/secretbox.h"
+
+#include <memory>
+#include <mutex>
+
+namespace hearthbook {
+
+/// Seals and opens the webhook secrets of one database with the key beside it. The key is made when the first secret is
+/// sealed, and only while the database holds none; else it must be there already. Without the right key everything here
+/// says Unavailable, and the key file is looked for again the next time. Thread: any.
+class WebhookSecrets
+{
+public:
+    /// Looks at nothing yet.
+    WebhookSecrets(DatabaseOptions database, QString keyFile);
+
+    /// Where the key of a database lies unless set otherwise.
+    static QString defaultKeyFile(const QString &database);
+
+    /// Whether the key is there; false where none is needed yet. Makes none. Errors: Unavailable; the message says what is
+    /// wrong without a path, the log names the file.
+    Result<bool> check();
+
+    /// Errors: as check().
+    Result<QByteArray> seal(const QString &webhookId, const Secret &secret);
+    /// Errors: as check(); Corrupt, see SecretBox::open().
+    Result<Secret> open(const QString &webhookId, QByteArrayView sealed);
+    /// See SecretBox::fingerprint(). Errors: as check().
+    Result<QByteArray> fingerprint(QByteArrayView bytes);
+
+private:
+    using Box = std::shared_ptr<const SecretBox>;
+    enum class IfMissing { Leave, Make };
+
+    Result<Box> box(IfMissing ifMissing);
+    Result<Box> findBox(IfMissing ifMissing) const;
+    void report(const Error &error);
+
+    const DatabaseOptions m_database;
+    const QString m_keyFile;
+    std::mutex m_mutex;
+    Box m_box; ///< never changes once it is there
+    QString m_reported; ///< what the log was told last
+};
+
+} // namespace hearthbook

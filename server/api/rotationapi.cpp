@@ -1,0 +1,76 @@
+#include "server/api/rotationapi.h"
+
+#include "core/webhooks/standardsecret.h"
+#include "server/api/etag.h"
+#include "server/api/handlers.h"
+#include "server/api/jsonbody.h"
+#include "server/api/webhookcreation.h"
+#include "server/api/webhookrow.h"
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// After a rotation both secrets sign for a day.
+constexpr qint64 graceTime = qint64(24) * 3600 * 1'000'000;
+
+/// A new secret on its way into a row.
+struct Rotation
+{
+    QString webhookId = {};
+    std::optional<QByteArray> condition = {}; ///< If-Match
+    bool isChosen = false;                    ///< by the client
+    std::shared_ptr<const Secret> secret = {};
+    QByteArray sealed = {};
+};
+
+Result<Response> rotate(Store &store, const Rotation &rotation)
+{
+    const Result<Webhook> stored = wantedWebhook(store, rotation.webhookId, rotation.condition);
+    if (!stored)
+        return failure(stored);
+    // What the server made is good enough for every scheme.
+    const Result<void> checked = rotation.isChosen ? checkSecret(stored->scheme, *rotation.secret) : Result<void>();
+    if (!checked)
+        return failure(checked);
+    const Timestamp until { Timestamp::now().microseconds + graceTime };
+    const Result<void> rotated = store.webhooks().rotateSecret(rotation.webhookId, rotation.sealed, until);
+    const Result<std::optional<SealedSecrets>> secrets = rotated ? store.webhooks().secrets(rotation.webhookId)
+                                                                 : failure(rotated);
+    if (!secrets)
+        return failure(secrets);
+    return rotationAnswer(*stored, *secrets ? (*secrets)->previousUntil : std::nullopt, *rotation.secret);
+}
+
+WriteHandler rotating(ApiContext &context)
+{
+    return [&context](const Request &request) -> Result<Transact> {
+        Result<std::optional<Secret>> chosen = readNewSecret(request);
+        if (!chosen)
+            return failure(chosen);
+        Rotation rotation { request.parameter("webhook_id"), ifMatch(request), chosen->has_value() };
+        rotation.secret = std::make_shared<const Secret>(*chosen ? std::move(**chosen) : generateSecret());
+        Result<QByteArray> sealed = context.secrets.seal(rotation.webhookId, *rotation.secret);
+        if (!sealed)
+            return failure(sealed);
+        rotation.sealed = std::move(*sealed);
+        return Transact([rotation = std::move(rotation)](Store &store) { return rotate(store, rotation); });
+    };
+}
+
+} // namespace
+
+void addRotationApi(Router &router, ApiContext &context)
+{
+    router.add({ .method = Method::Post,
+                 .path = u"/api/webhooks/{webhook_id}/rotate-secret"_s,
+                 .access = Access::Write,
+                 .summary = u"Gives a new secret, this once; the former one signs beside it for 24 hours"_s,
+                 .handler = writing(context.writer, u"webhooks.rotate_secret"_s, Rows::Few, rotating(context)),
+                 .bodyTypes = anyBodyType(),
+                 .tag = u"Webhooks"_s });
+}
+
+} // namespace hearthbook

@@ -1,0 +1,169 @@
+#include "server/api/webhooksapi.h"
+
+#include "core/webhooks/eventfilter.h"
+#include "server/api/etag.h"
+#include "server/api/handlers.h"
+#include "server/api/jsonbody.h"
+#include "server/api/listparameters.h"
+#include "server/api/webhookcreation.h"
+#include "server/api/webhookrow.h"
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Response rowAnswer(const Webhook &webhook)
+{
+    JsonWriter json(640);
+    writeJson(json, webhook);
+    return taggedResponse(json, etagOf(webhook));
+}
+
+Result<Response> listWebhooks(Store &store, const Request &request)
+{
+    const ListQuery query = listQuery(request, {});
+    WebhookFilter filter;
+    filter.events = request.query.values("event");
+    filter.events.removeAll(QString());
+    for (const QString &team : request.query.values("team")) {
+        if (!team.isEmpty())
+            filter.teams += teamKey(team);
+    }
+    if (request.query.value("enabled"))
+        filter.enabled = request.query.flag("enabled");
+    const Result<Page<Webhook>> page = store.webhooks().list(query, filter);
+    if (!page)
+        return failure(page);
+    JsonWriter json(64 + qsizetype(page->rows.size()) * 512);
+    json.beginObject().key("webhooks").beginArray();
+    for (const Webhook &webhook : page->rows)
+        writeJson(json, webhook);
+    json.endArray().key("next_cursor");
+    if (page->nextCursor.isEmpty())
+        json.null();
+    else
+        json.value(page->nextCursor);
+    json.endObject();
+    return taggedResponse(json, contentEtag(json.text()));
+}
+
+Result<Response> oneWebhook(Store &store, const Request &request)
+{
+    const Result<Webhook> webhook = wantedWebhook(store, request.parameter("webhook_id"), {});
+    return webhook ? Result<Response>(rowAnswer(*webhook)) : failure(webhook);
+}
+
+Result<Response> create(Store &store, WebhookSecrets &secrets, const NewWebhook &made,
+                        const IdempotentCreation &creation)
+{
+    const Result<std::optional<Response>> before = creation.replay(store, secrets);
+    if (!before)
+        return failure(before);
+    if (*before)
+        return **before;
+    const Result<Webhook> webhook = store.webhooks().insert(made.webhook, made.sealed);
+    if (!webhook)
+        return failure(webhook);
+    const Result<void> remembered = creation.remember(store, webhook->webhookId);
+    if (!remembered)
+        return failure(remembered);
+    return creationAnswer(*webhook, *made.secret);
+}
+
+WriteHandler creating(ApiContext &context)
+{
+    return [&context](const Request &request) -> Result<Transact> {
+        Result<WebhookRegistration> wanted = readRegistration(request, *context.targets.current());
+        Result<NewWebhook> made = wanted ? NewWebhook::make(context.secrets, std::move(*wanted)) : failure(wanted);
+        if (!made)
+            return failure(made);
+        const Result<IdempotentCreation> creation = IdempotentCreation::read(request, context.secrets);
+        if (!creation)
+            return failure(creation);
+        return Transact([&context, made = std::move(*made), creation = *creation](Store &store) {
+            return create(store, context.secrets, made, creation);
+        });
+    };
+}
+
+WriteHandler changing(ApiContext &context)
+{
+    return [&context](const Request &request) -> Result<Transact> {
+        Result<WebhookPatch> patch = readWebhookPatch(request, *context.targets.current());
+        if (!patch)
+            return failure(patch);
+        return Transact([patch = std::move(*patch), id = request.parameter("webhook_id"),
+                         condition = ifMatch(request)](Store &store) -> Result<Response> {
+            const Result<Webhook> stored = wantedWebhook(store, id, condition);
+            const Result<Webhook> wanted = stored ? patched(*stored, patch) : stored;
+            const Result<Webhook> written = wanted ? store.webhooks().update(*wanted) : wanted;
+            return written ? Result<Response>(rowAnswer(*written)) : failure(written);
+        });
+    };
+}
+
+Result<Transact> removing(const Request &request)
+{
+    return Transact(
+        [id = request.parameter("webhook_id"), condition = ifMatch(request)](Store &store) -> Result<Response> {
+            const Result<Webhook> stored = wantedWebhook(store, id, condition);
+            if (!stored)
+                return failure(stored);
+            const Result<bool> removed = store.webhooks().remove(id);
+            return removed ? Result<Response>(noContent()) : failure(removed);
+        });
+}
+
+std::vector<Parameter> listingParameters()
+{
+    std::vector<Parameter> parameters;
+    for (const Parameter &parameter : listParameters(1000)) {
+        if (parameter.name == "limit" || parameter.name == "cursor")
+            parameters.push_back(parameter);
+    }
+    parameters.push_back(
+        filterParameter("team", u"Webhooks of this team; capitals and the league's prefix do not count"_s));
+    parameters.push_back(filterParameter("event", u"Webhooks that listen to this event, also by a pattern"_s));
+    parameters.push_back(
+        { .name = "enabled", .type = Parameter::Flag, .summary = u"Only those that are, or are not"_s });
+    return parameters;
+}
+
+} // namespace
+
+void addWebhooksApi(Router &router, ApiContext &context)
+{
+    const QString list = u"/api/webhooks"_s;
+    const QString one = u"/api/webhooks/{webhook_id}"_s;
+    router.add({ .method = Method::Get,
+                 .path = list,
+                 .access = Access::Read,
+                 .summary = u"Webhooks, in the order of registration"_s,
+                 .parameters = listingParameters(),
+                 .handler = reading(context.readers, Keep::Answer, listWebhooks),
+                 .tag = u"Webhooks"_s });
+    router.add({ .method = Method::Get,
+                 .path = one,
+                 .access = Access::Read,
+                 .summary = u"One webhook"_s,
+                 .handler = reading(context.readers, Keep::Answer, oneWebhook),
+                 .tag = u"Webhooks"_s });
+    const auto write = [&](Method method, const QString &path, const QString &what, const QString &summary,
+                           WriteHandler handler) {
+        router.add({ .method = method,
+                     .path = path,
+                     .access = Access::Write,
+                     .summary = summary,
+                     .handler = writing(context.writer, what, Rows::Few, std::move(handler)),
+                     .bodyTypes = anyBodyType(),
+                     .tag = u"Webhooks"_s });
+    };
+    write(Method::Post, list, u"webhooks.create"_s, u"Registers a webhook and gives its secret, this once"_s,
+          creating(context));
+    write(Method::Patch, one, u"webhooks.update"_s, u"Changes what is named (merge patch)"_s, changing(context));
+    write(Method::Delete, one, u"webhooks.remove"_s, u"Removes a webhook"_s, removing);
+}
+
+} // namespace hearthbook
