@@ -20,7 +20,7 @@ constexpr std::chrono::microseconds keptAfterRemoval = 30 * 24h;
 
 QString webhookKeyFile(const Settings &settings, const QString &database)
 {
-    const QString set = settings.text(u"webhooks.key_file");
+    const QString set = settings.text(u"webhooks.key_path");
     return set.isEmpty() ? WebhookSecrets::defaultKeyFile(database) : set;
 }
 

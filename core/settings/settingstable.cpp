@@ -316,7 +316,7 @@ std::vector<SettingDefinition> influxSettings()
 std::vector<SettingDefinition> webhookSettings()
 {
     return {
-        { .key = u"webhooks.key_file"_s,
+        { .key = u"webhooks.key_path"_s,
           .environment = { u"HEARTHBOOK_WEBHOOK_KEY_FILE"_s },
           .flag = u"--webhook-key-file"_s,
           .placeholder = u"FILE"_s,

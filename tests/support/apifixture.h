@@ -111,6 +111,7 @@ public:
     QString keyFile() const { return WebhookSecrets::defaultKeyFile(m_database.options().path); }
     WebhookSecrets &secrets() { return m_secrets; }
     TargetRules &targets() { return m_targets; }
+    ApiContext &context() { return m_context; }
     Router &router() { return m_router; }
 
 private:
