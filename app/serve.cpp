@@ -92,8 +92,7 @@ public:
         : m_settings(settings), m_threads(httpThreads(settings)), m_options(databaseOptions(settings)),
           m_readers(readerShare(m_options, m_threads), settings.bytes(u"server.answer_cache"), m_threads),
           m_secrets(m_options, webhookKeyFile(settings, m_options.path)), m_upkeep(m_writer),
-          m_deliveries(deliveryContext()),
-          m_api { m_readers, m_writer, m_secrets, m_targets }
+          m_deliveries(deliveryContext()), m_api { m_readers, m_writer, m_secrets, m_targets }
     {
         m_api.importTools = webhookTools(m_secrets, [this] { return *m_targets.current(); });
         m_api.influxUrl = settings.url(u"influxdb.url").toString();
@@ -173,7 +172,9 @@ private:
     DeliveryContext deliveryContext()
     {
         m_writer.setCommitted([this] { m_deliveries.wake(); });
-        DeliveryContext context { .writer = m_writer, .database = readerShare(m_options, 2 * m_threads), .resolver = m_deliveryResolver };
+        DeliveryContext context { .writer = m_writer,
+                                  .database = readerShare(m_options, 2 * m_threads),
+                                  .resolver = m_deliveryResolver };
         context.openSecret = [this](const QString &id, const QByteArray &sealed) { return m_secrets.open(id, sealed); };
         context.policy = [this] { return *m_targets.current(); };
         context.random = [] { return QRandomGenerator::global()->generateDouble(); };

@@ -6,7 +6,10 @@ namespace {
 
 void writeAttempt(JsonWriter &json, const Attempt &attempt, Disclosure disclosure)
 {
-    json.beginObject().member("number", attempt.number).member("at", attempt.at).member("duration_ms", attempt.durationMs);
+    json.beginObject()
+        .member("number", attempt.number)
+        .member("at", attempt.at)
+        .member("duration_ms", attempt.durationMs);
     if (attempt.status)
         json.member("status", *attempt.status);
     else

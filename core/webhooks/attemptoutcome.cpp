@@ -56,12 +56,10 @@ Result<void> fail(Store &store, const Delivery &delivery, const Webhook &webhook
     const bool gone = meaningOf(outcome.attempt.status) == AttemptMeaning::Disable;
     const std::optional<Timestamp> next = gone ? std::nullopt
                                                : schedule.next(outcome.attempt.number, at, outcome.retryAfter);
-    return inOrder([&] { return store.webhooks().noteFailing(webhook.webhookId, at); },
-                   [&] {
-                       return next ? store.deliveries().postpone(delivery.deliveryId, *next)
-                                   : giveUp(store, delivery, at);
-                   },
-                   [&] { return disableIfHopeless(store, webhook, outcome); });
+    return inOrder(
+        [&] { return store.webhooks().noteFailing(webhook.webhookId, at); },
+        [&] { return next ? store.deliveries().postpone(delivery.deliveryId, *next) : giveUp(store, delivery, at); },
+        [&] { return disableIfHopeless(store, webhook, outcome); });
 }
 
 } // namespace

@@ -130,17 +130,18 @@ void DeliveryLoop::plan()
     }
     m_planning = true;
     const auto more = std::make_shared<bool>(false);
-    submit(u"webhooks.plan"_s,
-           [planner = m_planner, more](Store &store) -> Result<void> {
-               const Result<bool> step = planner->step(store);
-               *more = step.value_or(false);
-               return step ? Result<void>() : failure(step);
-           },
-           [this, more](const Result<void> &stored) {
-               if (!stored)
-                   qCWarning(lcDelivery, "Deliveries cannot be planned: %s", qPrintable(stored.error().message));
-               planned(stored && *more);
-           });
+    submit(
+        u"webhooks.plan"_s,
+        [planner = m_planner, more](Store &store) -> Result<void> {
+            const Result<bool> step = planner->step(store);
+            *more = step.value_or(false);
+            return step ? Result<void>() : failure(step);
+        },
+        [this, more](const Result<void> &stored) {
+            if (!stored)
+                qCWarning(lcDelivery, "Deliveries cannot be planned: %s", qPrintable(stored.error().message));
+            planned(stored && *more);
+        });
 }
 
 void DeliveryLoop::planned(bool more)
@@ -252,9 +253,10 @@ void DeliveryLoop::finished(const Delivery &delivery, const Timestamp &began, co
                         .answer = result.answer };
     if (!result.retryAfter.isEmpty())
         outcome.retryAfter = retryAfter(result.retryAfter, m_context.now());
-    submit(u"webhooks.attempt"_s,
-           [outcome, schedule = m_schedule](Store &store) { return recordOutcome(store, outcome, schedule); },
-           [this, id = delivery.deliveryId](const Result<void> &stored) { recorded(id, stored); });
+    submit(
+        u"webhooks.attempt"_s,
+        [outcome, schedule = m_schedule](Store &store) { return recordOutcome(store, outcome, schedule); },
+        [this, id = delivery.deliveryId](const Result<void> &stored) { recorded(id, stored); });
 }
 
 void DeliveryLoop::recorded(const QString &deliveryId, const Result<void> &stored)
@@ -282,9 +284,9 @@ void DeliveryLoop::release(const QString &deliveryId)
 void DeliveryLoop::prune()
 {
     const Timestamp before { m_context.now().microseconds - keptTime.count() };
-    submit(u"webhooks.prune"_s,
-           [before](Store &store) { return store.deliveries().prune(before, keptDeliveries); },
-           [](const Result<void> &) { });
+    submit(
+        u"webhooks.prune"_s, [before](Store &store) { return store.deliveries().prune(before, keptDeliveries); },
+        [](const Result<void> &) {});
 }
 
 } // namespace hearthbook

@@ -80,7 +80,7 @@ private:
     bool m_draining = false;
     std::function<void()> m_drained = {};
     QHash<QString, QString> m_inFlight = {}; ///< delivery -> target
-    QHash<QString, int> m_targets = {};      ///< how many are in flight
+    QHash<QString, int> m_targets = {}; ///< how many are in flight
 };
 
 } // namespace hearthbook

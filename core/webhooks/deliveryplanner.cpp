@@ -131,8 +131,8 @@ Result<void> DeliveryPlanner::take(Store &store, const Change &change)
 
 Result<void> DeliveryPlanner::takeOperations(Store &store)
 {
-    const Result<std::vector<Operation>> operations =
-        store.journal().operations(store.deliveries().operationPosition(), u".bulk_upsert"_s);
+    const Result<std::vector<Operation>> operations = store.journal().operations(store.deliveries().operationPosition(),
+                                                                                 u".bulk_upsert"_s);
     if (!operations)
         return failure(operations);
     if (operations->empty())
@@ -140,10 +140,9 @@ Result<void> DeliveryPlanner::takeOperations(Store &store)
     for (const Operation &operation : *operations) {
         JsonWriter json(160);
         json.beginObject().member("operation", operation.id).member("what", operation.what);
-        const Result<void> sent = send(store,
-                                       { { .name = u"sync.completed"_s },
-                                         json.member("changes", operation.changes).endObject().take() },
-                                       operation.at, {});
+        const Result<void> sent = send(
+            store, { { .name = u"sync.completed"_s }, json.member("changes", operation.changes).endObject().take() },
+            operation.at, {});
         if (!sent)
             return sent;
     }

@@ -19,7 +19,8 @@ Result<const std::map<QString, Webhook> *> Subscriptions::listeners(Store &store
     ListQuery query;
     query.limit = pageRows;
     do {
-        Result<Page<Webhook>> page = store.webhooks().list(query, { .teams = {}, .events = { event }, .enabled = true });
+        Result<Page<Webhook>> page = store.webhooks().list(query,
+                                                           { .teams = {}, .events = { event }, .enabled = true });
         if (!page)
             return failure(page);
         for (Webhook &webhook : page->rows)

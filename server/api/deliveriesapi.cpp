@@ -152,8 +152,7 @@ void addDeliveriesApi(Router &router, ApiContext &context)
                      .bodyTypes = std::move(bodyTypes),
                      .tag = u"Webhooks"_s });
     };
-    read(one + u"/deliveries"_s, Access::Read, u"What it was sent, newest first"_s, listDeliveries,
-         pageParameters());
+    read(one + u"/deliveries"_s, Access::Read, u"What it was sent, newest first"_s, listDeliveries, pageParameters());
     read(one + u"/deliveries/{delivery_id}"_s, Access::Admin, u"One delivery with its payload and the answers"_s,
          oneDelivery);
     write(one + u"/test"_s, Access::Write, u"Sends it a ping"_s, u"webhooks.test"_s, test, { "*/*" });

@@ -92,8 +92,8 @@ public:
     void rename(const QString &device, const QByteArray &name)
     {
         write([&](Store &store) {
-            return store.connection().execute("INSERT INTO devices (device_id, name) VALUES ('" + device.toUtf8() + "', '"
-                                              + name + "') ON CONFLICT DO UPDATE SET name = excluded.name");
+            return store.connection().execute("INSERT INTO devices (device_id, name) VALUES ('" + device.toUtf8()
+                                              + "', '" + name + "') ON CONFLICT DO UPDATE SET name = excluded.name");
         });
     }
 

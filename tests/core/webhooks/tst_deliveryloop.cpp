@@ -55,7 +55,8 @@ void TestDeliveryLoop::changeIsDelivered()
     const QJsonObject payload = QJsonDocument::fromJson(request.body).object();
     QCOMPARE(payload[u"type"].toString(), u"device.created"_s);
     QCOMPARE(payload[u"data"][u"device"][u"name"].toString(), u"Lamp"_s);
-    const QByteArray text = request.header("webhook-id") + '.' + request.header("webhook-timestamp") + '.' + request.body;
+    const QByteArray text = request.header("webhook-id") + '.' + request.header("webhook-timestamp") + '.'
+        + request.body;
     QCOMPARE(request.header("webhook-signature"), "v1," + hmacSha256(Secret("secretsecret"), text).toBase64());
     QTRY_COMPARE(m->webhook(id).totalCalls, 1);
     const Delivery delivery = m->deliveries(id).at(0);
@@ -169,7 +170,9 @@ void TestDeliveryLoop::disabledWebhookIsSentNothing()
     const QString id = m->add(m->receiver().url(u"/200"_s), { u"device.*"_s });
     const QString other = m->add(m->receiver().url(u"/204"_s), { u"device.*"_s });
     m->rename(u"d1"_s, "Lamp");
-    m->write([](Store &store) { return store.connection().execute("UPDATE webhooks SET enabled = 0 WHERE webhook_id = 'w1'"); });
+    m->write([](Store &store) {
+        return store.connection().execute("UPDATE webhooks SET enabled = 0 WHERE webhook_id = 'w1'");
+    });
     m->start();
     QTRY_COMPARE(m->webhook(other).totalCalls, 1);
     QCOMPARE(m->webhook(id).totalCalls, 0);
@@ -248,13 +251,15 @@ void TestDeliveryLoop::rotationSignsTwice()
 {
     const QString id = m->add(m->receiver().url(u"/200"_s), { u"device.*"_s });
     m->write([&](Store &store) {
-        return store.webhooks().rotateSecret(id, "whsec_bmV3c2VjcmV0bmV3", { Timestamp::now().microseconds + 60'000'000 });
+        return store.webhooks().rotateSecret(id, "whsec_bmV3c2VjcmV0bmV3",
+                                             { Timestamp::now().microseconds + 60'000'000 });
     });
     m->start();
     m->rename(u"d1"_s, "Lamp");
     QTRY_COMPARE(m->receiver().count(), std::size_t(1));
     const ReceivedRequest &request = m->receiver().request(0);
-    const QByteArray text = request.header("webhook-id") + '.' + request.header("webhook-timestamp") + '.' + request.body;
+    const QByteArray text = request.header("webhook-id") + '.' + request.header("webhook-timestamp") + '.'
+        + request.body;
     QCOMPARE(request.header("webhook-signature"),
              "v1," + hmacSha256(Secret("newsecretnew"), text).toBase64() + " v1,"
                  + hmacSha256(Secret("secretsecret"), text).toBase64());

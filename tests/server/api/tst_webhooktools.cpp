@@ -23,7 +23,10 @@ private Q_SLOTS:
     void sealedSecretIsKnown();
 
 private:
-    WebhookTools tools() { return webhookTools(*m_secrets, [] { return TargetPolicy(); }); }
+    WebhookTools tools()
+    {
+        return webhookTools(*m_secrets, [] { return TargetPolicy(); });
+    }
 
     std::unique_ptr<TemporaryDatabase> m_database;
     std::unique_ptr<WebhookSecrets> m_secrets;
