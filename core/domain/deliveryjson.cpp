@@ -16,7 +16,7 @@ void writeAttempt(JsonWriter &json, const Attempt &attempt, Disclosure disclosur
         json.key("status").null();
     json.member("error", attempt.error);
     if (disclosure == Disclosure::Everything)
-        json.key("answer").utf8(attempt.answer);
+        json.member("answer", QString::fromUtf8(attempt.answer)); // whatever bytes came
     json.endObject();
 }
 
