@@ -21,6 +21,7 @@ private Q_SLOTS:
     void secretsSurviveARestart();
     void keyIsGone();
     void keyIsWrong();
+    void keyThatIsLostForGood();
     void keyFileIsSet();
     void deletedSecretsGoAfterThirtyDays();
     void ownAddressIsNoTarget();
@@ -153,6 +154,22 @@ void TestWebhookSecrets::keyIsWrong()
     QCOMPARE(statusOf("GET", "/api/webhooks"), 200);
     QCOMPARE(m_server->stop().code, 0);
     QCOMPARE(readFile(key()), QByteArray(32, 'x'));
+}
+
+/// As docs/webhooks.md says.
+void TestWebhookSecrets::keyThatIsLostForGood()
+{
+    QVERIFY(m_server->start());
+    const QByteArray one = "/api/webhooks/" + make("Idempotency-Key: k")[u"webhook_id"].toString().toLatin1();
+    QCOMPARE(m_server->stop().code, 0);
+    QVERIFY(QFile::remove(key()));
+    PlainDatabase(m_server->database()).run("DELETE FROM webhook_secrets; DELETE FROM idempotency_keys");
+    QVERIFY(m_server->start());
+    QCOMPARE(health()[u"status"], u"unused"_s);
+    QCOMPARE(statusOf("POST", one + "/rotate-secret"), 200);
+    QCOMPARE(health()[u"status"], u"ready"_s);
+    QVERIFY(!make("Idempotency-Key: k").isEmpty());
+    QCOMPARE(m_server->stop().code, 0);
 }
 
 void TestWebhookSecrets::keyFileIsSet()
