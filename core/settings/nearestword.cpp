@@ -16,8 +16,16 @@ QStringView lastPart(QStringView word)
     return word.sliced(word.lastIndexOf(u'.') + 1);
 }
 
+/// `influxdb.url_file` surely means `influxdb.url`, whatever else ends with `_file`.
+bool isLengthened(QStringView word, QStringView candidate)
+{
+    return word.size() > candidate.size() && word.startsWith(candidate) && word[candidate.size()] == u'_';
+}
+
 qsizetype likeness(QStringView word, QStringView candidate)
 {
+    if (isLengthened(word, candidate))
+        return 1;
     const qsizetype whole = editDistance(word, candidate);
     return candidate.contains(u'.') ? std::min(whole, editDistance(lastPart(word), lastPart(candidate)) + 1) : whole;
 }

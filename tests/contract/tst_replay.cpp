@@ -1,6 +1,7 @@
 #include "tests/support/plaindatabase.h"
 #include "tests/support/serverprocess.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -27,6 +28,9 @@ private Q_SLOTS:
     void savedTeams();
     void teamsOfAnUnknownUser();
     void teamsOfUsersStayApart();
+    void dataApiWebhook();
+    void sportsDataWebhook();
+    void twoWebhooksAreListed();
     void databaseFile();
 
 private:
@@ -206,6 +210,68 @@ void TestReplay::teamsOfUsersStayApart()
     QVERIFY(server.start());
     QCOMPARE(stored(), users);
     QCOMPARE(server.stop().code, 0);
+}
+
+/// Row 12.
+void TestReplay::dataApiWebhook()
+{
+    WebClient client(m_server.port());
+    const HttpReply registered = client.post(
+        "/api/v1/ha/webhooks/register",
+        R"({"webhook_url":"http://homeassistant.local:8123/api/webhook/x","secret":"s","team":"ne","events":["game_start"]})",
+        { "Content-Type: application/json" });
+    QCOMPARE(registered.status, 200);
+    const QJsonObject webhook = QJsonDocument::fromJson(registered.body).object();
+    QCOMPARE(webhook[u"status"], u"active"_s);
+    const QJsonArray list = QJsonDocument::fromJson(client.get("/api/v1/ha/webhooks").body).array();
+    QVERIFY(list.contains(webhook));
+    const QByteArray one = "/api/v1/ha/webhooks/" + webhook[u"id"].toString().toLatin1();
+    const HttpReply removed = client.request("DELETE", one);
+    QCOMPARE(removed.status, 200);
+    QCOMPARE(QJsonDocument::fromJson(removed.body)[u"success"], true);
+    QCOMPARE(client.request("DELETE", one).status, 404);
+}
+
+/// Rows 13 and 15.
+void TestReplay::sportsDataWebhook()
+{
+    WebClient client(m_server.port());
+    const HttpReply registered = client.post(
+        "/api/v1/webhooks/register",
+        R"({"url":"http://homeassistant.local:8123/api/webhook/test","events":["game_started","score_changed"],"secret":"test-secret-16-chars-min","team":"ne"})",
+        { "Content-Type: application/json" });
+    QCOMPARE(registered.status, 201);
+    const QJsonObject webhook = QJsonDocument::fromJson(registered.body).object();
+    QCOMPARE(webhook[u"team"], u"ne"_s);
+    const QByteArray one = "/api/v1/webhooks/" + webhook[u"webhook_id"].toString().toLatin1();
+    const HttpReply removed = client.request("DELETE", one);
+    QCOMPARE(removed.status, 204);
+    QCOMPARE(removed.body, ""_ba);
+    const HttpReply unknown = client.request("DELETE", "/api/v1/webhooks/nonexistent");
+    QCOMPARE(unknown.status, 404);
+    QCOMPARE(QJsonDocument::fromJson(unknown.body)[u"detail"], u"Webhook not found"_s);
+}
+
+/// Row 14, and the unit facts of the old manager: two registrations, two rows, masked secrets.
+void TestReplay::twoWebhooksAreListed()
+{
+    WebClient client(m_server.port());
+    const QByteArray body = R"({"url":"http://h:8123/","events":[],"secret":"test-secret-16-chars-min"})";
+    QByteArrayList made;
+    for (int i = 0; i < 2; ++i)
+        made += QJsonDocument::fromJson(client.post("/api/v1/webhooks/register", body).body)[u"webhook_id"]
+                    .toString()
+                    .toLatin1();
+    const HttpReply reply = client.get("/api/v1/webhooks/list");
+    QCOMPARE(reply.status, 200);
+    const QJsonArray list = QJsonDocument::fromJson(reply.body)[u"webhooks"].toArray();
+    QCOMPARE(list.size(), 2);
+    for (const QJsonValue &webhook : list) {
+        QVERIFY(made.contains(webhook[u"id"].toString().toLatin1()));
+        QCOMPARE(webhook[u"secret"], u"***"_s);
+    }
+    for (const QByteArray &id : made)
+        QCOMPARE(client.request("DELETE", "/api/v1/webhooks/" + id).status, 204);
 }
 
 /// Row 26.

@@ -146,6 +146,7 @@ void TestSettingsLoader::everyEnvironmentName()
     };
     const SettingDefinition &setting = *findSetting(key);
     const QString text = key == u"server.listen"_s ? u"127.0.0.1:1"_s
+        : setting.fallback == u"true"_s            ? u"false"_s
         : setting.type == SettingType::Choice      ? settingChoices(setting).first()
         : setting.fallback == u"true"_s            ? u"false"_s
                                                    : samples.value(setting.type);
