@@ -13,10 +13,10 @@ namespace hearthbook {
 /// One kind of event that a webhook can listen to.
 struct EventType
 {
-    QStringView name;
-    EventSubject subject;
-    QStringView meaning;   ///< a sentence for a person
-    QByteArrayView sample; ///< its `data`, JSON text
+    QStringView name = {};
+    EventSubject subject = EventSubject::General;
+    QStringView meaning = {};   ///< a sentence for a person
+    QByteArrayView sample = {}; ///< its `data`, JSON text
 
     /// The whole payload of the Standard scheme, always the same bytes.
     QByteArray samplePayload() const;
