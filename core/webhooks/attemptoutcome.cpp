@@ -49,10 +49,15 @@ Result<void> disableIfHopeless(Store &store, const Webhook &webhook, const Attem
     return {};
 }
 
+/// What Hearthbook could not sign is not the receiver's failure: it waits for the key, however long that takes.
 Result<void> fail(Store &store, const Delivery &delivery, const Webhook &webhook, const AttemptOutcome &outcome,
                   const RetrySchedule &schedule)
 {
     const Timestamp at { outcome.attempt.at.microseconds + outcome.attempt.durationMs * 1000 };
+    if (outcome.attempt.error == ownFailure) {
+        const int waits = qMin(outcome.attempt.number, RetrySchedule::maxAttempts - 1);
+        return store.deliveries().postpone(delivery.deliveryId, *schedule.next(waits, at));
+    }
     const bool gone = meaningOf(outcome.attempt.status) == AttemptMeaning::Disable;
     const std::optional<Timestamp> next = gone ? std::nullopt
                                                : schedule.next(outcome.attempt.number, at, outcome.retryAfter);

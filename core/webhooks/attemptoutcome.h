@@ -5,6 +5,9 @@
 
 namespace hearthbook {
 
+/// Attempt::error where the secret could not be had: nothing was sent.
+inline const QString ownFailure = QStringLiteral("secret");
+
 /// What came of one attempt.
 struct AttemptOutcome
 {

@@ -35,6 +35,9 @@ public:
         return hearthbook::text(value);
     }
 
+    /// Whether the member is there and null.
+    bool isNull(std::string_view key) const { return m_document && m_document->root()[key].is_null(); }
+
 private:
     std::optional<JsonDocument> m_document;
 };
@@ -100,6 +103,9 @@ Result<std::optional<ChangeEvent>> changeEvent(const Change &change, const QByte
     if (change.kind == u"entity"_s) {
         addNew(made.event.domains, domainOf(change.key));
         addNew(made.event.domains, domainOf(before->text("entity_id")));
+        const QString device = now->text("device_id");
+        if (now->isNull("area_id") || before->isNull("area_id"))
+            made.inheritedFrom = device.isEmpty() ? before->text("device_id") : device;
     }
     made.data = dataOf(change, current);
     return made;

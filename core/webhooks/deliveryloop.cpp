@@ -3,6 +3,7 @@
 #include <QLoggingCategory>
 #include <QNetworkProxy>
 
+#include <algorithm>
 #include <mutex>
 
 namespace hearthbook {
@@ -156,12 +157,13 @@ void DeliveryLoop::sendDue()
 {
     if (m_draining)
         return;
-    const Result<std::vector<Backlog>> backlogs = m_store->deliveries().backlogs();
+    Result<std::vector<Backlog>> backlogs = m_store->deliveries().backlogs();
     if (!backlogs) {
         qCWarning(lcDelivery, "Deliveries cannot be read: %s", qPrintable(backlogs.error().message));
         return;
     }
     const Timestamp now = m_context.now();
+    std::ranges::sort(*backlogs, {}, &Backlog::next); // who has waited longest first
     for (const Backlog &backlog : *backlogs) {
         if (m_inFlight.size() >= inAll)
             return;
@@ -205,7 +207,7 @@ void DeliveryLoop::attempt(const Webhook &webhook, const TargetUrl &url, const D
     if (!request) {
         qCWarning(lcDelivery, "A delivery to %s cannot be signed: %s", qPrintable(url.redacted()),
                   qPrintable(request.error().message));
-        finished(delivery, began, { .error = u"secret"_s });
+        finished(delivery, began, { .error = ownFailure });
         return;
     }
     auto *attempt = new DeliveryAttempt(
@@ -253,21 +255,26 @@ void DeliveryLoop::finished(const Delivery &delivery, const Timestamp &began, co
                         .answer = result.answer };
     if (!result.retryAfter.isEmpty())
         outcome.retryAfter = retryAfter(result.retryAfter, m_context.now());
+    record(outcome);
+}
+
+void DeliveryLoop::record(const AttemptOutcome &outcome)
+{
     submit(
         u"webhooks.attempt"_s,
         [outcome, schedule = m_schedule](Store &store) { return recordOutcome(store, outcome, schedule); },
-        [this, id = delivery.deliveryId](const Result<void> &stored) { recorded(id, stored); });
+        [this, outcome](const Result<void> &stored) { recorded(outcome, stored); });
 }
 
-void DeliveryLoop::recorded(const QString &deliveryId, const Result<void> &stored)
+/// An outcome that cannot be stored is kept until it can: sending again would be the alternative.
+void DeliveryLoop::recorded(const AttemptOutcome &outcome, const Result<void> &stored)
 {
-    if (stored) {
-        release(deliveryId);
+    if (stored || m_draining) {
+        release(outcome.attempt.deliveryId);
         return;
     }
     qCWarning(lcDelivery, "The outcome of a delivery cannot be stored: %s", qPrintable(stored.error().message));
-    QTimer::singleShot(m_draining ? 0ms : std::chrono::milliseconds(recordAgain), this,
-                       [this, deliveryId] { release(deliveryId); });
+    QTimer::singleShot(recordAgain, this, [this, outcome] { record(outcome); });
 }
 
 void DeliveryLoop::release(const QString &deliveryId)

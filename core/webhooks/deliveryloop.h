@@ -35,7 +35,7 @@ class DeliveryLoop : public QObject
 
 public:
     static constexpr int perTarget = 4;
-    static constexpr int inAll = 64;
+    static constexpr int inAll = 256;
 
     explicit DeliveryLoop(DeliveryContext context);
     ~DeliveryLoop() override;
@@ -59,7 +59,8 @@ private:
     void attempt(const Webhook &webhook, const TargetUrl &url, const Delivery &delivery);
     Result<SignedRequest> sign(const Webhook &webhook, const Delivery &delivery);
     void finished(const Delivery &delivery, const Timestamp &began, const AttemptResult &result);
-    void recorded(const QString &deliveryId, const Result<void> &stored);
+    void record(const AttemptOutcome &outcome);
+    void recorded(const AttemptOutcome &outcome, const Result<void> &stored);
     void release(const QString &deliveryId);
     void prune();
     void submit(const QString &what, Write::Apply apply, std::function<void(const Result<void> &)> done);

@@ -33,7 +33,7 @@ Result<QByteArray> currentRow(Store &store, const Change &change)
         return jsonOf(store.devices().find(change.key));
     if (change.kind == u"entity"_s)
         return jsonOf(store.entities().find(change.key));
-    if (change.kind == u"preferences"_s) {
+    if (change.kind == u"preferences"_s && change.action != u"remove"_s) {
         const Result<Preferences> preferences = store.preferences().find(change.key);
         if (!preferences)
             return failure(preferences);
@@ -44,21 +44,25 @@ Result<QByteArray> currentRow(Store &store, const Change &change)
     return QByteArray();
 }
 
-/// An entity without an area of its own is where its device is.
-Result<void> addDeviceArea(Store &store, const Change &change, Event &event)
+/// A row that another program made unreadable must not hold up all that come after it.
+Result<std::optional<ChangeEvent>> readable(Result<std::optional<ChangeEvent>> event)
 {
-    if (change.kind != u"entity"_s)
+    if (event || event.error().code != ErrorCode::Corrupt)
+        return event;
+    qCWarning(lcPlanner, "Nobody is told: %s", qPrintable(event.error().message));
+    return std::optional<ChangeEvent>();
+}
+
+/// An entity without an area of its own is where its device is.
+Result<void> addDeviceArea(Store &store, ChangeEvent &told)
+{
+    if (told.inheritedFrom.isEmpty())
         return {};
-    const Result<std::optional<Entity>> entity = store.entities().find(change.key);
-    if (!entity)
-        return failure(entity);
-    if (!*entity || (*entity)->areaId || !(*entity)->deviceId)
-        return {};
-    const Result<std::optional<Device>> device = store.devices().find(*(*entity)->deviceId);
+    const Result<std::optional<Device>> device = store.devices().find(told.inheritedFrom);
     if (!device)
         return failure(device);
     if (*device && (*device)->areaId)
-        event.areaIds += *(*device)->areaId;
+        told.event.areaIds += *(*device)->areaId;
     return {};
 }
 
@@ -109,11 +113,9 @@ Result<void> DeliveryPlanner::take(Store &store, const Change &change)
         return *disabled ? send(store, **disabled, change.at, change.seq) : Result<void>();
     }
     // The name first: most events nobody listens to, and their rows need not be read.
-    const Result<std::optional<ChangeEvent>> named = changeEvent(change, {});
-    if (!named)
-        qCWarning(lcPlanner, "%s", qPrintable(named.error().message));
+    const Result<std::optional<ChangeEvent>> named = readable(changeEvent(change, {}));
     if (!named || !*named)
-        return {};
+        return named ? Result<void>() : failure(named);
     const auto listeners = m_subscriptions.listeners(store, (*named)->event.name);
     if (!listeners)
         return failure(listeners);
@@ -122,10 +124,10 @@ Result<void> DeliveryPlanner::take(Store &store, const Change &change)
     const Result<QByteArray> current = currentRow(store, change);
     if (!current)
         return failure(current);
-    Result<std::optional<ChangeEvent>> event = changeEvent(change, *current);
-    if (!event)
-        return failure(event);
-    const Result<void> placed = addDeviceArea(store, change, (*event)->event);
+    Result<std::optional<ChangeEvent>> event = readable(changeEvent(change, *current));
+    if (!event || !*event)
+        return event ? Result<void>() : failure(event);
+    const Result<void> placed = addDeviceArea(store, **event);
     return placed ? send(store, **event, change.at, change.seq) : placed;
 }
 
@@ -155,7 +157,7 @@ Result<void> DeliveryPlanner::send(Store &store, const ChangeEvent &told, Timest
     if (!listeners)
         return failure(listeners);
     for (const auto &[id, webhook] : **listeners) {
-        if (!wants(webhook, told.event))
+        if (!wants(webhook, told.event) || webhook.createdAt > at) // or older than the subscription
             continue;
         const Result<QString> stored = deliver(store, webhook, told.event.name, at, told.data, seq);
         if (!stored)

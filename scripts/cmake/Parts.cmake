@@ -8,11 +8,11 @@ target_precompile_headers(hearthbook_precompiled PRIVATE <QtCore> <functional> <
 
 # Tests are compiled once and run for a moment: unoptimised is the faster of the two. Qt6::Test defines a path that is
 # another one in each folder, for QFINDTESTDATA, which no test uses, and <QtTest> looks for Qt6::Network: either would void
-# the precompiled header.
+# the precompiled header, and so would -fPIE, which CMake gives to executables alone.
 add_library(hearthbook_test_options INTERFACE)
 target_link_libraries(hearthbook_test_options INTERFACE hearthbook_options Qt6::Core Qt6::Network Qt6::Test)
 target_compile_options(hearthbook_test_options INTERFACE $<$<CONFIG:RelWithDebInfo>:-O0>
-    -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
+    -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR -fPIC)
 
 add_library(hearthbook_test_precompiled OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
 target_link_libraries(hearthbook_test_precompiled PRIVATE hearthbook_test_options)

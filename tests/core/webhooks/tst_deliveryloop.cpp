@@ -35,6 +35,10 @@ private Q_SLOTS:
     void oldSchemesAreSigned_data();
     void oldSchemesAreSigned();
     void secretThatCannotBeOpened();
+    void missingKeyDisablesNobody();
+    void unreadableRowHoldsNothingUp();
+    void areaOfTheDevice_data();
+    void areaOfTheDevice();
     void forbiddenTargets_data();
     void forbiddenTargets();
     void rebindingIsRefused();
@@ -298,6 +302,63 @@ void TestDeliveryLoop::secretThatCannotBeOpened()
     QCOMPARE(m->attempts(id).at(0).error, u"secret"_s);
     QCOMPARE(m->deliveries(id).at(0).state, DeliveryState::Pending);
     QCOMPARE(m->receiver().count(), std::size_t(0));
+}
+
+void TestDeliveryLoop::missingKeyDisablesNobody()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be signed: cannot be opened"_s));
+    m->start();
+    const QString id = m->add(m->receiver().url(u"/200"_s), { u"device.*"_s }, SignatureScheme::Standard, "broken");
+    m->rename(u"d1"_s, "Lamp");
+    std::size_t tried = 1;
+    QTRY_COMPARE(m->tried(id), tried);
+    for (; tried < 12; ++tried) {
+        m->pass(24h);
+        QTRY_COMPARE(m->tried(id), tried + 1);
+    }
+    QVERIFY(m->webhook(id).enabled);
+    QCOMPARE(m->deliveries(id).at(0).state, DeliveryState::Pending);
+}
+
+/// What another program wrote there is no JSON that could be told.
+void TestDeliveryLoop::unreadableRowHoldsNothingUp()
+{
+    m->start();
+    const QString id = m->add(m->receiver().url(u"/200"_s), { u"device.*"_s });
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"Nobody is told"_s));
+    m->write([](Store &store) {
+        return store.connection().execute(
+            "INSERT INTO changes (at, actor, origin, kind, key, action, before)"
+            " SELECT at, 'external', 'external', 'device', 'd9', 'update', '{broken' FROM write_context");
+    });
+    m->rename(u"d1"_s, "Lamp");
+    QTRY_COMPARE(m->webhook(id).totalCalls, 1);
+    QVERIFY(m->receiver().request(0).body.contains("device.created"));
+}
+
+void TestDeliveryLoop::areaOfTheDevice_data()
+{
+    QTest::addColumn<QByteArray>("sql");
+    QTest::newRow("without an area of its own") << "UPDATE entities SET icon = 'x'"_ba;
+    QTest::newRow("moved away from the device") << "UPDATE entities SET area_id = 'attic'"_ba;
+    QTest::newRow("removed") << "DELETE FROM entities"_ba;
+}
+
+void TestDeliveryLoop::areaOfTheDevice()
+{
+    QFETCH(QByteArray, sql);
+    m->write([](Store &store) {
+        return store.connection().execute(
+            "INSERT INTO devices (device_id, name, area_id) VALUES ('d1', 'Lamp', 'den');"
+            "INSERT INTO entities (entity_id, domain, device_id) VALUES ('light.a', 'light', 'd1')");
+    });
+    const QString id = m->add(m->receiver().url(u"/200"_s), { u"entity.*"_s });
+    m->write([](Store &store) {
+        return store.connection().execute("UPDATE webhooks SET filters = '{\"area_id\":[\"den\"]}'");
+    });
+    m->start();
+    m->write([&](Store &store) { return store.connection().execute(sql); });
+    QTRY_COMPARE(m->webhook(id).totalCalls, 1);
 }
 
 void TestDeliveryLoop::forbiddenTargets_data()
