@@ -7,7 +7,8 @@ namespace hearthbook {
 void WalIndex::attach(sqlite3 *db)
 {
     sqlite3_file *file = nullptr;
-    if (sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file || !file->pMethods)
+    if (sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void *>(&file)) != SQLITE_OK || !file
+        || !file->pMethods)
         return;
     constexpr int firstRegion = 0;
     constexpr int regionSize = 32 * 1024; // SQLite's own; all users of the file must name the same
