@@ -1,7 +1,5 @@
 #include "core/webhooks/webhooksecrets.h"
 
-#include "core/storage/webhookstore.h"
-
 #include <QLoggingCategory>
 
 #include <algorithm>
@@ -54,9 +52,9 @@ QString WebhookSecrets::defaultKeyFile(const QString &database)
     return database + u".key"_s;
 }
 
-Result<WebhookSecrets::Box> WebhookSecrets::findBox(IfMissing ifMissing) const
+Result<WebhookSecrets::Box> WebhookSecrets::findBox(IfMissing ifMissing, const Samples &samples) const
 {
-    const Result<std::vector<SealedSecret>> sealed = sealedSamples(m_database);
+    const Result<std::vector<SealedSecret>> sealed = samples();
     if (!sealed)
         return failure(sealed);
     const bool isFirst = sealed->empty();
@@ -76,10 +74,15 @@ Result<WebhookSecrets::Box> WebhookSecrets::findBox(IfMissing ifMissing) const
 
 Result<WebhookSecrets::Box> WebhookSecrets::box(IfMissing ifMissing)
 {
+    return box(ifMissing, [this] { return sealedSamples(m_database); });
+}
+
+Result<WebhookSecrets::Box> WebhookSecrets::box(IfMissing ifMissing, const Samples &samples)
+{
     const std::lock_guard lock(m_mutex);
     if (m_box)
         return m_box;
-    Result<Box> found = findBox(ifMissing);
+    Result<Box> found = findBox(ifMissing, samples);
     if (!found) {
         report(found.error());
         return withoutPath(found.error());
@@ -99,6 +102,12 @@ void WebhookSecrets::report(const Error &error)
 Result<bool> WebhookSecrets::check()
 {
     return box(IfMissing::Leave).map([](const Box &box) { return box != nullptr; });
+}
+
+Result<bool> WebhookSecrets::check(WebhookStore &webhooks)
+{
+    const Samples here = [&webhooks] { return webhooks.someSecrets(samples); };
+    return box(IfMissing::Leave, here).map([](const Box &box) { return box != nullptr; });
 }
 
 Result<QByteArray> WebhookSecrets::seal(const QString &webhookId, const Secret &secret)

@@ -108,7 +108,8 @@ Response health(ApiContext &context, const Result<DatabaseStatus> &status)
     writeSqlite(json, status);
     json.endObject().key("authentication").beginObject().member("enabled", context.authentication).endObject();
     json.member("hearthbook_version", QString(programVersion));
-    writeSecrets(json, context.secrets.check());
+    const Result<Reader *> reader = context.readers.local();
+    writeSecrets(json, reader ? context.secrets.check((*reader)->store->webhooks()) : failure(reader));
     return jsonResponse(json.endObject().take());
 }
 
