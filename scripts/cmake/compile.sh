@@ -1,18 +1,33 @@
-#!/bin/sh
+#!/bin/bash
 # Runs the compiler through ccache: scripts/cmake/compile.sh TREE COMPILER ARGUMENT…
-# Every object depends on a precompiled header of 200 MB. Without the checksum beside it ccache would read it for each of
-# them, which costs more than half of what a hit saves. Paths below TREE are made relative, so that other clones hit too.
-set -eu
-export CCACHE_BASEDIR="$1"
+# Every object depends on a precompiled header of 200 MB, which GCC makes a little differently each time. ccache would read
+# all of it for each object, and share nothing between two trees; so it is given a checksum of what goes into the header.
+set -euo pipefail
+export CCACHE_BASEDIR=$1 # paths below the tree are made relative: other clones hit too
 shift
 export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
 export CCACHE_PCH_EXTSUM=true
 export CCACHE_DEPEND=true # the compiler's own list of headers, instead of running the preprocessor first
-ccache "$@"
-previous=
+
+# checksum LIST ARGUMENT…: of the compiler's arguments and of the files that its LIST of dependencies names.
+checksum() {
+    local list=$1
+    shift
+    {
+        "$1" --version
+        printf '%s\n' "${@//"$CCACHE_BASEDIR"/.}"
+        sed -e 's/^[^ ]*://' -e 's/\\$//' "$list" | xargs cat
+    } | sha256sum
+}
+
+previous='' object='' list=''
 for argument in "$@"; do
-    case $previous$argument in
-    -o*.gch) sha256sum "$argument" >"$argument.sum" ;;
+    case $previous in
+    -o) object=$argument ;;
+    -MF) list=$argument ;;
     esac
     previous=$argument
 done
+if [[ $object != *.gch ]]; then exec ccache "$@"; fi
+ccache "$@"
+checksum "$list" "$@" >"$object.sum"
