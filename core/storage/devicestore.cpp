@@ -85,9 +85,13 @@ QByteArray deviceSearchText()
     return "(name || char(10) || ifnull(name_by_user, '') || char(10) || device_id)";
 }
 
+UpsertTable deviceTable()
+{
+    return { "devices", "device_id", "device", deviceFields, true, false };
+}
+
 DeviceStore::DeviceStore(Connection &connection, int presenceInterval)
-    : m_connection(connection), m_presenceInterval(presenceInterval),
-      m_upsert(connection, { "devices", "device_id", "device", deviceFields, true, false })
+    : m_connection(connection), m_presenceInterval(presenceInterval), m_upsert(connection, deviceTable())
 {
 }
 

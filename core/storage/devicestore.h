@@ -41,6 +41,9 @@ private:
     std::string m_storedModel; ///< keeps a view alive while a row is written
 };
 
+/// How `devices` is upserted.
+UpsertTable deviceTable();
+
 /// SQL text over a row of `devices`: what substring search looks at.
 QByteArray deviceSearchText();
 

@@ -69,10 +69,12 @@ QByteArray entitySearchText()
     return "(entity_id || char(10) || ifnull(name, '') || char(10) || ifnull(original_name, ''))";
 }
 
-EntityStore::EntityStore(Connection &connection)
-    : m_connection(connection), m_upsert(connection, { "entities", "entity_id", "entity", entityFields, false, true })
+UpsertTable entityTable()
 {
+    return { "entities", "entity_id", "entity", entityFields, false, true };
 }
+
+EntityStore::EntityStore(Connection &connection) : m_connection(connection), m_upsert(connection, entityTable()) { }
 
 Result<std::optional<Entity>> EntityStore::find(const QString &entityId)
 {

@@ -35,6 +35,9 @@ private:
     RowUpsert m_upsert;
 };
 
+/// How `entities` is upserted.
+UpsertTable entityTable();
+
 /// SQL text over a row of `entities`: what substring search looks at.
 QByteArray entitySearchText();
 

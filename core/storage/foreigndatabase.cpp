@@ -99,8 +99,9 @@ Result<std::unique_ptr<ForeignDatabase>> ForeignDatabase::open(const QString &pa
         sqlite3_busy_timeout(db, busyTimeoutMs);
         sqlite3_extended_result_codes(db, 1);
     }
-    // Read before anything else: SQLite opens lazily.
-    if (opened != SQLITE_OK || sqlite3_exec(db, "SELECT 1 FROM sqlite_schema", nullptr, nullptr, nullptr) != SQLITE_OK)
+    // Read before anything else: SQLite opens lazily. In a transaction: every later read, and the copy, sees this state.
+    if (opened != SQLITE_OK
+        || sqlite3_exec(db, "BEGIN; SELECT 1 FROM sqlite_schema", nullptr, nullptr, nullptr) != SQLITE_OK)
         return tl::unexpected(sqliteError(db, doing));
     return database;
 }

@@ -14,7 +14,7 @@ struct sqlite3;
 namespace hearthbook {
 
 /// Another program's SQLite file, opened for reading alone: also while that program runs and writes, and without leaving
-/// anything beside the file. Thread: the one that opened it.
+/// anything beside the file. All reads and the copy see the state that it had when it was opened. Thread: the one that opened it.
 class ForeignDatabase
 {
 public:

@@ -39,4 +39,19 @@ private:
     bool m_open = true;
 };
 
+/// All statements of one reader see the same state, for as long as this lives. Writes nothing.
+class Snapshot
+{
+public:
+    explicit Snapshot(Connection &connection) : m_connection(connection)
+    {
+        std::ignore = connection.statement("BEGIN").run();
+    }
+    ~Snapshot() { std::ignore = m_connection.statement("COMMIT").run(); }
+    Q_DISABLE_COPY_MOVE(Snapshot)
+
+private:
+    Connection &m_connection;
+};
+
 } // namespace hearthbook

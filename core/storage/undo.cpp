@@ -41,6 +41,12 @@ QByteArray filledUp(const QByteArray &earlier, const QByteArray &later)
     return json.endObject().take();
 }
 
+bool leavesItsDevice(const UndoneRow &entity, const QByteArray &before)
+{
+    return entity.outcome == UndoneRow::Removed
+        || (entity.outcome == UndoneRow::Restored && before.contains(R"("device_id":)"));
+}
+
 } // namespace
 
 QString outcomeWord(UndoneRow::Outcome outcome)
@@ -64,12 +70,16 @@ Result<std::vector<UndoneRow>> Undo::run(qint64 operation, Mode mode)
     const Result<void> marked = markLater(*rows, operation);
     if (!marked)
         return failure(marked);
-    std::vector<UndoneRow> undone;
-    for (const Row &row : *rows) {
+    m_leaving.clear();
+    std::vector<UndoneRow> undone(rows->size());
+    for (std::size_t i = rows->size(); i-- > 0;) { // the last first: entities go before their devices
+        const Row &row = (*rows)[i];
         Result<UndoneRow> one = takeBack(row, operation, mode);
         if (!one)
             return failure(one);
-        undone.push_back(std::move(*one));
+        if (row.kind == u"entity" && leavesItsDevice(*one, row.before))
+            m_leaving.insert(row.key);
+        undone[i] = std::move(*one);
     }
     return undone;
 }
@@ -139,15 +149,37 @@ Result<UndoneRow> Undo::takeBack(const Row &row, qint64 operation, Mode mode)
         return failure(asBefore);
     if (*asBefore) {
         undone.outcome = UndoneRow::Unchanged;
-    } else if (row.later) {
-        undone.reason = u"It was changed since, by %1"_s.arg(*row.later);
-    } else {
-        undone.outcome = row.existed ? UndoneRow::Restored : UndoneRow::Removed;
-        const Result<void> written = mode == Mode::Apply ? write(*kind, row, operation) : Result<void>();
-        if (!written)
-            return failure(written);
+        return undone;
     }
+    if (row.later) {
+        undone.reason = u"It was changed since, by %1"_s.arg(*row.later);
+        return undone;
+    }
+    const Result<bool> others = kind->owner && !row.existed ? hasOtherEntities(row.key) : Result<bool>(false);
+    if (!others)
+        return failure(others);
+    if (*others) {
+        undone.reason = u"It has entities that came since"_s;
+        return undone;
+    }
+    undone.outcome = row.existed ? UndoneRow::Restored : UndoneRow::Removed;
+    const Result<void> written = mode == Mode::Apply ? write(*kind, row, operation) : Result<void>();
+    if (!written)
+        return failure(written);
     return undone;
+}
+
+Result<bool> Undo::hasOtherEntities(const QString &deviceId)
+{
+    Statement query = m_connection.statement("SELECT entity_id FROM entities WHERE device_id = ?");
+    query.bind(deviceId);
+    for (;;) {
+        const Result<bool> row = query.step();
+        if (!row || !*row)
+            return row;
+        if (!m_leaving.contains(query.text()))
+            return true;
+    }
 }
 
 Result<bool> Undo::isAsBefore(const UndoKind &kind, const Row &row, qint64 operation)

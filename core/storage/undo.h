@@ -3,6 +3,8 @@
 #include "core/storage/connection.h"
 #include "core/storage/undokinds.h"
 
+#include <QSet>
+
 #include <vector>
 
 namespace hearthbook {
@@ -27,7 +29,8 @@ struct UndoneRow
 QString outcomeWord(UndoneRow::Outcome outcome);
 
 /// Takes one operation back by what the journal tells of it: rows that it added go, rows that it changed or removed get their
-/// former values. A row that somebody changed since is left alone. Kinds: see undokinds.cpp. Thread: the connection's.
+/// former values. A row that somebody changed since is left alone, and so is an added device that has got other entities.
+/// Kinds: see undokinds.cpp. Thread: the connection's.
 class Undo
 {
 public:
@@ -48,8 +51,10 @@ private:
     Result<bool> isAsBefore(const UndoKind &kind, const Row &row, qint64 operation);
     Result<void> write(const UndoKind &kind, const Row &row, qint64 operation);
     Result<bool> ask(const QByteArray &sql, const Row &row);
+    Result<bool> hasOtherEntities(const QString &deviceId);
 
     Connection &m_connection;
+    QSet<QString> m_leaving; ///< entities that this undo takes from their device
 };
 
 } // namespace hearthbook

@@ -21,6 +21,7 @@ struct UndoKind
     QByteArray key = {};
     std::vector<Column> columns = {};
     bool secrets = false; ///< its secrets are in webhook_secrets
+    bool owner = false;   ///< entities go with a row of it
 
     // Statements; ?1 is the former values as a JSON object, ?2 the key. The first two give a row where it is so.
     QByteArray exists() const;

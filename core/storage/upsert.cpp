@@ -54,6 +54,18 @@ bool holdsJson(FieldKind kind)
     return kind == FieldKind::Labels || kind == FieldKind::Set || kind == FieldKind::Object;
 }
 
+/// True for a value that says nothing: null, an empty text, list or object.
+bool isEmpty(std::string_view value, FieldKind kind)
+{
+    return value.empty() || (holdsJson(kind) && (value == "[]" || value == "{}"));
+}
+
+/// Fields whose null is an answer: enabled, visible.
+bool isState(const Field &field)
+{
+    return field.column == "disabled_by" || field.column == "hidden_by";
+}
+
 int ownedFields(const UpsertTable &table)
 {
     return int(std::ranges::count_if(table.fields, &Field::owned));
@@ -99,7 +111,7 @@ RowUpsert::RowUpsert(Connection &connection, UpsertTable table)
 Result<RowOutcome> RowUpsert::write(std::string_view id, quint32 present, std::span<const std::string_view> values,
                                     const UpsertTimes &times)
 {
-    const Row row { id, present, values };
+    const Row row { id, present, values, nullptr };
     qint64 rowId = 0;
     Difference difference;
     {
@@ -119,6 +131,51 @@ Result<RowOutcome> RowUpsert::write(std::string_view id, quint32 present, std::s
     if (difference.key() == 0)
         return RowOutcome::Unchanged;
     return update(rowId, row, difference, times);
+}
+
+Result<RowOutcome> RowUpsert::complete(std::string_view id, quint32 present, std::span<const std::string_view> values,
+                                       const OldRow &old, Mode mode)
+{
+    Row row { id, 0, values, &old };
+    for (std::size_t i = 0; i < m_table.fields.size(); ++i) {
+        if (has(present, i) && !isEmpty(values[i], m_table.fields[i].kind))
+            row.present |= quint32(1) << i;
+    }
+    qint64 rowId = 0;
+    Difference difference;
+    {
+        Statement stored = m_find.use();
+        const Result<bool> found = stored.bindUtf8(id).step();
+        if (!found)
+            return failure(found);
+        if (*found) {
+            rowId = stored.integer();
+            difference = gaps(stored, row);
+            if (difference.journalled())
+                noteOldValues(stored, difference);
+        }
+    }
+    if (rowId != 0 && !difference.journalled())
+        return RowOutcome::Unchanged;
+    if (mode == Mode::Look)
+        return rowId == 0 ? RowOutcome::Inserted : RowOutcome::Updated;
+    const UpsertTimes times { Timestamp::now(), {} };
+    return rowId == 0 ? insert(row, times) : update(rowId, row, difference, times);
+}
+
+/// In the columns of findText(). The feeder's last value tells a field that the user cleared from one that nobody filled.
+RowUpsert::Difference RowUpsert::gaps(const Statement &stored, const Row &row) const
+{
+    Difference difference;
+    int fedColumn = 1 + int(m_table.fields.size());
+    for (std::size_t i = 0; i < m_table.fields.size(); ++i) {
+        const Field &field = m_table.fields[i];
+        const int fedAt = field.owned ? fedColumn++ : 0;
+        if (has(row.present, i) && !isState(field) && isEmpty(stored.column(1 + int(i)), field.kind)
+            && (!field.owned || isEmpty(stored.column(fedAt), field.kind)))
+            difference.fields |= quint32(1) << i;
+    }
+    return difference;
 }
 
 RowUpsert::Difference RowUpsert::compare(const Statement &stored, const Row &row, const UpsertTimes &times) const
@@ -170,18 +227,28 @@ void RowUpsert::noteOldValues(const Statement &stored, const Difference &differe
 Result<RowOutcome> RowUpsert::insert(const Row &row, const UpsertTimes &times)
 {
     Statement statement = use(m_inserts, row.present, m_connection, [&] { return insertText(row.present); });
-    statement.bindUtf8(row.id).bind(times.now);
+    statement.bindUtf8(row.id).bind(row.old ? row.old->createdAt.value_or(times.now) : times.now).bind(times.now);
+    if (m_table.presence)
+        statement.bind(row.old ? row.old->lastSeen : std::optional(times.now));
+    const bool sent = has(row.present, m_disabledBy) && sendsDisabled(row, m_disabledBy);
     if (m_table.entity)
-        statement.bindUtf8(entityDomain(row.id))
-            .bind(int(has(row.present, m_disabledBy) && sendsDisabled(row, m_disabledBy)));
+        statement.bindUtf8(entityDomain(row.id)).bind(int(sent || (row.old && row.old->disabled)));
     for (std::size_t i = 0; i < m_table.fields.size(); ++i) {
         if (has(row.present, i))
             statement.bindUtf8(row.values[i]);
     }
-    const Result<void> done = run(statement);
+    Result<void> done = run(statement);
+    if (done && m_table.entity && row.old && row.old->disabled && !sent)
+        done = noteUnknownDisabler(row.id);
     if (!done)
         return failure(done);
     return RowOutcome::Inserted;
+}
+
+/// 'adopted' differs from whatever a feeder sends, which then counts; see migration 0002.
+Result<void> RowUpsert::noteUnknownDisabler(std::string_view id)
+{
+    return m_connection.statement("UPDATE entities SET fed_disabled_by='adopted' WHERE entity_id=?").bindUtf8(id).run();
 }
 
 Result<RowOutcome> RowUpsert::update(qint64 rowId, const Row &row, const Difference &difference,
@@ -209,21 +276,16 @@ Result<RowOutcome> RowUpsert::update(qint64 rowId, const Row &row, const Differe
 QByteArray RowUpsert::insertText(quint32 present) const
 {
     QByteArrayList columns { m_table.key, "created_at", "updated_at" };
-    QByteArrayList values { "?1", "?2", "?2" };
-    if (m_table.presence) {
-        columns += "last_seen";
-        values += "?2";
-    }
-    int parameter = 2;
+    QByteArrayList values { "?1", "?2", "?3" };
+    int parameter = 3;
     const auto add = [&](const QByteArray &column) {
         columns += column;
         values += '?' + QByteArray::number(parameter);
     };
-    for (const char *derived : { "domain", "disabled" }) {
-        if (m_table.entity) {
-            ++parameter;
-            add(derived);
-        }
+    const QByteArrayList derived = m_table.entity ? QByteArrayList { "domain", "disabled" } : QByteArrayList();
+    for (const QByteArray &column : m_table.presence ? QByteArrayList { "last_seen" } : derived) {
+        ++parameter;
+        add(column);
     }
     for (std::size_t i = 0; i < m_table.fields.size(); ++i) {
         if (!has(present, i))

@@ -5,6 +5,7 @@
 #include "core/storage/updatejournal.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -46,6 +47,14 @@ struct UpsertTimes
     Timestamp presenceLimit = {}; ///< an older last_seen is written anew
 };
 
+/// What a source of old rows says of a row beside its fields. Counts where the row is new.
+struct OldRow
+{
+    std::optional<Timestamp> createdAt = {}; ///< nothing: now
+    std::optional<Timestamp> lastSeen = {};  ///< of a device; nothing: never
+    bool disabled = false;                   ///< of an entity: it was, nobody knows by whom
+};
+
 /// How a table of registry rows is upserted. `fields` are the columns that feeders send.
 struct UpsertTable
 {
@@ -69,6 +78,15 @@ public:
     Result<RowOutcome> write(std::string_view id, quint32 present, std::span<const std::string_view> values,
                              const UpsertTimes &times);
 
+    /// Whether complete() only looks.
+    enum class Mode { Look, Write };
+
+    /// Adds the row where there is none, and fills what a known one lacks: null or empty where the row has a value, unless it is
+    /// the user's and they cleared what a feeder had sent. Everything else stays: values, disabled_by and hidden_by, gone_at,
+    /// last_seen, what feeders sent last. With Look it only tells what would happen.
+    Result<RowOutcome> complete(std::string_view id, quint32 present, std::span<const std::string_view> values,
+                                const OldRow &old, Mode mode);
+
     /// SQLite's code of the last refused row, for those who can repair it; 0 after success.
     int constraint() const { return m_constraint; }
 
@@ -78,6 +96,7 @@ private:
         std::string_view id;
         quint32 present;
         std::span<const std::string_view> values;
+        const OldRow *old = nullptr; ///< of a row that is completed
     };
 
     /// The columns to be written.
@@ -96,12 +115,14 @@ private:
     using Statements = std::unordered_map<quint64, std::unique_ptr<PreparedStatement>>;
 
     Difference compare(const Statement &stored, const Row &row, const UpsertTimes &times) const;
+    Difference gaps(const Statement &stored, const Row &row) const;
     void noteOldValues(const Statement &stored, const Difference &difference);
     Result<RowOutcome> insert(const Row &row, const UpsertTimes &times);
     Result<RowOutcome> update(qint64 rowId, const Row &row, const Difference &difference, const UpsertTimes &times);
     QByteArray insertText(quint32 present) const;
     QByteArray updateText(const Difference &difference) const;
     Result<void> run(Statement &statement);
+    Result<void> noteUnknownDisabler(std::string_view id);
     static bool sendsDisabled(const Row &row, std::size_t field) { return row.values[field].data() != nullptr; }
 
     Connection &m_connection;

@@ -47,6 +47,10 @@ private Q_SLOTS:
     void lookWritesNothing();
     void unknownOperation();
     void otherKindIsRefused();
+    void addedDeviceGoesAfterItsEntities();
+    void deviceWithOtherEntitiesStays();
+    void changedRegistryRowsAreRestored();
+    void removedDevicesComeBackWithTheirEntities();
     void secretOfAnImportIsRestored();
     void rotationByAUserIsNotTouched();
 
@@ -82,6 +86,14 @@ private:
     {
         return operation([&] { must(store().preferences().write(preferences)); });
     }
+    /// Within an operation, or outside of one.
+    void feed(const QByteArray &devices, const QByteArray &entities)
+    {
+        must(store().devices().upsert(must(readDevices(devices)).rows));
+        must(store().entities().upsert(must(readEntities(entities)).rows));
+    }
+    static constexpr char twoEntities[] =
+        R"([{"entity_id":"light.a","device_id":"d1"},{"entity_id":"light.b","device_id":"d1"}])";
     QStringList teams(const QString &user) { return must(store().preferences().find(user)).selectedTeams.nfl; }
     Store &store() { return m_db->store(); }
     QByteArray sealed() { return must(store().webhooks().secrets(u"w"_s)).value().sealed; }
@@ -205,7 +217,7 @@ void TestUndo::undoIsUndone()
     });
     qint64 undone = 0;
     undo(changed, &undone);
-    QCOMPARE(undo(undone), u"restored ann, restored bob"_s);
+    QCOMPARE(undo(undone), u"restored bob, restored ann"_s); // what was taken back last comes first
     QCOMPARE(teams(u"ann"_s), QStringList { u"gb"_s });
     QCOMPARE(teams(u"bob"_s), QStringList { u"ne"_s });
 }
@@ -230,10 +242,56 @@ void TestUndo::unknownOperation()
 
 void TestUndo::otherKindIsRefused()
 {
-    m_db->feedDevices(R"([{"id":"d1","name":"Lamp"}])");
-    const qint64 fed = m_db->number("SELECT max(operation) FROM changes");
-    QCOMPARE(undo(fed), u"refused d1"_s);
+    const qint64 added = operation(
+        [&] { must(m_db->connection().execute("INSERT INTO areas (area_id, name) VALUES ('kitchen', 'Kitchen')")); });
+    QCOMPARE(undo(added), u"refused kitchen"_s);
+    QCOMPARE(m_db->text("SELECT name FROM areas"), u"Kitchen"_s);
+}
+
+void TestUndo::addedDeviceGoesAfterItsEntities()
+{
+    const qint64 added = operation([&] { feed(R"([{"id":"d1","name":"Lamp"}])", twoEntities); });
+    QCOMPARE(undo(added), u"removed d1, removed light.a, removed light.b"_s);
+    QCOMPARE(m_db->number("SELECT count(*) FROM devices"), 0);
+    QCOMPARE(m_db->number("SELECT count(*) FROM entities"), 0);
+    QCOMPARE(undo(added), u"unchanged d1, unchanged light.a, unchanged light.b"_s);
+}
+
+void TestUndo::deviceWithOtherEntitiesStays()
+{
+    const qint64 added = operation([&] { feed(R"([{"id":"d1","name":"Lamp"}])", twoEntities); });
+    m_db->feedEntities(R"([{"entity_id":"light.c","device_id":"d1"}])");
+    const std::vector<UndoneRow> rows = must(Undo(m_db->connection()).run(added, Undo::Mode::Look));
+    QCOMPARE(rows.at(0).outcome, UndoneRow::Refused);
+    QCOMPARE(rows.at(0).reason, u"It has entities that came since"_s);
+    QCOMPARE(undo(added), u"refused d1, removed light.a, removed light.b"_s);
+    QCOMPARE(m_db->entity(u"light.c"_s).deviceId, u"d1"_s);
+}
+
+void TestUndo::changedRegistryRowsAreRestored()
+{
+    m_db->feedDevices(R"([{"id":"d1","name":"Lamp","labels":["b","a"],"notes":"x"}])");
+    m_db->feedEntities(R"([{"entity_id":"light.a","options":{"x":{"y":1}},"disabled_by":"user"}])");
+    const qint64 changed = operation([&] {
+        feed(R"([{"id":"d1","name":"Other","model":"M","labels":[]}])",
+             R"([{"entity_id":"light.a","device_id":"d1","options":{},"disabled_by":null}])");
+    });
+    QCOMPARE(undo(changed), u"restored d1, restored light.a"_s);
     QCOMPARE(m_db->device(u"d1"_s).name, u"Lamp"_s);
+    QVERIFY(!m_db->device(u"d1"_s).model);
+    QCOMPARE(m_db->device(u"d1"_s).labels, R"(["a","b"])"_ba);
+    QVERIFY(!m_db->entity(u"light.a"_s).deviceId);
+    QCOMPARE(m_db->entity(u"light.a"_s).options, R"({"x":{"y":1}})"_ba);
+    QVERIFY(m_db->entity(u"light.a"_s).disabled);
+}
+
+void TestUndo::removedDevicesComeBackWithTheirEntities()
+{
+    feed(R"([{"id":"d1","name":"Lamp","identifiers":[["hue","1"]]}])", twoEntities);
+    const qint64 removed = operation([&] { must(store().devices().clear()); });
+    undo(removed);
+    QCOMPARE(m_db->device(u"d1"_s).identifiers, R"([["hue","1"]])"_ba);
+    QCOMPARE(m_db->entity(u"light.b"_s).deviceId, u"d1"_s);
 }
 
 void TestUndo::secretOfAnImportIsRestored()
