@@ -1,8 +1,10 @@
 #include "app/commandline.h"
 #include "app/commands/configcommand.h"
+#include "app/commands/exportcommand.h"
 #include "app/commands/importcommand.h"
 #include "app/commands/migratecommand.h"
 #include "app/commands/servecommand.h"
+#include "app/export.h"
 #include "app/import.h"
 #include "app/migrate.h"
 #include "app/process.h"
@@ -24,6 +26,7 @@ int main(int argc, char **argv)
     line.add(std::make_unique<ServeCommand>(runServe));
     line.add(std::make_unique<MigrateCommand>(runMigrate));
     line.add(std::make_unique<ImportCommand>(runImportCommand));
+    line.add(std::make_unique<ExportCommand>(runExportCommand));
     line.add(std::make_unique<ConfigCommand>());
     return line.run(QCoreApplication::arguments().sliced(1), QProcessEnvironment::systemEnvironment());
 }

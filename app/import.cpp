@@ -4,6 +4,7 @@
 #include "app/exitcodes.h"
 #include "app/terminal.h"
 #include "app/webhooks.h"
+#include "app/wholefile.h"
 #include "core/domain/fielderrors.h"
 #include "core/importers/importundo.h"
 #include "core/importers/importwriter.h"
@@ -70,6 +71,11 @@ int import(const Settings &settings, const ImportRequest &request)
     if (!source)
         return simpleFailure(source.error());
     const DatabaseOptions database = databaseOptions(settings);
+    if (isSameFile(request.source, database.path))
+        return simpleFailure(
+            { ErrorCode::Conflict,
+              u"The source %1 is the database itself: serve or migrate takes it over as it is"_s.arg(request.source),
+              {} });
     WebhookSecrets secrets(database, webhookKeyFile(settings, database.path));
     const WebhookTools tools = webhookTools(secrets, [&] { return targetPolicy(settings, {}); });
     const ImportPlan plan = source->plan(request.userId, tools);

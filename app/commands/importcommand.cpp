@@ -31,7 +31,7 @@ void ImportCommand::declare(CLI::App &program, CommandLine &line)
                    [this](const Settings &settings) { return run(settings, std::nullopt); });
     declareKind(*import, line, ImportKind::Webhooks, "Take the webhooks of webhooks.json");
     declareKind(*import, line, ImportKind::LocalStorage, "Take the preferences of a browser's storage, saved as JSON");
-    declareKind(*import, line, ImportKind::Database, "Take what webhooks.db or sports_teams.db hold");
+    declareKind(*import, line, ImportKind::Database, "Take what metadata.db, webhooks.db or sports_teams.db hold");
 }
 
 void ImportCommand::declareKind(CLI::App &import, CommandLine &line, ImportKind kind, const char *summary)

@@ -4,6 +4,7 @@
 #include "core/domain/preferences.h"
 #include "core/domain/webhook.h"
 #include "core/importers/importreport.h"
+#include "core/importers/registryplan.h"
 
 #include <functional>
 
@@ -40,6 +41,7 @@ struct ImportPlan
 {
     std::vector<WebhookEntry> webhooks = {}; ///< of each id one
     std::vector<PreferenceEntry> preferences = {};
+    RegistryPlan registry = {};
     std::vector<ImportEntry> left = {}; ///< rejected or ignored
     QByteArray hash = {}; ///< SHA-256 of what was read, hexadecimal
     bool unreadable = false; ///< `left` is one entry that says why nothing could be read at all

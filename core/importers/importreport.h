@@ -28,7 +28,8 @@ QString outcomeWord(Outcome outcome);
 /// One entry of a report.
 struct ImportEntry
 {
-    QString id = {}; ///< a webhook's or user's id, a key of the browser's storage; empty: the whole source
+    QString
+        id = {}; ///< of a row; a key of the browser's storage, `domain.service`, `table.column`; empty: the whole source
     Outcome outcome = Outcome::Unchanged;
     QString reason = {}; ///< a sentence without secrets; empty where there is nothing to say
 };
@@ -36,10 +37,10 @@ struct ImportEntry
 /// What an import, or its undo, did or would do.
 struct ImportReport
 {
-    QString kind = {};                    ///< "webhooks", "local-storage", "database"; "undo"
-    QString source = {};                  ///< as it was named; empty over HTTP
-    std::optional<QString> copy = {};     ///< where the source was copied to first
-    bool dryRun = false;                  ///< nothing was written
+    QString kind = {}; ///< "webhooks", "local-storage", "database"; "undo"
+    QString source = {}; ///< as it was named; empty over HTTP
+    std::optional<QString> copy = {}; ///< where the source was copied to first
+    bool dryRun = false; ///< nothing was written
     Timestamp at = {};
     QString epoch = {}; ///< of the database: operations of another, or of a restored one, are others
     std::optional<qint64> operation = {}; ///< that an undo takes back; nothing where nothing changed

@@ -1,6 +1,7 @@
 #include "core/importers/importwriter.h"
 
 #include "core/domain/preferencesjson.h"
+#include "core/importers/registrywriter.h"
 
 #include <QSet>
 
@@ -160,15 +161,18 @@ Result<FinishedImport> runImport(Store &store, const ImportPlan &plan, const Web
     report.at = Timestamp::now();
     report.dryRun = mode != ImportMode::Write;
     report.epoch = store.journal().epoch();
-    Result<void> done = takeAll(writer, report, plan.webhooks,
-                                [](const WebhookEntry &entry) { return entry.webhook.webhookId; });
+    const qint64 before = store.journal().lastSeq();
+    Result<void> done = completeRegistry(
+        store, plan.registry, report.dryRun ? RegistryCompleter::Mode::Look : RegistryCompleter::Mode::Write, report);
+    if (done)
+        done = takeAll(writer, report, plan.webhooks,
+                       [](const WebhookEntry &entry) { return entry.webhook.webhookId; });
     if (done)
         done = takeAll(writer, report, plan.preferences, [](const PreferenceEntry &entry) { return entry.id; });
     if (!done)
         return failure(done);
     report.entries.insert(report.entries.end(), plan.left.begin(), plan.left.end());
-    const bool changed = report.count(Outcome::Added) + report.count(Outcome::Changed) > 0;
-    if (!report.dryRun && changed)
+    if (!report.dryRun && store.journal().lastSeq() > before) // services are not journalled
         report.operation = store.journal().operation();
     FinishedImport finished { std::move(report), {} };
     if (mode == ImportMode::Look)

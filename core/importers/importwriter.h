@@ -19,7 +19,7 @@ struct FinishedImport
 };
 
 /// Compares a plan with what is stored and, unless it is a dry run, writes it: adds what is new, changes what differs, leaves
-/// the rest. What a source does not say of a row that is there stays as it is: scheme, filters, counters. `report` has kind,
+/// the rest; registry rows that are there are completed alone. What a source does not say of a row that is there stays as it is: scheme, filters, counters. `report` has kind,
 /// source and copy. Runs in the caller's transaction and operation; with Look it needs none. Error: as for any write, and
 /// where a secret cannot be sealed; then nothing shall be committed.
 Result<FinishedImport> runImport(Store &store, const ImportPlan &plan, const WebhookTools &tools, ImportReport report,

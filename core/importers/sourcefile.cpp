@@ -1,7 +1,7 @@
 #include "core/importers/sourcefile.h"
 
 #include "core/importers/localstorage.h"
-#include "core/importers/sportsdatabase.h"
+#include "core/importers/olddatabase.h"
 #include "core/importers/webhooksfile.h"
 
 #include <QDateTime>
@@ -110,7 +110,7 @@ ImportPlan SourceFile::plan(const QString &userId, const WebhookTools &tools) co
     case ImportKind::LocalStorage: return readLocalStorage(m_bytes, userId);
     case ImportKind::Database: break;
     }
-    return m_database ? readSportsDatabase(*m_database, tools) : unreadablePlan(m_unreadable);
+    return m_database ? readOldDatabase(*m_database, tools) : unreadablePlan(m_unreadable);
 }
 
 Result<QString> SourceFile::copy() const

@@ -11,7 +11,7 @@ namespace hearthbook {
 enum class ImportKind {
     Webhooks,     ///< webhooks.json
     LocalStorage, ///< a dump of a browser's storage
-    Database      ///< webhooks.db, sports_teams.db
+    Database      ///< metadata.db, webhooks.db, sports_teams.db
 };
 
 /// The word of the command line and the API: "webhooks", "local-storage", "database".

@@ -26,6 +26,11 @@ std::vector<Column> teamColumns()
     return { { "user_id" }, { "nfl_teams", Column::Json }, { "nhl_teams", Column::Json } };
 }
 
+std::vector<Column> preferenceColumns()
+{
+    return { { "user_id" }, { "selected_teams", Column::Json }, { "notification_settings", Column::Json } };
+}
+
 /// The text of a member; empty where it is none.
 QString textOf(const JsonMembers &row, std::string_view key)
 {
@@ -34,18 +39,13 @@ QString textOf(const JsonMembers &row, std::string_view key)
     return value && value->get_string().get(read) == simdjson::SUCCESS ? text(read) : QString();
 }
 
-void addTeams(ImportPlan &plan, const JsonMembers &row)
+/// `body` is what PUT /api/user/preferences takes.
+void addPreferences(ImportPlan &plan, const JsonMembers &row, const QByteArray &body)
 {
     const QString user = textOf(row, "user_id");
     if (keyError(user, {}))
         return plan.reject(user, u"the user's id is empty, too long or has control characters"_s);
-    JsonWriter body;
-    body.beginObject().key("selected_teams").beginObject();
-    for (const auto &[theirs, ours] : { std::pair("nfl_teams", "nfl"), std::pair("nhl_teams", "nhl") }) {
-        if (const dom::element *list = row.find(theirs); list && !list->is_null())
-            writeMember(body, ours, *list);
-    }
-    const Result<JsonDocument> document = JsonDocument::parse(body.endObject().endObject().take());
+    const Result<JsonDocument> document = JsonDocument::parse(body);
     const Result<PreferencesPatch> patch = document ? readPreferencesPatch(document->root().get_object().value_unsafe())
                                                     : failure(document);
     if (!patch)
@@ -53,7 +53,44 @@ void addTeams(ImportPlan &plan, const JsonMembers &row)
     plan.preferences.push_back({ user, user, *patch });
 }
 
-/// Rows of one of the two tables, and what is done with each.
+void addTeams(ImportPlan &plan, const JsonMembers &row)
+{
+    JsonWriter body;
+    body.beginObject().key("selected_teams").beginObject();
+    for (const auto &[theirs, ours] : { std::pair("nfl_teams", "nfl"), std::pair("nhl_teams", "nhl") }) {
+        if (const dom::element *list = row.find(theirs); list && !list->is_null())
+            writeMember(body, ours, *list);
+    }
+    addPreferences(plan, row, body.endObject().endObject().take());
+}
+
+void addPlanned(ImportPlan &plan, const JsonMembers &row)
+{
+    JsonWriter body;
+    body.beginObject();
+    for (const char *key : { "selected_teams", "notification_settings" }) {
+        if (const dom::element *value = row.find(key); value && !value->is_null())
+            writeMember(body, key, *value);
+    }
+    addPreferences(plan, row, body.endObject().take());
+}
+
+/// A table with a row for each user.
+struct UserTable
+{
+    QByteArray name = {};
+    std::vector<Column> columns = {};
+    void (*add)(ImportPlan &plan, const JsonMembers &row) = nullptr;
+};
+
+std::vector<UserTable> userTables()
+{
+    return { { "user_teams", teamColumns(), addTeams },
+             { "user_team_preferences", teamColumns(), addTeams },
+             { "user_preferences", preferenceColumns(), addPlanned } };
+}
+
+/// Rows of one of the tables, and what is done with each.
 template<typename Add>
 Result<void> addRows(ImportPlan &plan, const ForeignDatabase &database, const QByteArray &table,
                      const std::vector<Column> &columns, Add add)
@@ -74,32 +111,29 @@ Result<void> addRows(ImportPlan &plan, const ForeignDatabase &database, const QB
 
 } // namespace
 
-ImportPlan readSportsDatabase(const ForeignDatabase &database, const WebhookTools &tools)
+Result<bool> addSportsTables(ImportPlan &plan, const ForeignDatabase &database, const WebhookTools &tools)
 {
     const Result<QStringList> webhooks = database.columns(u"webhooks"_s);
-    const Result<QStringList> teams = database.columns(u"user_teams"_s);
-    for (const Result<QStringList> &columns : { webhooks, teams }) {
-        if (!columns)
-            return unreadablePlan(columns.error().message);
-    }
-    // Hearthbook's own file has a table `webhooks` too, without secrets in it.
-    const bool hasWebhooks = webhooks->contains(u"webhook_id"_s) && webhooks->contains(u"secret"_s);
-    const bool hasTeams = teams->contains(u"user_id"_s);
-    if (!hasWebhooks && !hasTeams)
-        return unreadablePlan(u"The file is neither webhooks.db nor sports_teams.db: it has no table of theirs"_s);
-    ImportPlan plan;
-    WebhookPlanner planner(plan, tools);
+    if (!webhooks)
+        return failure(webhooks);
+    // Other programs' tables of that name have no secrets in them.
+    bool found = webhooks->contains(u"webhook_id"_s) && webhooks->contains(u"secret"_s);
     Result<void> read;
-    if (hasWebhooks)
+    WebhookPlanner planner(plan, tools);
+    if (found)
         read = addRows(plan, database, "webhooks", webhookColumns(),
                        [&](dom::element row) { planner.add(textOf(JsonMembers(row), "webhook_id"), row); });
-    if (read && hasTeams)
-        read = addRows(plan, database, "user_teams", teamColumns(),
-                       [&](dom::element row) { addTeams(plan, JsonMembers(row)); });
-    if (!read)
-        return unreadablePlan(read.error().message);
-    plan.hash = sourceHash(plan.hash);
-    return plan;
+    for (const auto &[table, columns, add] : userTables()) {
+        const Result<QStringList> there = read ? database.columns(QString::fromLatin1(table)) : failure(read);
+        if (!there)
+            return failure(there);
+        if (!there->contains(u"user_id"_s))
+            continue;
+        found = true;
+        read = addRows(plan, database, table, columns,
+                       [&, add = add](dom::element row) { add(plan, JsonMembers(row)); });
+    }
+    return read ? Result<bool>(found) : failure(read);
 }
 
 } // namespace hearthbook

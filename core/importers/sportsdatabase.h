@@ -5,8 +5,9 @@
 
 namespace hearthbook {
 
-/// Reads a database of the old sports-data service: webhooks.db (table `webhooks`) or sports_teams.db (table `user_teams`),
-/// told apart by their tables, or a file with both. Any other file is unreadable.
-ImportPlan readSportsDatabase(const ForeignDatabase &database, const WebhookTools &tools);
+/// Reads webhooks and preferences into the plan: the tables `webhooks` and `user_teams` of the old sports-data service,
+/// `user_team_preferences` of HomeIQ, and `user_preferences` as it was planned for the old data-api. Gives whether any is
+/// there. Errors: as ForeignDatabase::rows().
+Result<bool> addSportsTables(ImportPlan &plan, const ForeignDatabase &database, const WebhookTools &tools);
 
 } // namespace hearthbook

@@ -1,5 +1,6 @@
 #include "server/api/handlers.h"
 
+#include "core/storage/transaction.h"
 #include "server/http/contentcoding.h"
 #include "server/http/problem.h"
 
@@ -8,21 +9,6 @@ namespace hearthbook {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// All statements of one answer see the same state.
-class Snapshot
-{
-public:
-    explicit Snapshot(Connection &connection) : m_connection(connection)
-    {
-        std::ignore = connection.statement("BEGIN").run();
-    }
-    ~Snapshot() { std::ignore = m_connection.statement("COMMIT").run(); }
-    Q_DISABLE_COPY_MOVE(Snapshot)
-
-private:
-    Connection &m_connection;
-};
 
 Result<Response> readSnapshot(Store &store, const Request &request, const ReadHandler &handler)
 {

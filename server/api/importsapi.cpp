@@ -113,7 +113,8 @@ void addImportsApi(Router &router, ApiContext &context)
     add(ImportKind::Webhooks, u"Takes the webhooks of the old webhooks.json"_s, { dryRunParameter() });
     add(ImportKind::LocalStorage, u"Takes the preferences of a browser's storage, saved as JSON"_s,
         { userParameter(), dryRunParameter() });
-    add(ImportKind::Database, u"Takes what the old webhooks.db or sports_teams.db hold"_s, { dryRunParameter() });
+    add(ImportKind::Database, u"Takes what an old metadata.db, webhooks.db or sports_teams.db holds"_s,
+        { dryRunParameter() });
     router.add({ .method = Method::Get,
                  .path = u"/api/imports/{id}"_s,
                  .access = Access::Admin,

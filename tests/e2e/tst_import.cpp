@@ -1,3 +1,4 @@
+#include "tests/support/legacyhomes.h"
 #include "tests/support/oldsports.h"
 #include "tests/support/plaindatabase.h"
 #include "tests/support/serverprocess.h"
@@ -63,6 +64,10 @@ void TestImport::exitCode_data()
     QTest::newRow("empty file") << QStringList { u"local-storage"_s, u"empty.json"_s } << 3;
     QTest::newRow("no database") << QStringList { u"database"_s, u"notes.txt"_s } << 3;
     QTest::newRow("database of another program") << QStringList { u"database"_s, u"other.db"_s } << 3;
+    QTest::newRow("metadata.db") << QStringList { u"database"_s, u"metadata.db"_s } << 0;
+    QTest::newRow("the database itself") << QStringList { u"database"_s, u"metadata.db"_s, u"--database"_s,
+                                                          u"./metadata.db"_s }
+                                         << 1;
     QTest::newRow("no such file") << QStringList { u"webhooks"_s, u"none.json"_s } << 1;
     QTest::newRow("folder") << QStringList { u"webhooks"_s, u"."_s } << 1;
     QTest::newRow("report into no folder")
@@ -85,6 +90,7 @@ void TestImport::exitCode()
     writeFile(program.path(u"notes.txt"_s), "these are my notes\n");
     writeFile(program.path(u"empty.json"_s), {});
     PlainDatabase(program.path(u"other.db"_s)).run("CREATE TABLE notes (id)");
+    PlainDatabase(program.path(u"metadata.db"_s)).run(legacyTables() + legacyRows());
     const Ending ending = import(program, arguments);
     QTEST(ending.code, "code");
     if (ending.code != 0 && ending.code != 3 && !arguments.contains(u"--report"_s))
@@ -125,6 +131,7 @@ void TestImport::dryRunTouchesNothing_data()
     QTest::newRow("webhooks") << QStringList { u"webhooks"_s, u"w.json"_s };
     QTest::newRow("browser") << QStringList { u"local-storage"_s, u"l.json"_s };
     QTest::newRow("database at rest") << QStringList { u"database"_s, u"old.db"_s };
+    QTest::newRow("metadata.db at rest") << QStringList { u"database"_s, u"metadata.db"_s };
     QTest::newRow("undo") << QStringList { u"--undo"_s, u"r.json"_s };
 }
 
@@ -138,6 +145,7 @@ void TestImport::dryRunTouchesNothing()
     writeFile(program.path(u"l.json"_s), R"({"sports_selected_teams":"{\"nfl_teams\":[\"sf\"]}"})");
     PlainDatabase(program.path(u"old.db"_s))
         .run("PRAGMA journal_mode=WAL;" + oldTeamTable() + "INSERT INTO user_teams (user_id) VALUES ('ann')");
+    PlainDatabase(program.path(u"metadata.db"_s)).run("PRAGMA journal_mode=WAL;" + legacyTables() + legacyRows());
     const QHash<QString, QByteArray> before = content(program.folder());
     const Ending ending = import(program, arguments + QStringList(u"--dry-run"_s));
     QCOMPARE(ending.code, 0);

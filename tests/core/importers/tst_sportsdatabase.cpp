@@ -1,4 +1,4 @@
-#include "core/importers/sportsdatabase.h"
+#include "core/importers/olddatabase.h"
 #include "tests/support/imports.h"
 #include "tests/support/plaindatabase.h"
 
@@ -29,7 +29,7 @@ private Q_SLOTS:
 private:
     static ImportPlan readFileAt(const QString &path)
     {
-        return readSportsDatabase(*must(ForeignDatabase::open(path)), plainTools());
+        return readOldDatabase(*must(ForeignDatabase::open(path)), plainTools());
     }
     static ImportPlan read(const QByteArray &sql)
     {
@@ -140,7 +140,7 @@ void TestSportsDatabase::neither()
     QFETCH(QByteArray, sql);
     const ImportPlan plan = read(sql);
     QVERIFY(plan.unreadable);
-    QVERIFY(plan.left.at(0).reason.contains(u"neither webhooks.db nor sports_teams.db"_s));
+    QVERIFY(plan.left.at(0).reason.contains(u"neither metadata.db nor webhooks.db nor sports_teams.db"_s));
 }
 
 void TestSportsDatabase::ownDatabaseIsNeither()

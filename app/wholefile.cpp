@@ -1,0 +1,98 @@
+#include "app/wholefile.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryFile>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+tl::unexpected<Error> cannotWrite(const QString &path, const QString &why, ErrorCode code = ErrorCode::Unavailable)
+{
+    return failure(code, u"The file %1 cannot be written: %2"_s.arg(path, why));
+}
+
+/// A database that is open, or was left open: its log would be played into the new file.
+Result<void> checkReplaceable(const QString &path, bool replace)
+{
+    const QFileInfo file(path);
+    if (file.isDir())
+        return cannotWrite(path, u"it is a folder"_s, ErrorCode::Conflict);
+    if (file.exists() && !replace)
+        return failure(ErrorCode::Conflict, u"The file %1 is there already; --force replaces it"_s.arg(path));
+    for (const char *suffix : { "-wal", "-journal" }) {
+        if (const QString log = path + QString::fromLatin1(suffix); QFileInfo::exists(log))
+            return cannotWrite(path, u"%1 lies beside it, so a program has it open; stop that first"_s.arg(log),
+                               ErrorCode::Conflict);
+    }
+    return {};
+}
+
+/// What was written is on the disk before the name is.
+bool flushed(const QString &path)
+{
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    const bool done = descriptor >= 0 && ::fsync(descriptor) == 0;
+    if (descriptor >= 0)
+        ::close(descriptor);
+    return done;
+}
+
+/// Without `replace` a file that has come meanwhile stays: a link refuses where a rename would not.
+bool moved(const QString &from, const QString &to, bool replace)
+{
+    const QByteArray source = QFile::encodeName(from);
+    const QByteArray target = QFile::encodeName(to);
+    if (replace)
+        return std::rename(source.constData(), target.constData()) == 0;
+    return QFile::rename(from, to);
+}
+
+} // namespace
+
+Result<void> makeWholeFile(const QString &path, bool replace, const std::function<Result<void>(const QString &)> &make)
+{
+    const Result<void> allowed = checkReplaceable(path, replace);
+    if (!allowed)
+        return allowed;
+    QTemporaryFile part(path + u".part-XXXXXX"_s); // 0600; removed where it is still there at the end
+    if (!part.open())
+        return cannotWrite(path, part.errorString());
+    const QString name = part.fileName();
+    part.close();
+    const Result<void> made = make(name);
+    if (!made)
+        return cannotWrite(path, made.error().message, made.error().code);
+    if (!flushed(name) || !moved(name, path, replace))
+        return cannotWrite(path, QString::fromLocal8Bit(std::strerror(errno)));
+    part.setAutoRemove(false);
+    return {};
+}
+
+Result<void> writeWholeFile(const QString &path, const QByteArray &bytes, bool replace)
+{
+    return makeWholeFile(path, replace, [&bytes](const QString &name) -> Result<void> {
+        QFile file(name);
+        if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush())
+            return {};
+        return failure(ErrorCode::Unavailable, file.errorString());
+    });
+}
+
+bool isSameFile(const QString &one, const QString &other)
+{
+    const QString path = QFileInfo(one).canonicalFilePath();
+    return !path.isEmpty() && path == QFileInfo(other).canonicalFilePath();
+}
+
+} // namespace hearthbook

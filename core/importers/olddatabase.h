@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/importers/importplan.h"
+#include "core/storage/foreigndatabase.h"
+
+namespace hearthbook {
+
+/// Reads any SQLite file of the old services: metadata.db, webhooks.db, sports_teams.db, told apart by their tables, or one
+/// file with several of them. Any other file, and a book of Hearthbook's own, is unreadable.
+ImportPlan readOldDatabase(const ForeignDatabase &database, const WebhookTools &tools);
+
+} // namespace hearthbook

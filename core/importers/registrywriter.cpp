@@ -1,0 +1,86 @@
+#include "core/importers/registrywriter.h"
+
+#include "core/domain/textrules.h"
+#include "core/importers/importplan.h"
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Outcome outcomeOf(RowOutcome outcome)
+{
+    switch (outcome) {
+    case RowOutcome::Inserted: return Outcome::Added;
+    case RowOutcome::Updated: return Outcome::Changed;
+    case RowOutcome::Touched:
+    case RowOutcome::Unchanged: return Outcome::Unchanged;
+    }
+    return Outcome::Unchanged;
+}
+
+/// What is wrong with the row alone; everything else ends the import.
+bool isOfTheRow(ErrorCode code)
+{
+    return code == ErrorCode::Conflict || code == ErrorCode::TooLarge || code == ErrorCode::InvalidInput;
+}
+
+template<typename Patch, typename Take>
+Result<void> takeRows(const OldRows<Patch> &rows, Take take, ImportReport &report)
+{
+    for (const Patch &row : rows.listing.rows) {
+        const Result<CompletedRow> done = take(row, rows.of(row));
+        if (done)
+            report.entries.push_back({ text(row.id), outcomeOf(done->outcome), done->remark });
+        else if (isOfTheRow(done.error().code))
+            report.entries.push_back({ text(row.id), Outcome::Rejected, reasonOf(done.error()) });
+        else
+            return failure(done);
+    }
+    for (const RowRemark &remark : rows.listing.rejected)
+        report.entries.push_back({ remark.id, Outcome::Rejected, remark.reason });
+    if (rows.listing.skipped > 0)
+        report.entries.push_back({ {}, Outcome::Rejected, u"%1 rows have no id"_s.arg(rows.listing.skipped) });
+    if (const qsizetype more = rows.listing.rejectedCount - qsizetype(rows.listing.rejected.size()); more > 0)
+        report.entries.push_back({ {}, Outcome::Rejected, u"%1 more rows are wrong"_s.arg(more) });
+    return {};
+}
+
+Result<Outcome> takeService(Store &store, const ServiceDefinition &service, RegistryCompleter::Mode mode)
+{
+    const Result<std::optional<ServiceDefinition>> known = store.services().find(service.domain, service.service);
+    if (!known)
+        return failure(known);
+    if (*known)
+        return Outcome::Unchanged;
+    if (mode == RegistryCompleter::Mode::Look)
+        return Outcome::Added;
+    const Result<UpsertReport> written = store.services().upsert(std::span(&service, 1));
+    return written ? Result<Outcome>(Outcome::Added) : failure(written);
+}
+
+} // namespace
+
+Result<void> completeRegistry(Store &store, const RegistryPlan &plan, RegistryCompleter::Mode mode,
+                              ImportReport &report)
+{
+    RegistryCompleter completer(store.connection(), mode);
+    Result<void> done = takeRows(
+        plan.devices, [&](const DevicePatch &row, const OldRow &old) { return completer.device(row, old); }, report);
+    if (done)
+        done = takeRows(
+            plan.entities, [&](const EntityPatch &row, const OldRow &old) { return completer.entity(row, old); },
+            report);
+    if (!done)
+        return done;
+    for (const ServiceDefinition &service : plan.services) {
+        const Result<Outcome> outcome = takeService(store, service, mode);
+        if (!outcome)
+            return failure(outcome);
+        report.entries.push_back({ service.domain + u'.' + service.service, *outcome, {} });
+    }
+    return {};
+}
+
+} // namespace hearthbook
