@@ -2,6 +2,7 @@
 
 #include "app/database.h"
 #include "app/exitcodes.h"
+#include "app/legacyapi.h"
 #include "app/startimport.h"
 #include "app/stopsignals.h"
 #include "app/terminal.h"
@@ -92,13 +93,18 @@ public:
         : m_settings(settings), m_threads(httpThreads(settings)), m_options(databaseOptions(settings)),
           m_readers(readerShare(m_options, m_threads), settings.bytes(u"server.answer_cache"), m_threads),
           m_secrets(m_options, webhookKeyFile(settings, m_options.path)), m_upkeep(m_writer),
-          m_deliveries(deliveryContext()), m_api { m_readers, m_writer, m_secrets, m_targets }
+          m_deliveries(deliveryContext()), m_forwarder(legacyForwarder(settings)),
+          m_api { m_readers, m_writer, m_secrets, m_targets }
     {
         m_api.importTools = webhookTools(m_secrets, [this] { return *m_targets.current(); });
         m_api.influxUrl = settings.url(u"influxdb.url").toString();
         m_api.resolve = [this](const QString &host, Resolver::Answer answer) {
             m_resolver.resolve(host, &m_here, std::move(answer));
         };
+        if (m_forwarder)
+            m_api.forward = [this](const Request &request, Completion completion) {
+                m_forwarder->forward(request, std::move(completion));
+            };
         addApi(m_router, m_api);
         m_router.setBodyLimit(settings.bytes(u"server.body_limit"));
     }
@@ -148,6 +154,8 @@ public:
         if (!port)
             return failure(port);
         m_targets.set(targetPolicy(m_settings, { *address, *port }));
+        if (const Result<void> other = checkLegacyUrl(m_settings, *address, *port); !other)
+            return failure(other);
         const Result<void> delivering = m_deliveries.start();
         if (!delivering)
             return failure(delivering);
@@ -194,6 +202,7 @@ private:
     SecretUpkeep m_upkeep;
     HostInfoResolver m_deliveryResolver; ///< of the delivery thread
     DeliveryService m_deliveries;
+    std::unique_ptr<Forwarder> m_forwarder; ///< null where there is no old service
     ApiContext m_api;
     Router m_router;
     std::unique_ptr<HttpServer> m_server;

@@ -331,11 +331,31 @@ std::vector<SettingDefinition> webhookSettings()
     };
 }
 
+std::vector<SettingDefinition> legacySettings()
+{
+    return {
+        { .key = u"legacy.api_url"_s,
+          .type = Type::Url,
+          .environment = { u"HEARTHBOOK_LEGACY_API_URL"_s, u"LEGACY_API_URL"_s },
+          .flag = u"--legacy-api-url"_s,
+          .summary = u"The old data-api: requests for its other parts (games, alerts, analytics) are passed on to it"_s,
+          .choices = httpSchemes() },
+        { .key = u"legacy.timeout"_s,
+          .type = Type::Duration,
+          .fallback = u"30 s"_s,
+          .environment = { u"HEARTHBOOK_LEGACY_TIMEOUT"_s },
+          .flag = u"--legacy-timeout"_s,
+          .summary = u"How long the old data-api may take for the whole answer to a request passed on"_s,
+          .minimum = 1,
+          .maximum = hour },
+    };
+}
+
 std::vector<SettingDefinition> allSettings()
 {
     std::vector<SettingDefinition> all;
     for (auto part : { serverSettings(), databaseSettings(), accessAndLogSettings(), webhookSettings(),
-                       homeAssistantSettings(), influxSettings() })
+                       homeAssistantSettings(), influxSettings(), legacySettings() })
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

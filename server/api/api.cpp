@@ -9,6 +9,7 @@
 #include "server/api/importsapi.h"
 #include "server/api/integrationsapi.h"
 #include "server/api/internalapi.h"
+#include "server/api/legacyapi.h"
 #include "server/api/preferencesapi.h"
 #include "server/api/rotationapi.h"
 #include "server/api/serviceapi.h"
@@ -39,6 +40,7 @@ void addApi(Router &router, ApiContext &context)
     addEventTypesApi(router);
     addHaWebhooksApi(router, context);
     addSportsWebhooksApi(router, context);
+    addLegacyApi(router, context);
 }
 
 } // namespace hearthbook

@@ -24,6 +24,8 @@ struct ApiContext
     WebhookTools importTools = {}; ///< for /api/imports; made by webhookTools()
     /// Asks for the addresses of a name; the answer comes in any thread. Empty: names are not resolved.
     std::function<void(const QString &host, Resolver::Answer answer)> resolve = {};
+    /// Passes a request on to the old service; empty: there is none.
+    AsyncHandler forward = {};
     Result<TeamCatalogue> teams = TeamCatalogue::shipped();
 };
 

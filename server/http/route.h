@@ -49,13 +49,14 @@ struct Parameter
 struct Route
 {
     Method method = Method::Get;
-    QString path = {};               ///< as `/api/devices/{device_id}`; `{}` stands for one whole segment
+    /// As `/api/devices/{device_id}`: `{}` stands for one whole segment, `{path*}` at the end for all that are left.
+    QString path = {};
     Access access = Access::Read;
     QString summary = {};
     std::vector<Parameter> parameters = {};
     std::variant<SyncHandler, AsyncHandler> handler = {};
     std::vector<QByteArray> bodyTypes = {}; ///< media types it reads, lower-case; empty: JSON; `*/*`: any
-    QString tag = {};                ///< group in the OpenAPI document
+    QString tag = {}; ///< group in the OpenAPI document
 
     /// The declared parameter of that name, or null.
     const Parameter *parameter(QByteArrayView name) const

@@ -41,6 +41,12 @@ bool sameText(QByteArrayView raw, const QByteArray &literal)
     return decoded && decoded->toUtf8() == literal;
 }
 
+/// "id" of "{id}", "path" of "{path*}".
+QByteArray parameterName(QByteArrayView segment)
+{
+    return segment.sliced(1, segment.size() - (segment.endsWith("*}") ? 3 : 2)).toByteArray();
+}
+
 bool readsType(const Route &route, const QByteArray &header)
 {
     if (route.bodyTypes.empty())
@@ -60,14 +66,16 @@ struct Router::Node
 {
     std::vector<std::pair<QByteArray, std::unique_ptr<Node>>> literals = {};
     std::unique_ptr<Node> any = {};
+    std::unique_ptr<Node> tail = {}; ///< takes all segments that are left
     std::array<const Route *, methodCount> routes = {};
 
     Node *child(const QByteArray &segment)
     {
         if (segment.startsWith('{')) {
-            if (!any)
-                any = std::make_unique<Node>();
-            return any.get();
+            std::unique_ptr<Node> &node = segment.endsWith("*}") ? tail : any;
+            if (!node)
+                node = std::make_unique<Node>();
+            return node.get();
         }
         for (auto &[name, node] : literals) {
             if (name == segment)
@@ -129,7 +137,7 @@ bool Router::add(Route route)
         node = node->child(segment);
         if (!segment.startsWith('{'))
             continue;
-        const QByteArray name = segment.sliced(1, segment.size() - 2);
+        const QByteArray name = parameterName(segment);
         if (!route.parameter(name))
             route.parameters.push_back({ .name = name, .in = Parameter::Path, .required = true });
     }
@@ -158,10 +166,18 @@ bool Router::walk(const Node &node, QByteArrayView rest, Match &match) const
         if (sameText(segment, name) && walk(*child, behind, match))
             return true;
     }
-    if (!node.any || segment.isEmpty())
+    if (segment.isEmpty())
         return false;
-    match.captures.append(segment);
-    if (walk(*node.any, behind, match))
+    if (node.any) {
+        match.captures.append(segment);
+        if (walk(*node.any, behind, match))
+            return true;
+        match.captures.removeLast();
+    }
+    if (!node.tail || match.isKnownPath()) // a route of a whole path stands above one of its begin
+        return false;
+    match.captures.append(rest.sliced(1));
+    if (walk(*node.tail, {}, match))
         return true;
     match.captures.removeLast();
     return false;
@@ -181,11 +197,12 @@ std::optional<Error> Router::bind(Request &request, const Match &match) const
     const QByteArray pattern = match.route->path.toUtf8();
     qsizetype at = 0;
     for (const QByteArrayView raw : match.captures) {
-        at = pattern.indexOf('{', at) + 1;
+        at = pattern.indexOf('{', at + 1);
         Result<QString> value = percentDecoded(raw, Plus::IsPlus);
         if (!value)
             return value.error();
-        request.parameters.emplace_back(pattern.sliced(at, pattern.indexOf('}', at) - at), std::move(*value));
+        const QByteArrayView segment = QByteArrayView(pattern).sliced(at, pattern.indexOf('}', at) + 1 - at);
+        request.parameters.emplace_back(parameterName(segment), std::move(*value));
     }
     return std::nullopt;
 }

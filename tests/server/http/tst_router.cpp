@@ -21,6 +21,9 @@ private Q_SLOTS:
     void finds();
     void parameterOf_data();
     void parameterOf();
+    void tailTakesWhatIsLeft_data();
+    void tailTakesWhatIsLeft();
+    void routeOfAWholePathBeatsATail();
     void wrongMethod();
     void options();
     void redirects_data();
@@ -144,6 +147,40 @@ void TestRouter::parameterOf()
     QFETCH(QByteArray, segment);
     QFETCH(QByteArray, value);
     QCOMPARE(ask(Method::Get, "/api/devices/" + segment).body, "/api/devices/{device_id} device_id=" + value);
+}
+
+void TestRouter::tailTakesWhatIsLeft_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("one segment") << "/old/a"_ba << "/old/{path*} path=a"_ba;
+    QTest::newRow("several") << "/old/a/b%20c/d"_ba << "/old/{path*} path=a/b c/d"_ba;
+    QTest::newRow("slash behind") << "/old/a/"_ba << "/old/{path*} path=a/"_ba;
+    QTest::newRow("none") << "/old"_ba << QByteArray();
+    QTest::newRow("behind a parameter") << "/old/x7/tail/a/b"_ba << "/old/{id}/tail/{path*} id=x7 path=a/b"_ba;
+}
+
+void TestRouter::tailTakesWhatIsLeft()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(QByteArray, body);
+    m_router->add({ .path = u"/old/{path*}"_s, .handler = echo });
+    m_router->add({ .path = u"/old/{id}/tail/{path*}"_s, .handler = echo });
+    const Response response = ask(Method::Get, target);
+    QCOMPARE(response.status, body.isEmpty() ? 404 : 200);
+    if (!body.isEmpty())
+        QCOMPARE(response.body, body);
+}
+
+void TestRouter::routeOfAWholePathBeatsATail()
+{
+    m_router->add({ .path = u"/old/{path*}"_s, .handler = echo });
+    m_router->add({ .method = Method::Post, .path = u"/old/{path*}"_s, .handler = echo });
+    m_router->add({ .path = u"/old/own"_s, .handler = echo });
+    QCOMPARE(ask(Method::Get, "/old/own").body, "/old/own"_ba);
+    QCOMPARE(ask(Method::Post, "/old/own").status, 405);
+    QCOMPARE(m_router->allowedMethods("/old/own"), "GET, HEAD, OPTIONS"_ba);
+    QCOMPARE(m_router->allowedMethods("/old/other"), "GET, HEAD, OPTIONS, POST"_ba);
 }
 
 void TestRouter::wrongMethod()

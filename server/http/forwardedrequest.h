@@ -1,0 +1,43 @@
+#pragma once
+
+#include "server/http/forwardrules.h"
+#include "server/http/route.h"
+
+#include <QNetworkReply>
+#include <QTimer>
+
+class QNetworkAccessManager;
+
+namespace hearthbook {
+
+/// One request on its way to another server and back; see Forwarder. Deletes itself when it is done. Thread: the network's.
+class ForwardedRequest : public QObject
+{
+    Q_OBJECT
+
+public:
+    ForwardedRequest(const ForwardRules &rules, Request request, Completion completion, QObject *parent);
+
+    void start(QNetworkAccessManager &network);
+
+Q_SIGNALS:
+    /// The answer was given.
+    void finished();
+
+private:
+    QNetworkReply *send(QNetworkAccessManager &network, const QUrl &url);
+    void read();
+    void replied();
+    void give(Response response);
+    void fail(int status, const QString &detail);
+    Headers answerHeaders() const;
+
+    const ForwardRules &m_rules;
+    const Request m_request;
+    const Completion m_completion;
+    QTimer m_timeout;
+    QNetworkReply *m_reply = nullptr;
+    QByteArray m_body;
+};
+
+} // namespace hearthbook
