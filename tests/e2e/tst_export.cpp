@@ -58,6 +58,9 @@ private:
         stop(program);
     }
 
+    static constexpr char haWebhook[] =
+        R"({"webhook_url":"http://127.0.0.1:9/ha","secret":"s","team":"VGK","events":["game_start"]})";
+    static constexpr char ownWebhook[] = R"({"url":"http://127.0.0.1:9/own","events":["device.*"]})";
     static constexpr char webhook[] =
         R"({"url":"http://127.0.0.1:9/hook","events":["game_started"],"secret":"test-secret-16-chars-min","team":"ne"})";
 };
@@ -121,12 +124,8 @@ void TestExport::webhooksOfAllFaces()
     QVERIFY(program.start());
     WebClient client(program.port());
     QCOMPARE(client.post("/api/v1/webhooks/register", webhook).status, 201);
-    QCOMPARE(client
-                 .post("/api/v1/ha/webhooks/register",
-                       R"({"webhook_url":"http://127.0.0.1:9/ha","secret":"s","team":"VGK","events":["game_start"]})")
-                 .status,
-             200);
-    QCOMPARE(client.post("/api/webhooks", R"({"url":"http://127.0.0.1:9/own","events":["device.*"]})").status, 201);
+    QCOMPARE(client.post("/api/v1/ha/webhooks/register", haWebhook).status, 200);
+    QCOMPARE(client.post("/api/webhooks", ownWebhook).status, 201);
     QCOMPARE(run(program, { u"webhooks-json"_s, u"back.json"_s, u"--database"_s, program.database() }).code, 0);
     const QJsonObject written = QJsonDocument::fromJson(readFile(program.path(u"back.json"_s))).object();
     QStringList urls;

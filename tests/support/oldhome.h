@@ -20,10 +20,11 @@ inline void makeOldHome(const QString &folder)
         .run(oldTeamTable()
              + "INSERT INTO user_teams (user_id, nfl_teams, nhl_teams) VALUES ('default', '[\"dal\"]', '[\"bos\"]')");
     writeFile(home.filePath(QStringLiteral("data/webhooks.json")),
-              R"({"0f8fad5b-d9cb-469f-a165-70867728950e":)" + oldEntry(R"("team":"ne",)") + '}');
+              "{\"0f8fad5b-d9cb-469f-a165-70867728950e\":" + oldEntry("\"team\":\"ne\",") + "}");
     writeFile(
         home.filePath(QStringLiteral("dump.json")),
-        R"({"sports_selected_teams":"{\"nfl_teams\":[\"dal\",\"sf\"],\"nhl_teams\":[\"vgk\"],\"setup_completed\":true,\"version\":2}","darkMode":"true"})");
+        "{\"sports_selected_teams\":\"{\\\"nfl_teams\\\":[\\\"dal\\\",\\\"sf\\\"],"
+        "\\\"nhl_teams\\\":[\\\"vgk\\\"],\\\"setup_completed\\\":true,\\\"version\\\":2}\",\"darkMode\":\"true\"}");
 }
 
 } // namespace hearthbook::test

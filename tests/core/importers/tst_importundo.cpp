@@ -148,7 +148,7 @@ void TestImportUndo::undoIsTakenBack()
 {
     TemporaryDatabase db;
     const ImportReport undone = undo(db, reported(importInto(db.store(), plan(oldFile(2)))));
-    QCOMPARE(outcomes(undo(db, reported(undone)).entries), u"restored w0, restored w1"_s);
+    QCOMPARE(outcomes(undo(db, reported(undone)).entries), u"restored w1, restored w0"_s);
     QCOMPARE(outcomes(importInto(db.store(), plan(oldFile(2))).entries), u"unchanged w0, unchanged w1"_s);
 }
 
