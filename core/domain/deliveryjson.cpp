@@ -1,5 +1,7 @@
 #include "core/domain/deliveryjson.h"
 
+#include "core/domain/jsontext.h"
+
 namespace hearthbook {
 
 namespace {
@@ -32,7 +34,7 @@ void writeJson(JsonWriter &json, const Delivery &delivery, std::span<const Attem
         writeAttempt(json, attempt, disclosure);
     json.endArray();
     if (disclosure == Disclosure::Everything)
-        json.key("payload").raw(delivery.payload);
+        json.key("payload").raw(soundJson(delivery.payload, "null"));
     json.endObject();
 }
 

@@ -27,6 +27,21 @@ bool needsEscape(unsigned char c)
     return c < 0x20 || c == '"' || c == '\\';
 }
 
+void appendQuoted(QByteArray &out, QByteArrayView utf8)
+{
+    out += '"';
+    qsizetype done = 0;
+    for (qsizetype i = 0; i < utf8.size(); ++i) {
+        if (!needsEscape(uchar(utf8[i])))
+            continue;
+        out.append(utf8.sliced(done, i - done));
+        appendEscaped(out, uchar(utf8[i]));
+        done = i + 1;
+    }
+    out.append(utf8.sliced(done));
+    out += '"';
+}
+
 bool isPlainAscii(QStringView text)
 {
     for (const QChar c : text) {
@@ -127,18 +142,10 @@ JsonWriter &JsonWriter::null()
 
 JsonWriter &JsonWriter::utf8(QByteArrayView text)
 {
+    if (!text.isValidUtf8())
+        return value(QString::fromUtf8(text));
     separate();
-    m_out += '"';
-    qsizetype done = 0;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (!needsEscape(uchar(text[i])))
-            continue;
-        m_out.append(text.sliced(done, i - done));
-        appendEscaped(m_out, uchar(text[i]));
-        done = i + 1;
-    }
-    m_out.append(text.sliced(done));
-    m_out += '"';
+    appendQuoted(m_out, text);
     return *this;
 }
 

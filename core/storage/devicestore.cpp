@@ -1,5 +1,6 @@
 #include "core/storage/devicestore.h"
 
+#include "core/domain/jsontext.h"
 #include "core/storage/rows.h"
 
 namespace hearthbook {
@@ -42,9 +43,9 @@ Device readDevice(Statement &row)
     d.parentDeviceId = row.optionalText();
     d.configEntryId = row.optionalText();
     d.disabledBy = row.optionalText();
-    d.labels = row.utf8();
-    d.identifiers = row.utf8();
-    d.connections = row.utf8();
+    d.labels = soundJson(row.utf8(), "[]");
+    d.identifiers = soundJson(row.utf8(), "[]");
+    d.connections = soundJson(row.utf8(), "[]");
     d.notes = row.optionalText();
     d.goneAt = row.optionalTimestamp();
     d.lastSeen = row.optionalTimestamp();

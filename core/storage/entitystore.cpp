@@ -1,5 +1,6 @@
 #include "core/storage/entitystore.h"
 
+#include "core/domain/jsontext.h"
 #include "core/domain/textrules.h"
 
 #include <sqlite3.h>
@@ -33,9 +34,9 @@ Entity readEntity(Statement &row)
     e.disabled = row.flag();
     e.disabledBy = row.optionalText();
     e.hiddenBy = row.optionalText();
-    e.labels = row.utf8();
-    e.aliases = row.utf8();
-    e.options = row.utf8();
+    e.labels = soundJson(row.utf8(), "[]");
+    e.aliases = soundJson(row.utf8(), "[]");
+    e.options = soundJson(row.utf8(), "{}");
     e.configEntryId = row.optionalText();
     e.notes = row.optionalText();
     e.goneAt = row.optionalTimestamp();
@@ -174,7 +175,8 @@ Result<void> EntityStore::displace(std::string_view entityId, const Timestamp &n
     QString aside;
     {
         Statement update = m_connection.statement(
-            "UPDATE entities SET entity_id = entity_id || '~' || ifnull(registry_id, rowid), gone_at = ?, updated_at = ?1"
+            "UPDATE entities SET entity_id = entity_id || '~' || ifnull(registry_id, rowid), gone_at = ?,"
+            " updated_at = ?1"
             " WHERE entity_id = ? RETURNING entity_id");
         const Result<bool> row = update.bind(now).bindUtf8(entityId).step();
         if (!row)

@@ -1,5 +1,6 @@
 #include "core/storage/journal.h"
 
+#include "core/domain/jsontext.h"
 #include "core/storage/rows.h"
 
 namespace hearthbook {
@@ -19,7 +20,7 @@ Change readChange(Statement &row)
     c.kind = row.text();
     c.key = row.text();
     c.action = row.text();
-    c.before = row.utf8();
+    c.before = soundJson(row.utf8(), "{}");
     return c;
 }
 

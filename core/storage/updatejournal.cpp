@@ -1,5 +1,7 @@
 #include "core/storage/updatejournal.h"
 
+#include "core/domain/jsontext.h"
+
 namespace hearthbook {
 
 UpdateJournal::UpdateJournal(Connection &connection, const QByteArray &kind)
@@ -30,7 +32,7 @@ void UpdateJournal::noteJson(std::string_view column, std::string_view old)
 {
     Statement query = m_json.use();
     const Result<bool> row = query.bindUtf8(old).step();
-    m_before.key(column).raw(row && *row ? query.utf8() : QByteArray("null"));
+    m_before.key(column).raw(row && *row ? soundJson(query.utf8(), "null") : QByteArray("null"));
 }
 
 void UpdateJournal::noteNumber(std::string_view column, qint64 old)

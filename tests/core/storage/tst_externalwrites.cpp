@@ -1,6 +1,9 @@
+#include "core/domain/recordjson.h"
 #include "tests/support/sqliteshell.h"
 #include "tests/support/temporarydatabase.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace hearthbook;
@@ -26,6 +29,10 @@ private Q_SLOTS:
     void preferencesKeepWhatTheyWere();
     void rubbishIsRefused_data();
     void rubbishIsRefused();
+    void isAnsweredAsJson_data();
+    void isAnsweredAsJson();
+    void isJournalledAsJson_data();
+    void isJournalledAsJson();
 
 private:
     static bool shell(TemporaryDatabase &db, const QString &sql) { return sqliteShell(db.options().path, sql); }
@@ -209,6 +216,77 @@ void TestExternalWrites::rubbishIsRefused()
     feed(db);
     QVERIFY(!shell(db, sql));
     QCOMPARE(db.journalLength(), 2);
+}
+
+/// What SQLite takes for JSON and nobody else does, where its release takes it.
+void TestExternalWrites::isAnsweredAsJson_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<QString>("labels"); ///< of the device
+    const QString labels = u"UPDATE devices SET labels = "_s;
+    QTest::newRow("no UTF-8") << labels + u"CAST(x'5B22C3FF225D' AS TEXT)"_s << u"[\"\uFFFD\uFFFD\"]"_s;
+    QTest::newRow("half a character") << labels + u"CAST(x'5B22C3225D' AS TEXT)"_s << u"[\"\uFFFD\"]"_s;
+    QTest::newRow("more behind a NUL") << labels + u"'[\"a\"]' || char(0) || 'x'"_s << u"[]"_s;
+    QTest::newRow("single quotes") << labels + u"'[''a'']'"_s << u"[]"_s;
+    QTest::newRow("comma at the end") << labels + u"'[\"a\",]'"_s << u"[]"_s;
+    QTest::newRow("a tab in a text") << labels + u"'[\"a' || char(9) || '\"]'"_s << uR"(["a\t"])"_s;
+    QTest::newRow("a number beyond 64 bits")
+        << labels + u"'[123456789012345678901234567890]'"_s << u"[123456789012345680000000000000]"_s;
+    for (const char *column : { "identifiers", "connections" })
+        QTest::addRow("%s that are no UTF-8", column)
+            << u"UPDATE devices SET %1 = CAST(x'5B22FF225D' AS TEXT)"_s.arg(QLatin1StringView(column)) << u"[]"_s;
+    for (const char *column : { "labels", "aliases" })
+        QTest::addRow("%s of an entity that are no UTF-8", column)
+            << u"UPDATE entities SET %1 = CAST(x'5B22FF225D' AS TEXT)"_s.arg(QLatin1StringView(column)) << u"[]"_s;
+    QTest::newRow("options") << u"UPDATE entities SET options = CAST(x'7B2261223A22FF227D' AS TEXT)"_s << u"[]"_s;
+    QTest::newRow("name of a device") << u"UPDATE devices SET name = CAST(x'4CFF' AS TEXT)"_s << u"[]"_s;
+}
+
+void TestExternalWrites::isAnsweredAsJson()
+{
+    QFETCH(QString, sql);
+    QFETCH(QString, labels);
+    TemporaryDatabase db;
+    feed(db);
+    if (!shell(db, sql))
+        QSKIP("this release of SQLite refuses it");
+    JsonWriter json;
+    json.beginArray();
+    for (const Device &device : must(db.store().devices().list({})).rows)
+        writeJson(json, device);
+    for (const Entity &entity : must(db.store().entities().list({})).rows)
+        writeJson(json, entity);
+    const QByteArray text = json.endArray().take();
+    QVERIFY2(text.isValidUtf8(), text.constData());
+    QCOMPARE(QJsonDocument::fromJson(text).array().size(), 2);
+    const QByteArray stored = db.device(u"d1"_s).labels;
+    QCOMPARE(QJsonDocument::fromJson(stored), QJsonDocument::fromJson(labels.toUtf8()));
+}
+
+void TestExternalWrites::isJournalledAsJson_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::newRow("labels") << u"UPDATE devices SET labels = CAST(x'5B22FF225D' AS TEXT)"_s;
+    QTest::newRow("model") << u"UPDATE devices SET model = CAST(x'4CFF' AS TEXT)"_s;
+}
+
+/// The old values are told by the upsert, and by a trigger.
+void TestExternalWrites::isJournalledAsJson()
+{
+    QFETCH(QString, sql);
+    for (const bool byTrigger : { false, true }) {
+        TemporaryDatabase db;
+        feed(db);
+        QVERIFY(shell(db, sql));
+        if (byTrigger)
+            QVERIFY(shell(db, u"UPDATE devices SET labels = '[\"b\"]', model = 'B'"_s));
+        else
+            db.feedDevices(R"([{"id":"d1","labels":["b"],"model":"B"}])");
+        const Change change = db.changesSince(3).at(0);
+        QVERIFY2(change.before.isValidUtf8(), change.before.constData());
+        QVERIFY(QJsonDocument::fromJson(change.before).isObject());
+        QVERIFY(change.before.contains("\xef\xbf\xbd"));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestExternalWrites)
