@@ -64,7 +64,8 @@ Result<void> AreaStore::upsert(std::span<const Area> areas)
     for (const Area &area : areas) {
         Statement statement = m_connection.statement(
             "INSERT INTO areas (area_id, name, floor_id, icon, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5)"
-            " ON CONFLICT (area_id) DO UPDATE SET name = ?2, floor_id = ?3, icon = ?4, updated_at = ?5, revision = revision + 1"
+            " ON CONFLICT (area_id) DO UPDATE SET name = ?2, floor_id = ?3, icon = ?4, updated_at = ?5,"
+            " revision = revision + 1"
             " WHERE (name, floor_id, icon) IS NOT (?2, ?3, ?4)");
         const Result<void> done = statement.bind(area.areaId)
                                       .bind(area.displayName())

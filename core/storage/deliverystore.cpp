@@ -54,7 +54,8 @@ std::string_view view(const QByteArray &text)
 Result<void> DeliveryStore::add(const Delivery &delivery)
 {
     Statement statement = m_connection.statement(
-        "INSERT INTO webhook_deliveries (delivery_id, webhook_id, event, payload, state, next_attempt_at, seq, created_at)"
+        "INSERT INTO webhook_deliveries"
+        " (delivery_id, webhook_id, event, payload, state, next_attempt_at, seq, created_at)"
         " SELECT ?1, webhook_id, ?3, ?4, ?5, ?6, ?7, ?8 FROM webhooks WHERE webhook_id = ?2");
     statement.bind(delivery.deliveryId).bind(delivery.webhookId).bind(delivery.event).bindUtf8(view(delivery.payload));
     statement.bind(deliveryStateWord(delivery.state)).bind(delivery.nextAttemptAt);

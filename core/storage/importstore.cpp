@@ -16,7 +16,8 @@ std::string_view view(const QByteArray &bytes)
 Result<qint64> ImportStore::add(const StoredImport &import)
 {
     Statement insert = m_connection.statement(
-        "INSERT INTO imports (at, kind, dry_run, operation, source_hash, report) VALUES (?, ?, ?, ?, ?, ?) RETURNING id");
+        "INSERT INTO imports (at, kind, dry_run, operation, source_hash, report) VALUES (?, ?, ?, ?, ?, ?)"
+        " RETURNING id");
     insert.bind(import.at).bind(import.kind).bind(import.dryRun ? 1 : 0);
     if (import.operation)
         insert.bind(*import.operation);

@@ -60,7 +60,8 @@ Result<void> IntegrationStore::upsert(std::span<const Integration> integrations)
 {
     for (const Integration &i : integrations) {
         Statement statement = m_connection.statement(
-            "INSERT INTO integrations (entry_id, domain, title, state, source, disabled_by, version, created_at, updated_at)"
+            "INSERT INTO integrations"
+            " (entry_id, domain, title, state, source, disabled_by, version, created_at, updated_at)"
             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)"
             " ON CONFLICT (entry_id) DO UPDATE SET domain = ?2, title = ?3, state = ?4, source = ?5, disabled_by = ?6,"
             " version = ?7, updated_at = ?8, revision = revision + 1"

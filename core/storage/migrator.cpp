@@ -41,8 +41,8 @@ Result<void> Migrator::compare(const QList<Applied> &applied) const
         if (row.number > m_migrations.size())
             return failure(
                 ErrorCode::SchemaNewer,
-                u"The database %1 has schema version %2, this program knows %3 at most: it was written by a later Hearthbook"_s
-                    .arg(m_connection.options().path)
+                u"The database %1 has schema version %2, this program knows %3 at most: it was written by a later"
+                " Hearthbook"_s.arg(m_connection.options().path)
                     .arg(applied.last().number)
                     .arg(m_migrations.size()));
         if (row.number != i + 1)

@@ -43,13 +43,14 @@ SearchCondition searchCondition(const QString &needle, const QByteArray &kind, c
     if (!hasTrigram(needle))
         return { holds, { needle } };
     const QString phrase = u'"' + QString(needle).replace(u'"', u"\"\""_s) + u'"';
-    return {
-        key + " IN (SELECT key FROM search_index CROSS JOIN search_docs ON doc = search_index.rowid WHERE search_index MATCH ? AND kind = '"
-            + kind
-            + "' UNION ALL SELECT key FROM changes WHERE seq > (SELECT value FROM meta WHERE key = 'search_seq') AND kind = '"
-            + kind + "') AND " + holds,
-        { phrase, needle }
-    };
+    return { key
+                 + " IN (SELECT key FROM search_index CROSS JOIN search_docs ON doc = search_index.rowid"
+                   " WHERE search_index MATCH ? AND kind = '"
+                 + kind
+                 + "' UNION ALL SELECT key FROM changes"
+                   " WHERE seq > (SELECT value FROM meta WHERE key = 'search_seq') AND kind = '"
+                 + kind + "') AND " + holds,
+             { phrase, needle } };
 }
 
 qint64 SearchIndex::backlog()

@@ -116,7 +116,8 @@ Result<std::vector<Undo::Row>> Undo::rowsOf(qint64 operation)
 Result<void> Undo::markLater(std::vector<Row> &rows, qint64 operation)
 {
     Statement query = m_connection.statement(
-        "SELECT kind, key, actor FROM changes WHERE seq > (SELECT max(seq) FROM changes WHERE operation = ?) ORDER BY seq");
+        "SELECT kind, key, actor FROM changes WHERE seq > (SELECT max(seq) FROM changes WHERE operation = ?)"
+        " ORDER BY seq");
     query.bind(operation);
     QHash<RowId, QString> later;
     for (;;) {

@@ -12,7 +12,8 @@ Result<void> WebhookStore::insertCounters(const Webhook &webhook)
         && !webhook.failingSince)
         return {};
     Statement statement = m_connection.statement(
-        "INSERT INTO webhook_counters (webhook_id, total_calls, failed_calls, last_success, last_failure, failing_since)"
+        "INSERT INTO webhook_counters"
+        " (webhook_id, total_calls, failed_calls, last_success, last_failure, failing_since)"
         " VALUES (?, ?, ?, ?, ?, ?)");
     statement.bind(webhook.webhookId).bind(webhook.totalCalls).bind(webhook.failedCalls);
     return statement.bind(webhook.lastSuccess).bind(webhook.lastFailure).bind(webhook.failingSince).run();
