@@ -1,5 +1,7 @@
 #include "core/webhooks/deliveryattempt.h"
 
+#include "core/webhooks/onetimebody.h"
+
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
 
@@ -14,7 +16,8 @@ QString errorWord(QNetworkReply::NetworkError error)
 {
     switch (error) {
     case QNetworkReply::ConnectionRefusedError: return u"refused"_s;
-    case QNetworkReply::RemoteHostClosedError: return u"closed"_s;
+    case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::ContentReSendError: return u"closed"_s;
     case QNetworkReply::SslHandshakeFailedError: return u"tls"_s;
     case QNetworkReply::TimeoutError:
     case QNetworkReply::OperationCanceledError: return u"timeout"_s;
@@ -47,6 +50,8 @@ QNetworkRequest requestOf(const TargetUrl &target, const QHostAddress &address, 
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true); // see OneTimeBody
+    request.setHeader(QNetworkRequest::ContentLengthHeader, made.body.size());
     request.setRawHeader("Host", target.authority().toLatin1());
     request.setRawHeader("Connection", "close");
     request.setRawHeader("Accept-Encoding", "identity"); // else Qt unpacks what it is sent, however much that is
@@ -102,7 +107,9 @@ void DeliveryAttempt::start(Resolver &resolver, const TargetPolicy &policy, std:
 
 void DeliveryAttempt::send(const QHostAddress &address)
 {
-    m_reply = m_network.post(requestOf(m_url, address, m_request), m_request.body);
+    auto body = std::make_unique<OneTimeBody>(m_request.body);
+    m_reply = m_network.post(requestOf(m_url, address, m_request), body.get());
+    body.release()->setParent(m_reply);
     m_reply->setReadBufferSize(maxAnswerBytes);
     connect(m_reply, &QNetworkReply::readyRead, this, &DeliveryAttempt::read);
     connect(m_reply, &QNetworkReply::finished, this, &DeliveryAttempt::replied);

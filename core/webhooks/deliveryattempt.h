@@ -22,8 +22,8 @@ struct AttemptResult
     qint64 durationMs = 0;
 };
 
-/// One POST to a receiver: resolves once, connects to that address, reads at most maxAnswerBytes of the answer.
-/// Redirects are not followed. Qt sends once more by itself where the connection ends without an answer. Deletes itself when it is done. Thread: one with an event loop.
+/// One POST to a receiver: resolves once, connects to that address once, reads at most maxAnswerBytes of the answer.
+/// Redirects are not followed. Deletes itself when it is done. Thread: one with an event loop.
 class DeliveryAttempt : public QObject
 {
     Q_OBJECT

@@ -22,7 +22,8 @@ struct ReceivedRequest
 };
 
 /// A webhook receiver on a free port of 127.0.0.1, in the test's own event loop. The path says how it answers:
-/// /<status>, /hang never, /reset with a reset, /endless with a body that does not end.
+/// /<status>, /hang never, /reset with a reset, /close by closing without an answer, /half with half a status line and a
+/// close, /endless with a body that does not end.
 class WebhookReceiver : public QObject
 {
 public:
@@ -30,8 +31,10 @@ public:
     {
         m_server.listen(QHostAddress::LocalHost);
         connect(&m_server, &QTcpServer::newConnection, this, [this] {
-            while (QTcpSocket *socket = m_server.nextPendingConnection())
+            while (QTcpSocket *socket = m_server.nextPendingConnection()) {
+                ++m_connections;
                 serve(socket);
+            }
         });
     }
 
@@ -41,6 +44,7 @@ public:
     }
     quint16 port() const { return m_server.serverPort(); }
     std::size_t count() const { return m_requests.size(); }
+    int connections() const { return m_connections; }
     const ReceivedRequest &request(std::size_t at) const { return m_requests.at(at); }
     /// Different webhook-ids that arrived.
     qsizetype ids() const
@@ -92,6 +96,11 @@ private:
             socket->abort();
             return;
         }
+        if (path == "/close" || path == "/half") {
+            socket->write(path == "/half" ? "HTTP/1." : "");
+            socket->disconnectFromHost();
+            return;
+        }
         if (path == "/endless") {
             socket->write("HTTP/1.1 200 OK\r\n\r\n" + QByteArray(64 * 1024, 'x'));
             return;
@@ -107,6 +116,7 @@ private:
 
     QTcpServer m_server;
     std::vector<ReceivedRequest> m_requests;
+    int m_connections = 0;
     QHash<QByteArray, int> m_statuses;
 };
 
