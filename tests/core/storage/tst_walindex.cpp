@@ -3,6 +3,9 @@
 
 #include <QTest>
 
+#include <atomic>
+#include <thread>
+
 using namespace hearthbook;
 
 class TestWalIndex : public QObject
@@ -24,6 +27,7 @@ private Q_SLOTS:
     void writesAfterACheckpointAre();
     void forgottenIsAChange();
     void unattachedAlwaysSaysYes();
+    void nobodyKeepsAStaleValue();
 
 private:
     std::unique_ptr<TemporaryDatabase> m_database;
@@ -90,6 +94,46 @@ void TestWalIndex::unattachedAlwaysSaysYes()
     WalIndex none;
     QVERIFY(none.hasChanged());
     QVERIFY(none.hasChanged());
+}
+
+/// As the answer cache does: what was read is kept while dataVersion() stays. Standard threads, for the thread sanitizer.
+void TestWalIndex::nobodyKeepsAStaleValue()
+{
+    constexpr int commits = 300;
+    constexpr int readers = 3;
+    std::atomic<int> committed = 0;
+    std::atomic<int> stale = 0;
+    std::atomic<int> failed = 0;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < readers; ++i) {
+        threads.emplace_back([&] {
+            const std::unique_ptr<Store> store = m_database->another();
+            qint64 version = -1;
+            qint64 kept = -1;
+            for (int known = 0; known < commits;) {
+                known = committed.load();
+                if (const qint64 now = store->connection().dataVersion(); now != version) {
+                    version = now;
+                    kept = store->connection().number("SELECT value FROM meta WHERE key = 'presence'");
+                }
+                stale += kept < known ? 1 : 0;
+            }
+        });
+    }
+    threads.emplace_back([&] {
+        const std::unique_ptr<Store> store = m_database->another();
+        for (int i = 1; i <= commits; ++i) {
+            const QByteArray value = QByteArray::number(i);
+            const bool done =
+                store->connection().execute("UPDATE meta SET value = " + value + " WHERE key = 'presence'").has_value();
+            failed += done ? 0 : 1;
+            committed = i;
+        }
+    });
+    for (std::thread &thread : threads)
+        thread.join();
+    QCOMPARE(failed.load(), 0);
+    QCOMPARE(stale.load(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestWalIndex)
