@@ -114,14 +114,6 @@ constexpr std::array oldRoutes {
     "GET /api/v1/entities",
     "GET /api/v1/stats",
     "GET /api/v1/health",
-    "GET /api/v1/ha/game-status/{team}",
-    "GET /api/v1/ha/game-context/{team}",
-    "GET /api/devices/reliability",
-    "GET /api/devices/health-summary",
-    "GET /api/devices/maintenance-alerts",
-    "GET /api/devices/power-anomalies",
-    "GET /api/devices/recommendations",
-    "GET /api/devices/compare",
     "GET /api/v1/ha/status",
 };
 
