@@ -226,6 +226,8 @@ private:
     void reject(qsizetype index, std::string_view id, const QString &reason)
     {
         ++m_listing.rejectedCount;
+        if (!id.empty() && idProblem(id).isEmpty())
+            m_listing.refused.push_back(m_row);
         if (m_listing.rejected.size() >= maxRemarks)
             return;
         m_listing.rejected.push_back({ index, text(id.substr(0, maxIdBytes)), reason });
@@ -241,36 +243,109 @@ private:
     QString m_problem;
 };
 
-template<std::size_t N>
-Result<Listing<RowPatch<N>>> readListing(const QByteArray &body, const std::array<Field, N> &fields,
-                                         std::string_view idKey, std::string_view secondIdKey)
+struct IdKeys
 {
-    Result<JsonDocument> document = JsonDocument::parse(body);
-    if (!document)
-        return failure(document);
-    Listing<RowPatch<N>> listing;
-    listing.document = std::move(*document);
+    std::string_view first;
+    std::string_view second; ///< read where the first is not there
+};
+
+constexpr IdKeys deviceIds { "id", "device_id" };
+constexpr IdKeys entityIds { "entity_id", {} };
+
+template<std::size_t N>
+Result<Listing<RowPatch<N>>> readList(dom::element list, std::size_t mostRows, const std::array<Field, N> &fields,
+                                      const IdKeys &ids)
+{
     dom::array array;
-    if (listing.document.root().get_array().get(array) != simdjson::SUCCESS)
+    if (list.get_array().get(array) != simdjson::SUCCESS)
         return tl::unexpected(typeError(u"list_type"_s, u"Input should be a valid list"_s));
-    listing.rows.reserve(std::min(array.size(), std::size_t(body.size()) / 64)); // no row is much shorter
-    ListingReader<N> reader(fields, idKey, secondIdKey, listing);
+    Listing<RowPatch<N>> listing;
+    listing.rows.reserve(std::min(array.size(), mostRows));
+    ListingReader<N> reader(fields, ids.first, ids.second, listing);
     qsizetype index = 0;
     for (const dom::element element : array)
         reader.readRow(element, index++);
     return listing;
 }
 
+template<std::size_t N>
+Result<Listing<RowPatch<N>>> readBody(const QByteArray &body, const std::array<Field, N> &fields, const IdKeys &ids)
+{
+    Result<JsonDocument> document = JsonDocument::parse(body);
+    if (!document)
+        return failure(document);
+    const std::size_t mostRows = std::size_t(body.size()) / 64; // no row is much shorter
+    Result<Listing<RowPatch<N>>> listing = readList(document->root(), mostRows, fields, ids);
+    if (listing)
+        listing->document = std::move(*document);
+    return listing;
+}
+
+template<std::size_t N>
+Result<Listing<RowPatch<N>>> readMessage(JsonDocument message, dom::element list, const std::array<Field, N> &fields,
+                                         const IdKeys &ids)
+{
+    constexpr std::size_t mostRows = 100'000;
+    Result<Listing<RowPatch<N>>> listing = readList(list, mostRows, fields, ids);
+    if (listing)
+        listing->document = std::move(message);
+    return listing;
+}
+
+constexpr std::size_t configEntryField = fieldIndex(deviceFields, "config_entry_id");
+
+/// The first of `config_entries`; null where there is none that can be stored.
+std::string_view firstConfigEntry(dom::element device)
+{
+    std::string_view entry;
+    if (device["config_entries"].at(0).get_string().get(entry) != simdjson::SUCCESS || !textProblem(entry).isEmpty())
+        return {};
+    return entry;
+}
+
+/// Rows are in the order of the list, some of which were rejected.
+void fillConfigEntries(dom::element list, std::vector<DevicePatch> &rows)
+{
+    dom::array array;
+    if (list.get_array().get(array) != simdjson::SUCCESS)
+        return;
+    auto row = rows.begin();
+    qsizetype index = 0;
+    for (const dom::element device : array) {
+        if (row == rows.end())
+            return;
+        if (row->index != index++)
+            continue;
+        const bool known = row->has(configEntryField) && !row->isNull(configEntryField);
+        if (const std::string_view entry = known ? std::string_view() : firstConfigEntry(device); !entry.empty())
+            row->set(configEntryField, entry);
+        ++row;
+    }
+}
+
 } // namespace
 
 Result<DeviceListing> readDevices(const QByteArray &body)
 {
-    return readListing(body, deviceFields, "id", "device_id");
+    return readBody(body, deviceFields, deviceIds);
 }
 
 Result<EntityListing> readEntities(const QByteArray &body)
 {
-    return readListing(body, entityFields, "entity_id", {});
+    return readBody(body, entityFields, entityIds);
+}
+
+Result<DeviceListing> readDevices(JsonDocument message, dom::element list)
+{
+    Result<DeviceListing> listing = readMessage(std::move(message), list, deviceFields, deviceIds);
+    if (listing)
+        fillConfigEntries(list, listing->rows);
+    return listing;
+}
+
+Result<EntityListing> readEntities(JsonDocument message, dom::element list)
+{
+    return readMessage(std::move(message), list, entityFields, entityIds);
 }
 
 } // namespace hearthbook

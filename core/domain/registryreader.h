@@ -17,6 +17,8 @@ struct Listing
     qsizetype skipped = 0;                ///< rows without an id, as the old API skipped them
     std::vector<RowRemark> rejected = {}; ///< the first maxRemarks
     qsizetype rejectedCount = 0;          ///< all of them
+    std::vector<Patch>
+        refused = {};      ///< those of the rejected that have a usable id, for a whole listing: they were listed
 
     JsonDocument document = {};
     std::deque<std::string> canonical = {}; ///< JSON values in their stored form
@@ -29,5 +31,10 @@ using EntityListing = Listing<EntityPatch>;
 /// alone. Errors: those of JsonDocument::parse(); InvalidInput `list_type` where the body is no array. Any thread.
 Result<DeviceListing> readDevices(const QByteArray &body);
 Result<EntityListing> readEntities(const QByteArray &body);
+
+/// The same for an array within a message that was parsed already, and that the listing keeps from now on. A device without
+/// config_entry_id and primary_config_entry gets the first of its config_entries. Error: InvalidInput `list_type`.
+Result<DeviceListing> readDevices(JsonDocument message, simdjson::dom::element list);
+Result<EntityListing> readEntities(JsonDocument message, simdjson::dom::element list);
 
 } // namespace hearthbook

@@ -59,24 +59,30 @@ Result<std::vector<Label>> AreaStore::labels()
     return readRows(query, readLabel);
 }
 
-Result<void> AreaStore::upsert(std::span<const Area> areas)
+Result<UpsertReport> AreaStore::upsert(std::span<const Area> areas)
 {
+    UpsertReport report;
     for (const Area &area : areas) {
         Statement statement = m_connection.statement(
             "INSERT INTO areas (area_id, name, floor_id, icon, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5)"
-            " ON CONFLICT (area_id) DO UPDATE SET name = ?2, floor_id = ?3, icon = ?4, updated_at = ?5,"
-            " revision = revision + 1"
-            " WHERE (name, floor_id, icon) IS NOT (?2, ?3, ?4)");
-        const Result<void> done = statement.bind(area.areaId)
-                                      .bind(area.displayName())
-                                      .bind(area.floorId)
-                                      .bind(area.icon)
-                                      .bind(Timestamp::now())
-                                      .run();
-        if (!done)
-            return done;
+            " ON CONFLICT (area_id) DO UPDATE SET name = ?2, floor_id = ?3, icon = ?4, updated_at = ?5, revision = revision + 1"
+            " WHERE (name, floor_id, icon) IS NOT (?2, ?3, ?4) RETURNING revision");
+        const Result<bool> written = statement.bind(area.areaId)
+                                         .bind(area.displayName())
+                                         .bind(area.floorId)
+                                         .bind(area.icon)
+                                         .bind(Timestamp::now())
+                                         .step();
+        if (!written)
+            return failure(written);
+        report.count(writtenOutcome(*written ? statement.integer() : 0));
     }
-    return {};
+    return report;
+}
+
+Result<void> AreaStore::remove(const std::string &areaId)
+{
+    return m_connection.statement("DELETE FROM areas WHERE area_id = ?").bindUtf8(areaId).run();
 }
 
 } // namespace hearthbook

@@ -2,7 +2,7 @@
 
 #include "core/domain/area.h"
 #include "core/domain/label.h"
-#include "core/storage/connection.h"
+#include "core/storage/upsert.h"
 
 #include <span>
 
@@ -21,7 +21,10 @@ public:
     Result<std::vector<Label>> labels();
 
     /// Adds or changes areas of the registry (name, floor, icon). Runs in the caller's transaction.
-    Result<void> upsert(std::span<const Area> areas);
+    Result<UpsertReport> upsert(std::span<const Area> areas);
+
+    /// Removes an area from the registry; what is in it goes on naming it.
+    Result<void> remove(const std::string &areaId);
 
 private:
     Connection &m_connection;

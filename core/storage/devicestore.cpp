@@ -92,7 +92,8 @@ UpsertTable deviceTable()
 }
 
 DeviceStore::DeviceStore(Connection &connection, int presenceInterval)
-    : m_connection(connection), m_presenceInterval(presenceInterval), m_upsert(connection, deviceTable())
+    : m_connection(connection), m_presenceInterval(presenceInterval), m_upsert(connection, deviceTable()),
+      m_aliases(connection, "device", "devices", "device_id")
 {
 }
 

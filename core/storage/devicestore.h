@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/device.h"
+#include "core/storage/aliasstore.h"
 #include "core/storage/listquery.h"
 #include "core/storage/upsert.h"
 
@@ -17,6 +18,9 @@ public:
 
     /// The device with its entity count, or nothing.
     Result<std::optional<Device>> find(const QString &deviceId);
+
+    /// The id under which the row is now that was once called `oldId`; nothing where no row was.
+    Result<std::optional<QString>> presentId(const QString &oldId) { return m_aliases.present(oldId); }
 
     /// Errors: InvalidInput (see ListStatement::make). With `platform`, only devices with an entity of it, and the entity
     /// count counts only those.
@@ -38,6 +42,7 @@ private:
     Connection &m_connection;
     int m_presenceInterval;
     RowUpsert m_upsert;
+    AliasStore m_aliases;
     std::string m_storedModel; ///< keeps a view alive while a row is written
 };
 

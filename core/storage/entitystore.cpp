@@ -63,6 +63,13 @@ ListShape entityShape()
 
 constexpr std::size_t registryField = fieldIndex(entityFields, "registry_id");
 constexpr std::size_t deviceField = fieldIndex(entityFields, "device_id");
+
+/// A row that was renamed is updated, whatever else was written of it.
+RowOutcome afterRename(RowOutcome outcome, bool renamed)
+{
+    return renamed && outcome != RowOutcome::Returned ? RowOutcome::Updated : outcome;
+}
+
 } // namespace
 
 QByteArray entitySearchText()
@@ -75,7 +82,11 @@ UpsertTable entityTable()
     return { "entities", "entity_id", "entity", entityFields, false, true };
 }
 
-EntityStore::EntityStore(Connection &connection) : m_connection(connection), m_upsert(connection, entityTable()) { }
+EntityStore::EntityStore(Connection &connection)
+    : m_connection(connection), m_upsert(connection, entityTable()),
+      m_aliases(connection, "entity", "entities", "entity_id")
+{
+}
 
 Result<std::optional<Entity>> EntityStore::find(const QString &entityId)
 {
@@ -126,7 +137,7 @@ Result<RowOutcome> EntityStore::repair(EntityPatch row, const UpsertTimes &times
         renamed = *done;
         const Result<RowOutcome> again = m_upsert.write(row.id, row.present, row.values, times);
         if (again)
-            return renamed ? RowOutcome::Updated : *again;
+            return afterRename(*again, renamed);
         error = again.error();
     }
     if (m_upsert.constraint() == SQLITE_CONSTRAINT_FOREIGNKEY && row.has(deviceField)) {
@@ -135,7 +146,7 @@ Result<RowOutcome> EntityStore::repair(EntityPatch row, const UpsertTimes &times
         const Result<RowOutcome> again = m_upsert.write(row.id, row.present, row.values, times);
         if (again) {
             report.warnings.push_back(remark(row, u"device_id: no device %1 is known, stored without"_s.arg(device)));
-            return renamed ? RowOutcome::Updated : *again;
+            return afterRename(*again, renamed);
         }
         error = again.error();
     }
@@ -162,7 +173,9 @@ Result<bool> EntityStore::rename(std::string_view registryId, std::string_view n
     const Result<void> renamed = update.bindUtf8(newId).bindUtf8(entityDomain(newId)).bind(now).bind(oldId).run();
     if (!renamed)
         return failure(renamed);
-    const Result<void> remembered = rememberAlias(oldId, text(newId), now);
+    const bool stoodAside = oldId.contains(u'~'); // its former id is somebody else's
+    const Result<void> remembered = stoodAside ? m_aliases.move(oldId, text(newId))
+                                               : m_aliases.rename(oldId, text(newId), now);
     if (!remembered)
         return failure(remembered);
     return true;
@@ -185,30 +198,7 @@ Result<void> EntityStore::displace(std::string_view entityId, const Timestamp &n
             return {};
         aside = update.text();
     }
-    return moveAliases(text(entityId), aside);
-}
-
-Result<void> EntityStore::moveAliases(const QString &from, const QString &to)
-{
-    Statement present = m_connection.statement(
-        "UPDATE id_aliases SET present_id = ? WHERE kind = 'entity' AND present_id = ?");
-    return present.bind(to).bind(from).run();
-}
-
-Result<void> EntityStore::rememberAlias(const QString &oldId, const QString &newId, const Timestamp &now)
-{
-    const Result<void> moved = moveAliases(oldId, newId);
-    if (!moved)
-        return moved;
-    if (!oldId.contains(u'~')) { // else it stood aside, and its former id is somebody else's
-        Statement insert = m_connection.statement(
-            "INSERT OR REPLACE INTO id_aliases (kind, old_id, present_id, since) VALUES ('entity', ?, ?, ?)");
-        const Result<void> inserted = insert.bind(oldId).bind(newId).bind(now).run();
-        if (!inserted)
-            return inserted;
-    }
-    Statement reused = m_connection.statement("DELETE FROM id_aliases WHERE kind = 'entity' AND old_id = ?");
-    return reused.bind(newId).run();
+    return m_aliases.move(text(entityId), aside);
 }
 
 Result<qint64> EntityStore::clear()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/entity.h"
+#include "core/storage/aliasstore.h"
 #include "core/storage/listquery.h"
 #include "core/storage/upsert.h"
 
@@ -13,6 +14,9 @@ public:
     explicit EntityStore(Connection &connection);
 
     Result<std::optional<Entity>> find(const QString &entityId);
+
+    /// The id under which the row is now that was once called `oldId`; nothing where no row was.
+    Result<std::optional<QString>> presentId(const QString &oldId) { return m_aliases.present(oldId); }
 
     /// Errors: InvalidInput (see ListStatement::make).
     Result<Page<Entity>> list(const ListQuery &query);
@@ -28,11 +32,10 @@ private:
     Result<RowOutcome> repair(EntityPatch row, const UpsertTimes &times, Error error, UpsertReport &report);
     Result<bool> rename(std::string_view registryId, std::string_view newId, const Timestamp &now);
     Result<void> displace(std::string_view entityId, const Timestamp &now);
-    Result<void> moveAliases(const QString &from, const QString &to);
-    Result<void> rememberAlias(const QString &oldId, const QString &newId, const Timestamp &now);
 
     Connection &m_connection;
     RowUpsert m_upsert;
+    AliasStore m_aliases;
 };
 
 /// How `entities` is upserted.

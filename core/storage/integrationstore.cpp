@@ -56,8 +56,9 @@ Result<PlatformAnalytics> IntegrationStore::analytics(const QString &platform)
     }
 }
 
-Result<void> IntegrationStore::upsert(std::span<const Integration> integrations)
+Result<UpsertReport> IntegrationStore::upsert(std::span<const Integration> integrations)
 {
+    UpsertReport report;
     for (const Integration &i : integrations) {
         Statement statement = m_connection.statement(
             "INSERT INTO integrations"
@@ -65,13 +66,32 @@ Result<void> IntegrationStore::upsert(std::span<const Integration> integrations)
             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)"
             " ON CONFLICT (entry_id) DO UPDATE SET domain = ?2, title = ?3, state = ?4, source = ?5, disabled_by = ?6,"
             " version = ?7, updated_at = ?8, revision = revision + 1"
-            " WHERE (domain, title, state, source, disabled_by, version) IS NOT (?2, ?3, ?4, ?5, ?6, ?7)");
+            " WHERE (domain, title, state, source, disabled_by, version) IS NOT (?2, ?3, ?4, ?5, ?6, ?7)"
+            " RETURNING revision");
         statement.bind(i.entryId).bind(i.domain).bind(i.title).bind(i.state).bind(i.source).bind(i.disabledBy);
-        const Result<void> done = statement.bind(i.version).bind(Timestamp::now()).run();
-        if (!done)
-            return done;
+        const Result<bool> written = statement.bind(i.version).bind(Timestamp::now()).step();
+        if (!written)
+            return failure(written);
+        report.count(writtenOutcome(*written ? statement.integer() : 0));
     }
-    return {};
+    return report;
+}
+
+Result<void> IntegrationStore::remove(const std::string &entryId)
+{
+    return m_connection.statement("DELETE FROM integrations WHERE entry_id = ?").bindUtf8(entryId).run();
+}
+
+Result<std::unordered_map<std::string, std::string>> IntegrationStore::domains()
+{
+    std::unordered_map<std::string, std::string> domains;
+    Statement query = m_connection.statement("SELECT entry_id, domain FROM integrations");
+    for (Result<bool> row = query.step(); !row || *row; row = query.step()) {
+        if (!row)
+            return failure(row);
+        domains.emplace(query.column(0), query.column(1));
+    }
+    return domains;
 }
 
 } // namespace hearthbook

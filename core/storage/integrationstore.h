@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/domain/integration.h"
-#include "core/storage/connection.h"
+#include "core/storage/upsert.h"
 
 #include <span>
 
@@ -20,7 +20,12 @@ public:
     Result<PlatformAnalytics> analytics(const QString &platform);
 
     /// Adds or changes config entries. Runs in the caller's transaction.
-    Result<void> upsert(std::span<const Integration> integrations);
+    Result<UpsertReport> upsert(std::span<const Integration> integrations);
+
+    Result<void> remove(const std::string &entryId);
+
+    /// The domain of each config entry.
+    Result<std::unordered_map<std::string, std::string>> domains();
 
 private:
     Connection &m_connection;

@@ -1,6 +1,7 @@
 #include "core/storage/journal.h"
 
 #include "core/domain/jsontext.h"
+#include "core/domain/jsonwriter.h"
 #include "core/storage/rows.h"
 
 namespace hearthbook {
@@ -35,11 +36,17 @@ Result<std::vector<Change>> Journal::list(qint64 since, int limit)
     return readRows(query, readChange);
 }
 
-Result<std::vector<Operation>> Journal::operations(qint64 since, const QString &suffix)
+Result<std::vector<Operation>> Journal::operations(qint64 since, const QStringList &suffixes)
 {
     Statement query = m_connection.statement(
-        "SELECT id, at, what, changes FROM operations WHERE id > ?1 AND substr(what, -length(?2)) = ?2 ORDER BY id");
-    query.bind(since).bind(suffix);
+        "SELECT id, at, what, changes FROM operations WHERE id > ?1 AND EXISTS"
+        " (SELECT 1 FROM json_each(?2) WHERE substr(what, -length(value)) = value) ORDER BY id");
+    JsonWriter ends;
+    ends.beginArray();
+    for (const QString &suffix : suffixes)
+        ends.value(suffix);
+    const QByteArray list = ends.endArray().take();
+    query.bind(since).bindUtf8({ list.constData(), std::size_t(list.size()) });
     return readRows(query, [](Statement &row) {
         Operation operation;
         operation.id = row.integer();
@@ -81,6 +88,7 @@ Result<void> Journal::begin(const Origin &origin)
     m_seqBefore = lastSeq();
     m_operation = m_connection.number("SELECT ifnull(max(id), 0) + 1 FROM operations");
     m_at = Timestamp::now();
+    m_what.clear();
     Statement context = m_connection.statement("UPDATE write_context SET at = ?, actor = ?, origin = ?, operation = ?");
     return context.bind(m_at).bind(origin.actor).bind(origin.origin).bind(m_operation).run();
 }
@@ -91,7 +99,8 @@ Result<void> Journal::end(const Origin &origin)
     if (changes > 0) {
         Statement operation = m_connection.statement(
             "INSERT INTO operations (id, at, actor, origin, what, changes) VALUES (?, ?, ?, ?, ?, ?)");
-        operation.bind(m_operation).bind(m_at).bind(origin.actor).bind(origin.origin).bind(origin.what);
+        operation.bind(m_operation).bind(m_at).bind(origin.actor).bind(origin.origin);
+        operation.bind(m_what.isEmpty() ? origin.what : m_what);
         const Result<void> recorded = operation.bind(changes).run();
         if (!recorded)
             return recorded;

@@ -17,8 +17,8 @@ public:
     /// Rows after `since`, oldest first.
     Result<std::vector<Change>> list(qint64 since, int limit);
 
-    /// Operations after `since` whose `what` ends so, oldest first.
-    Result<std::vector<Operation>> operations(qint64 since, const QString &suffix);
+    /// Operations after `since` whose `what` ends with one of `suffixes`, oldest first.
+    Result<std::vector<Operation>> operations(qint64 since, const QStringList &suffixes);
 
     qint64 lastSeq();
     std::optional<Timestamp> lastChange();
@@ -30,6 +30,8 @@ public:
 
     /// Names the writer of what follows in this transaction. Errors: as for any write.
     Result<void> begin(const Origin &origin);
+    /// Gives the operation that begin() began another name than its origin's.
+    void rename(const QString &what) { m_what = what; }
     /// Ends what begin() began: the operation gets its row if it changed anything, the context is emptied.
     Result<void> end(const Origin &origin);
     /// Journals a change within the operation that the row itself does not show: of a webhook's secret.
@@ -42,6 +44,7 @@ private:
     qint64 m_seqBefore = 0;
     qint64 m_operation = 0;
     Timestamp m_at = {};
+    QString m_what = {}; ///< empty: as the origin says
 };
 
 } // namespace hearthbook

@@ -70,7 +70,7 @@ Result<bool> SearchIndex::advance(int rows)
     qint64 last = 0;
     {
         Statement query = m_connection.statement(
-            "SELECT seq, kind, key, iif(action = 'update', json_extract(before, '$.entity_id'), NULL) FROM changes"
+            "SELECT seq, kind, key, iif(action = 'update', json_extract(before, '$.' || kind || '_id'), NULL) FROM changes"
             " WHERE seq > (SELECT value FROM meta WHERE key = 'search_seq') ORDER BY seq LIMIT ?");
         query.bind(rows);
         for (Result<bool> row = query.step(); !row || *row; row = query.step()) {

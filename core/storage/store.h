@@ -5,10 +5,12 @@
 #include "core/storage/deliverystore.h"
 #include "core/storage/devicestore.h"
 #include "core/storage/entitystore.h"
+#include "core/storage/heldstore.h"
 #include "core/storage/idempotencystore.h"
 #include "core/storage/importstore.h"
 #include "core/storage/integrationstore.h"
 #include "core/storage/journal.h"
+#include "core/storage/labelstore.h"
 #include "core/storage/migrator.h"
 #include "core/storage/preferencestore.h"
 #include "core/storage/searchindex.h"
@@ -32,12 +34,14 @@ public:
     EntityStore &entities() { return m_entities; }
     AreaStore &areas() { return m_areas; }
     IntegrationStore &integrations() { return m_integrations; }
+    LabelStore &labels() { return m_labels; }
     ServiceStore &services() { return m_services; }
     PreferenceStore &preferences() { return m_preferences; }
     WebhookStore &webhooks() { return m_webhooks; }
     DeliveryStore &deliveries() { return m_deliveries; }
     IdempotencyStore &idempotency() { return m_idempotency; }
     ImportStore &imports() { return m_imports; }
+    HeldStore &held() { return m_held; }
     Journal &journal() { return m_journal; }
     SearchIndex &search() { return m_search; }
 
@@ -47,12 +51,14 @@ private:
     EntityStore m_entities;
     AreaStore m_areas;
     IntegrationStore m_integrations;
+    LabelStore m_labels;
     ServiceStore m_services;
     PreferenceStore m_preferences;
     WebhookStore m_webhooks;
     DeliveryStore m_deliveries;
     IdempotencyStore m_idempotency;
     ImportStore m_imports;
+    HeldStore m_held;
     Journal m_journal;
     SearchIndex m_search;
 };

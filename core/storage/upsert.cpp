@@ -90,6 +90,7 @@ void UpsertReport::count(RowOutcome outcome)
 {
     switch (outcome) {
     case RowOutcome::Inserted: ++inserted; break;
+    case RowOutcome::Returned: ++returned; [[fallthrough]];
     case RowOutcome::Updated: ++updated; break;
     case RowOutcome::Touched:
     case RowOutcome::Unchanged: ++unchanged; break;
@@ -270,7 +271,7 @@ Result<RowOutcome> RowUpsert::update(qint64 rowId, const Row &row, const Differe
     const Result<void> journalled = m_journal.write(row.id);
     if (!journalled)
         return failure(journalled);
-    return RowOutcome::Updated;
+    return difference.returned ? RowOutcome::Returned : RowOutcome::Updated;
 }
 
 QByteArray RowUpsert::insertText(quint32 present) const

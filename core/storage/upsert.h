@@ -16,6 +16,7 @@ namespace hearthbook {
 enum class RowOutcome {
     Inserted,
     Updated,
+    Returned, ///< updated, and it was gone
     Touched,  ///< only presence or the feeder's last value was written: not a change
     Unchanged
 };
@@ -26,12 +27,19 @@ struct UpsertReport
     qsizetype inserted = 0;
     qsizetype updated = 0;
     qsizetype unchanged = 0;
+    qsizetype returned = 0; ///< of the updated: they were gone
     std::vector<RowRemark> rejected = {}; ///< rows that could not be stored
     std::vector<RowRemark> warnings = {}; ///< rows that were stored with a change, as a device nobody knows left out
 
     qsizetype stored() const { return inserted + updated + unchanged; }
     void count(RowOutcome outcome);
 };
+
+/// What an upsert of one statement did, by the revision that it gave; 0 where it wrote nothing.
+constexpr RowOutcome writtenOutcome(qint64 revision)
+{
+    return revision == 0 ? RowOutcome::Unchanged : revision == 1 ? RowOutcome::Inserted : RowOutcome::Updated;
+}
 
 /// A remark on the row, for the report.
 template<std::size_t N>

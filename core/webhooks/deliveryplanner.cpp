@@ -2,6 +2,7 @@
 
 #include "core/domain/preferencesjson.h"
 #include "core/domain/recordjson.h"
+#include "core/storage/registrysync.h"
 #include "core/webhooks/outbox.h"
 
 #include <QLoggingCategory>
@@ -133,8 +134,9 @@ Result<void> DeliveryPlanner::take(Store &store, const Change &change)
 
 Result<void> DeliveryPlanner::takeOperations(Store &store)
 {
-    const Result<std::vector<Operation>> operations = store.journal().operations(store.deliveries().operationPosition(),
-                                                                                 u".bulk_upsert"_s);
+    const Result<std::vector<Operation>> operations = store.journal().operations(
+        store.deliveries().operationPosition(),
+        { u".bulk_upsert"_s, u".bulk_replace"_s, syncOperation.toString(), approveOperation.toString() });
     if (!operations)
         return failure(operations);
     if (operations->empty())

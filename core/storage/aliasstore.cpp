@@ -1,0 +1,61 @@
+#include "core/storage/aliasstore.h"
+
+namespace hearthbook {
+
+namespace {
+
+std::string_view view(const QByteArray &text)
+{
+    return { text.constData(), std::size_t(text.size()) };
+}
+
+} // namespace
+
+AliasStore::AliasStore(Connection &connection, const QByteArray &kind, const QByteArray &rows, const QByteArray &key)
+    : m_connection(connection), m_kind(kind),
+      m_present("SELECT present_id FROM id_aliases WHERE kind = ? AND old_id = ? AND EXISTS (SELECT 1 FROM " + rows
+                + " WHERE " + key + " = present_id)")
+{
+}
+
+Result<std::optional<QString>> AliasStore::present(const QString &oldId)
+{
+    Statement query = m_connection.statement(m_present);
+    const Result<bool> row = query.bindUtf8(view(m_kind)).bind(oldId).step();
+    if (!row)
+        return failure(row);
+    return *row ? std::optional(query.text()) : std::nullopt;
+}
+
+Result<void> AliasStore::move(const QString &from, const QString &to)
+{
+    Statement present = m_connection.statement(
+        "UPDATE id_aliases SET present_id = ?3 WHERE kind = ?1 AND present_id = ?2");
+    return present.bindUtf8(view(m_kind)).bind(from).bind(to).run();
+}
+
+Result<void> AliasStore::rename(const QString &oldId, const QString &newId, const Timestamp &now)
+{
+    const Result<void> moved = move(oldId, newId);
+    if (!moved)
+        return moved;
+    Statement insert = m_connection.statement(
+        "INSERT OR REPLACE INTO id_aliases (kind, old_id, present_id, since) VALUES (?, ?, ?, ?)");
+    const Result<void> inserted = insert.bindUtf8(view(m_kind)).bind(oldId).bind(newId).bind(now).run();
+    if (!inserted)
+        return inserted;
+    Statement reused = m_connection.statement("DELETE FROM id_aliases WHERE kind = ? AND old_id = ?");
+    return reused.bindUtf8(view(m_kind)).bind(newId).run();
+}
+
+Result<void> AliasStore::add(const QString &oldId, const QString &presentId, const Timestamp &now)
+{
+    const Result<std::optional<QString>> known = present(oldId);
+    if (!known || *known)
+        return known ? Result<void>() : failure(known);
+    Statement insert = m_connection.statement(
+        "INSERT OR REPLACE INTO id_aliases (kind, old_id, present_id, since) VALUES (?, ?, ?, ?)");
+    return insert.bindUtf8(view(m_kind)).bind(oldId).bind(presentId).bind(now).run();
+}
+
+} // namespace hearthbook

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/storage/connection.h"
+
+namespace hearthbook {
+
+/// Former ids of devices and entities. An alias goes with the row it leads to. Thread: the connection's.
+class AliasStore
+{
+public:
+    /// `kind`: "device" or "entity"; `rows`, `key`: where its rows stand, and their id.
+    AliasStore(Connection &connection, const QByteArray &kind, const QByteArray &rows, const QByteArray &key);
+
+    /// The present id of a row that was once called `oldId`; nothing where no row was. Whoever finds a row under `oldId`
+    /// itself has no need to ask.
+    Result<std::optional<QString>> present(const QString &oldId);
+
+    /// The row under `oldId` is now under `newId`: so are all that led to it. `newId` leads nowhere from now on.
+    Result<void> rename(const QString &oldId, const QString &newId, const Timestamp &now);
+    /// The same for a row whose own id is nobody's to remember.
+    Result<void> move(const QString &from, const QString &to);
+    /// Remembers an id of a row that was never stored under it, unless that id leads to a row already.
+    Result<void> add(const QString &oldId, const QString &presentId, const Timestamp &now);
+
+private:
+    Connection &m_connection;
+    QByteArray m_kind;
+    QByteArray m_present; ///< the text of a query
+};
+
+} // namespace hearthbook
