@@ -253,42 +253,21 @@ constexpr IdKeys deviceIds { "id", "device_id" };
 constexpr IdKeys entityIds { "entity_id", {} };
 
 template<std::size_t N>
-Result<Listing<RowPatch<N>>> readList(dom::element list, std::size_t mostRows, const std::array<Field, N> &fields,
-                                      const IdKeys &ids)
-{
-    dom::array array;
-    if (list.get_array().get(array) != simdjson::SUCCESS)
-        return tl::unexpected(typeError(u"list_type"_s, u"Input should be a valid list"_s));
-    Listing<RowPatch<N>> listing;
-    listing.rows.reserve(std::min(array.size(), mostRows));
-    ListingReader<N> reader(fields, ids.first, ids.second, listing);
-    qsizetype index = 0;
-    for (const dom::element element : array)
-        reader.readRow(element, index++);
-    return listing;
-}
-
-template<std::size_t N>
-Result<Listing<RowPatch<N>>> readBody(const QByteArray &body, const std::array<Field, N> &fields, const IdKeys &ids)
+Result<Listing<RowPatch<N>>> readListing(const QByteArray &body, const std::array<Field, N> &fields, const IdKeys &ids)
 {
     Result<JsonDocument> document = JsonDocument::parse(body);
     if (!document)
         return failure(document);
-    const std::size_t mostRows = std::size_t(body.size()) / 64; // no row is much shorter
-    Result<Listing<RowPatch<N>>> listing = readList(document->root(), mostRows, fields, ids);
-    if (listing)
-        listing->document = std::move(*document);
-    return listing;
-}
-
-template<std::size_t N>
-Result<Listing<RowPatch<N>>> readMessage(JsonDocument message, dom::element list, const std::array<Field, N> &fields,
-                                         const IdKeys &ids)
-{
-    constexpr std::size_t mostRows = 100'000;
-    Result<Listing<RowPatch<N>>> listing = readList(list, mostRows, fields, ids);
-    if (listing)
-        listing->document = std::move(message);
+    Listing<RowPatch<N>> listing;
+    listing.document = std::move(*document);
+    dom::array array;
+    if (listing.document.root().get_array().get(array) != simdjson::SUCCESS)
+        return tl::unexpected(typeError(u"list_type"_s, u"Input should be a valid list"_s));
+    listing.rows.reserve(std::min(array.size(), std::size_t(body.size()) / 64)); // no row is much shorter
+    ListingReader<N> reader(fields, ids.first, ids.second, listing);
+    qsizetype index = 0;
+    for (const dom::element element : array)
+        reader.readRow(element, index++);
     return listing;
 }
 
@@ -304,15 +283,14 @@ std::string_view firstConfigEntry(dom::element device)
 }
 
 /// Rows are in the order of the list, some of which were rejected.
-void fillConfigEntries(dom::element list, std::vector<DevicePatch> &rows)
+void fillConfigEntries(DeviceListing &listing)
 {
-    dom::array array;
-    if (list.get_array().get(array) != simdjson::SUCCESS)
-        return;
-    auto row = rows.begin();
+    auto row = listing.rows.begin();
     qsizetype index = 0;
+    dom::array array;
+    std::ignore = listing.document.root().get_array().get(array);
     for (const dom::element device : array) {
-        if (row == rows.end())
+        if (row == listing.rows.end())
             return;
         if (row->index != index++)
             continue;
@@ -327,25 +305,20 @@ void fillConfigEntries(dom::element list, std::vector<DevicePatch> &rows)
 
 Result<DeviceListing> readDevices(const QByteArray &body)
 {
-    return readBody(body, deviceFields, deviceIds);
+    return readListing(body, deviceFields, deviceIds);
 }
 
 Result<EntityListing> readEntities(const QByteArray &body)
 {
-    return readBody(body, entityFields, entityIds);
+    return readListing(body, entityFields, entityIds);
 }
 
-Result<DeviceListing> readDevices(JsonDocument message, dom::element list)
+Result<DeviceListing> readDeviceRegistry(const QByteArray &body)
 {
-    Result<DeviceListing> listing = readMessage(std::move(message), list, deviceFields, deviceIds);
+    Result<DeviceListing> listing = readDevices(body);
     if (listing)
-        fillConfigEntries(list, listing->rows);
+        fillConfigEntries(*listing);
     return listing;
-}
-
-Result<EntityListing> readEntities(JsonDocument message, dom::element list)
-{
-    return readMessage(std::move(message), list, entityFields, entityIds);
 }
 
 } // namespace hearthbook

@@ -32,9 +32,8 @@ using EntityListing = Listing<EntityPatch>;
 Result<DeviceListing> readDevices(const QByteArray &body);
 Result<EntityListing> readEntities(const QByteArray &body);
 
-/// The same for an array within a message that was parsed already, and that the listing keeps from now on. A device without
-/// config_entry_id and primary_config_entry gets the first of its config_entries. Error: InvalidInput `list_type`.
-Result<DeviceListing> readDevices(JsonDocument message, simdjson::dom::element list);
-Result<EntityListing> readEntities(JsonDocument message, simdjson::dom::element list);
+/// The whole device registry: as readDevices(), and a device without config_entry_id and primary_config_entry gets the first
+/// of its config_entries.
+Result<DeviceListing> readDeviceRegistry(const QByteArray &body);
 
 } // namespace hearthbook

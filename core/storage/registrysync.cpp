@@ -90,12 +90,10 @@ private:
         return {};
     }
 
-    /// What the listing itself refused stands before what the store refused.
     template<typename Part>
     static void take(SyncedKind &kind, const Part &part, UpsertReport upserted)
     {
         kind.rejectedCount = part.rejectedCount + qsizetype(upserted.rejected.size());
-        upserted.rejected.insert(upserted.rejected.begin(), part.rejected.begin(), part.rejected.end());
         static_cast<UpsertReport &>(kind) = std::move(upserted);
     }
 

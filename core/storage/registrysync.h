@@ -7,12 +7,13 @@
 
 namespace hearthbook {
 
-/// What a whole listing did to the rows of one kind.
+/// What a whole listing did to the rows of one kind. `rejected` has the rows that the store refused; those that could not
+/// be read are in the listing.
 struct SyncedKind : UpsertReport
 {
     qsizetype gone = 0;    ///< devices and entities: marked, because they are no longer listed
     qsizetype removed = 0; ///< areas, labels and integrations that are no longer listed
-    qsizetype rejectedCount = 0; ///< rows that could not be read or stored; `rejected` has the first of them
+    qsizetype rejectedCount = 0; ///< rows that could not be read or stored
 };
 
 /// What a whole listing did. All zeros where it is held.

@@ -181,7 +181,7 @@ Result<void> Writer::applyGroup(Store &store, Group &group, std::vector<Result<v
     if (group.size() == 1) {
         if (results[0])
             results[0] = applyOne(store, group[0]);
-        return results[0] ? transaction->commit() : Result<void>();
+        return results[0] && !group[0].rehearsal ? transaction->commit() : Result<void>();
     }
     for (std::size_t i = 0; i < group.size(); ++i) {
         if (results[i])

@@ -26,6 +26,8 @@ struct Write
     /// Writes thousands of rows: committed by itself, without a savepoint. Inside one SQLite walks the whole statement
     /// journal once for each row, which made 5,000 rows take 1.6 s instead of 0.1 s (docs/adr/0003).
     bool bulk = false;
+    /// Only with `bulk`: what `apply` wrote is taken back, and `done` hears how it went.
+    bool rehearsal = false;
 };
 
 /// The one thread that writes. What waits is committed together in one transaction; each Write succeeds or fails by

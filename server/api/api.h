@@ -2,6 +2,7 @@
 
 #include "core/domain/teamcatalogue.h"
 #include "core/importers/importplan.h"
+#include "core/storage/removalguard.h"
 #include "core/storage/writer.h"
 #include "core/webhooks/resolver.h"
 #include "core/webhooks/targetrules.h"
@@ -22,6 +23,7 @@ struct ApiContext
     QString influxUrl = {};       ///< as set; shown by /health
     bool authentication = false;  ///< whether keys are asked for; shown by /health and /api/info
     WebhookTools importTools = {}; ///< for /api/imports; made by webhookTools()
+    RemovalGuard guard = {};      ///< of whole listings that feeders post
     /// Asks for the addresses of a name; the answer comes in any thread. Empty: names are not resolved.
     std::function<void(const QString &host, Resolver::Answer answer)> resolve = {};
     /// Passes a request on to the old service; empty: there is none.

@@ -2,6 +2,7 @@
 
 #include "core/domain/recordjson.h"
 #include "server/api/etag.h"
+#include "server/api/formerid.h"
 #include "server/api/handlers.h"
 #include "server/api/listparameters.h"
 
@@ -47,7 +48,7 @@ Result<Response> oneDevice(Store &store, const Request &request)
     if (!device)
         return failure(device);
     if (!*device)
-        return tl::unexpected(notFound(id));
+        return formerId(request, 2, store.devices().presentId(id), notFound(id));
     JsonWriter json(1200);
     writeJson(json, **device);
     return taggedResponse(json, etagOf(**device));
@@ -74,7 +75,7 @@ Result<Response> hierarchy(Store &store, const Request &request)
     if (!device)
         return failure(device);
     if (!*device)
-        return tl::unexpected(notFound(id));
+        return formerId(request, 2, store.devices().presentId(id), notFound(id));
     const Result<std::vector<Device>> children = store.devices().dependants(id);
     if (!children)
         return failure(children);

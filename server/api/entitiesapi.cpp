@@ -2,6 +2,7 @@
 
 #include "core/domain/recordjson.h"
 #include "server/api/etag.h"
+#include "server/api/formerid.h"
 #include "server/api/handlers.h"
 #include "server/api/listparameters.h"
 #include "server/api/relatedentities.h"
@@ -49,7 +50,7 @@ Result<Response> oneEntity(Store &store, const Request &request)
     if (!entity)
         return failure(entity);
     if (!*entity)
-        return tl::unexpected(notFound(id));
+        return formerId(request, 2, store.entities().presentId(id), notFound(id));
     JsonWriter json(1000);
     writeJson(json, **entity);
     return taggedResponse(json, etagOf(**entity));
@@ -64,6 +65,19 @@ ReadHandler entitiesBy(const QByteArray &parameter, const QByteArray &column)
     };
 }
 
+/// A device that nobody knows has no entities; one that has another id has them there.
+Result<Response> entitiesOfDevice(Store &store, const Request &request)
+{
+    const QString id = request.parameter("device_id");
+    const Result<std::optional<Device>> device = store.devices().find(id);
+    if (!device)
+        return failure(device);
+    const Result<std::optional<QString>> present = *device ? std::optional<QString>() : store.devices().presentId(id);
+    if (!present || *present)
+        return formerId(request, 3, present, {});
+    return relatedEntities(store, "device_id", id, ListQuery::Filter { "device_id", { id } });
+}
+
 Result<Response> siblings(Store &store, const Request &request)
 {
     const QString id = request.parameter("entity_id");
@@ -71,7 +85,7 @@ Result<Response> siblings(Store &store, const Request &request)
     if (!entity)
         return failure(entity);
     if (!*entity)
-        return tl::unexpected(notFound(id));
+        return formerId(request, 2, store.entities().presentId(id), notFound(id));
     if (!(*entity)->deviceId)
         return relatedEntities(store, "entity_id", id, std::nullopt);
     return relatedEntities(store, "entity_id", id, ListQuery::Filter { "device_id", { *(*entity)->deviceId } });
@@ -100,7 +114,7 @@ void addEntitiesApi(Router &router, ApiContext &context)
     add(u"/api/entities"_s, u"Entities, by id unless sorted"_s, listEntities, parameters);
     add(u"/api/entities/{entity_id}"_s, u"One entity"_s, oneEntity);
     add(u"/api/entities/{entity_id}/siblings"_s, u"The other entities of its device"_s, siblings);
-    add(u"/api/entities/by-device/{device_id}"_s, u"The entities of a device"_s, entitiesBy("device_id", "device_id"));
+    add(u"/api/entities/by-device/{device_id}"_s, u"The entities of a device"_s, entitiesOfDevice);
     add(u"/api/entities/by-area/{area_id}"_s, u"The entities that name an area"_s, entitiesBy("area_id", "area_id"));
     add(u"/api/entities/by-config-entry/{config_entry_id}"_s, u"The entities of a config entry"_s,
         entitiesBy("config_entry_id", "config_entry_id"));

@@ -41,6 +41,37 @@ struct WriteJob
     Response response = {};
 };
 
+QString actorOf(const Request &request)
+{
+    return request.actor.isEmpty() ? u"anonymous"_s : request.actor;
+}
+
+Write writeOf(const Request &request, const WriteHandler &handler, Completion completion)
+{
+    const auto job = std::make_shared<WriteJob>(WriteJob { request, std::move(completion) });
+    Write write;
+    write.prepare = [job, handler]() -> Result<void> {
+        Result<Transact> transact = handler(job->request);
+        job->request.body.clear();
+        if (!transact)
+            return failure(transact);
+        job->transact = std::move(*transact);
+        return {};
+    };
+    write.apply = [job](Store &store) -> Result<void> {
+        Result<Response> response = job->transact(store);
+        job->transact = {};
+        if (!response)
+            return failure(response);
+        job->response = std::move(*response);
+        return {};
+    };
+    write.done = [job](Result<void> done) {
+        job->completion(done ? job->response : problem(done.error(), job->request));
+    };
+    return write;
+}
+
 } // namespace
 
 SyncHandler reading(Readers &readers, Keep keep, ReadHandler handler)
@@ -59,29 +90,20 @@ SyncHandler reading(Readers &readers, Keep keep, ReadHandler handler)
 AsyncHandler writing(Writer &writer, const QString &what, Rows rows, WriteHandler handler, const QString &origin)
 {
     return [&writer, what, origin, rows, handler = std::move(handler)](const Request &request, Completion completion) {
-        const auto job = std::make_shared<WriteJob>(WriteJob { request, std::move(completion) });
-        Write write;
-        write.origin = { request.actor.isEmpty() ? u"anonymous"_s : request.actor, origin, what };
-        write.prepare = [job, handler]() -> Result<void> {
-            Result<Transact> transact = handler(job->request);
-            job->request.body.clear();
-            if (!transact)
-                return failure(transact);
-            job->transact = std::move(*transact);
-            return {};
-        };
-        write.apply = [job](Store &store) -> Result<void> {
-            Result<Response> response = job->transact(store);
-            job->transact = {};
-            if (!response)
-                return failure(response);
-            job->response = std::move(*response);
-            return {};
-        };
-        write.done = [job](Result<void> done) {
-            job->completion(done ? job->response : problem(done.error(), job->request));
-        };
+        Write write = writeOf(request, handler, std::move(completion));
+        write.origin = { actorOf(request), origin, what };
         write.bulk = rows == Rows::Many;
+        writer.submit(std::move(write));
+    };
+}
+
+AsyncHandler rehearsing(Writer &writer, WriteHandler handler)
+{
+    return [&writer, handler = std::move(handler)](const Request &request, Completion completion) {
+        Write write = writeOf(request, handler, std::move(completion));
+        write.origin = { actorOf(request), u"rehearsal"_s, u"rehearsal"_s }; // the journal forgets it
+        write.bulk = true;
+        write.rehearsal = true;
         writer.submit(std::move(write));
     };
 }

@@ -23,4 +23,7 @@ enum class Rows { Few, Many };
 AsyncHandler writing(Writer &writer, const QString &what, Rows rows, WriteHandler handler,
                      const QString &origin = QStringLiteral("api"));
 
+/// The same, but what was written is taken back: its answer tells what would happen. Alone in its transaction, as Rows::Many.
+AsyncHandler rehearsing(Writer &writer, WriteHandler handler);
+
 } // namespace hearthbook

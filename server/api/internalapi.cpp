@@ -1,9 +1,10 @@
 #include "server/api/internalapi.h"
 
 #include "core/domain/jsonwriter.h"
-#include "core/domain/registryreader.h"
 #include "core/domain/servicereader.h"
 #include "server/api/handlers.h"
+#include "server/api/listingbody.h"
+#include "server/api/upsertanswer.h"
 
 namespace hearthbook {
 
@@ -11,57 +12,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void writeRemarks(JsonWriter &json, QByteArrayView key, const std::vector<RowRemark> &first,
-                  const std::vector<RowRemark> &second = {})
+/// Reads services and upserts them.
+Result<Transact> upsertServices(const Request &request)
 {
-    json.key(key).beginArray();
-    for (const std::vector<RowRemark> *remarks : { &first, &second }) {
-        for (const RowRemark &remark : *remarks)
-            json.beginObject()
-                .member("index", qint64(remark.index))
-                .member("id", remark.id)
-                .member("reason", remark.reason)
-                .endObject();
-    }
-    json.endArray();
-}
-
-/// The old three keys, then what became of each row.
-template<typename Patch>
-Response upsertAnswer(const Listing<Patch> &listing, const UpsertReport &report)
-{
-    JsonWriter json(512);
-    json.beginObject()
-        .member("success", true)
-        .member("upserted", qint64(report.stored()))
-        .member("timestamp", Timestamp::now());
-    json.member("inserted", qint64(report.inserted))
-        .member("updated", qint64(report.updated))
-        .member("unchanged", qint64(report.unchanged));
-    json.member("skipped", qint64(listing.skipped));
-    writeRemarks(json, "rejected", listing.rejected, report.rejected);
-    writeRemarks(json, "warnings", report.warnings);
-    if (listing.rejectedCount > qsizetype(listing.rejected.size()))
-        json.member("rejected_count", listing.rejectedCount + qint64(report.rejected.size()));
-    return jsonResponse(json.endObject().take());
-}
-
-/// Reads a listing with `read` and upserts it with `upsert`.
-template<typename Patch, typename Upsert>
-WriteHandler bulkUpsert(Result<Listing<Patch>> (*read)(const QByteArray &), Upsert upsert)
-{
-    return [read, upsert](const Request &request) -> Result<Transact> {
-        Result<Listing<Patch>> parsed = read(request.body);
-        if (!parsed)
-            return failure(parsed);
-        const auto listing = std::make_shared<Listing<Patch>>(std::move(*parsed));
-        return Transact([listing, upsert](Store &store) -> Result<Response> {
-            const Result<UpsertReport> report = upsert(store, listing->rows);
-            if (!report)
-                return failure(report);
-            return upsertAnswer(*listing, *report);
-        });
-    };
+    Result<ServiceListing> parsed = readServices(request.body);
+    if (!parsed)
+        return failure(parsed);
+    const auto listing = std::make_shared<ServiceListing>(std::move(*parsed));
+    return Transact([listing](Store &store) -> Result<Response> {
+        const Result<UpsertReport> report = store.services().upsert(listing->rows);
+        if (!report)
+            return failure(report);
+        JsonWriter json(512);
+        writeUpsert(json, *listing, *report);
+        return jsonResponse(json.endObject().take());
+    });
 }
 
 Result<Transact> clearDevices(const Request &)
@@ -86,30 +51,25 @@ Result<Transact> clearDevices(const Request &)
 
 void addInternalApi(Router &router, ApiContext &context)
 {
-    const auto add = [&](Method method, const QString &path, Access access, const QString &summary, const QString &what,
-                         WriteHandler handler) {
+    const auto add = [&](Method method, const QString &path, Access access, const QString &summary,
+                         AsyncHandler handler, std::vector<Parameter> parameters = {}) {
         router.add({ .method = method,
                      .path = path,
                      .access = access,
                      .summary = summary,
-                     .handler = writing(context.writer, what, Rows::Many, std::move(handler)),
+                     .parameters = std::move(parameters),
+                     .handler = std::move(handler),
                      .tag = u"Feeders"_s });
     };
     add(Method::Post, u"/internal/devices/bulk_upsert"_s, Access::Ingest,
-        u"Takes Home Assistant's device registry, or parts of it"_s, u"devices.bulk_upsert"_s,
-        bulkUpsert(readDevices,
-                   [](Store &store, std::span<const DevicePatch> rows) { return store.devices().upsert(rows); }));
+        u"Takes Home Assistant's device registry, or parts of it"_s, takingDevices(context), listingParameters());
     add(Method::Post, u"/internal/entities/bulk_upsert"_s, Access::Ingest,
-        u"Takes Home Assistant's entity registry, or parts of it"_s, u"entities.bulk_upsert"_s,
-        bulkUpsert(readEntities,
-                   [](Store &store, std::span<const EntityPatch> rows) { return store.entities().upsert(rows); }));
+        u"Takes Home Assistant's entity registry, or parts of it"_s, takingEntities(context), listingParameters());
     add(Method::Post, u"/internal/services/bulk_upsert"_s, Access::Ingest,
-        u"Takes the services that Home Assistant offers"_s, u"services.bulk_upsert"_s,
-        bulkUpsert(readServices, [](Store &store, std::span<const ServiceDefinition> rows) {
-            return store.services().upsert(rows);
-        }));
+        u"Takes the services that Home Assistant offers"_s,
+        writing(context.writer, u"services.bulk_upsert"_s, Rows::Many, upsertServices));
     add(Method::Delete, u"/internal/devices/clear"_s, Access::Admin, u"Removes all devices and entities"_s,
-        u"devices.clear"_s, clearDevices);
+        writing(context.writer, u"devices.clear"_s, Rows::Many, clearDevices));
 }
 
 } // namespace hearthbook

@@ -113,4 +113,12 @@ Response problem(int status, const QString &detail, const Request &request)
     return answer(status, status == 500 ? u"Internal server error"_s : detail, {}, request);
 }
 
+Response problem(int status, const QString &detail, const Request &request, QByteArrayView members)
+{
+    Response response = problem(status, detail, request);
+    response.body.chop(1);
+    response.body.append(',').append(members).append('}');
+    return response;
+}
+
 } // namespace hearthbook

@@ -16,4 +16,7 @@ Response problem(const Error &error, const Request &request);
 /// The same for a status without an Error behind it. An empty `detail` becomes the status' standard words.
 Response problem(int status, const QString &detail, const Request &request);
 
+/// With members of its own after the others: `members` is what stands between the braces of a JSON object.
+Response problem(int status, const QString &detail, const Request &request, QByteArrayView members);
+
 } // namespace hearthbook
