@@ -3,6 +3,7 @@
 #include "app/database.h"
 #include "app/exitcodes.h"
 #include "app/legacyapi.h"
+#include "app/registry.h"
 #include "app/startimport.h"
 #include "app/stopsignals.h"
 #include "app/terminal.h"
@@ -93,10 +94,11 @@ public:
         : m_settings(settings), m_threads(httpThreads(settings)), m_options(databaseOptions(settings)),
           m_readers(readerShare(m_options, m_threads), settings.bytes(u"server.answer_cache"), m_threads),
           m_secrets(m_options, webhookKeyFile(settings, m_options.path)), m_upkeep(m_writer),
-          m_deliveries(deliveryContext()), m_forwarder(legacyForwarder(settings)),
+          m_goneUpkeep(m_writer, settings), m_deliveries(deliveryContext()), m_forwarder(legacyForwarder(settings)),
           m_api { m_readers, m_writer, m_secrets, m_targets }
     {
         m_api.importTools = webhookTools(m_secrets, [this] { return *m_targets.current(); });
+        m_api.guard = removalGuard(settings);
         m_api.influxUrl = settings.url(u"influxdb.url").toString();
         m_api.resolve = [this](const QString &host, Resolver::Answer answer) {
             m_resolver.resolve(host, &m_here, std::move(answer));
@@ -128,6 +130,7 @@ public:
         if (!started)
             return started;
         m_upkeep.start();
+        m_goneUpkeep.start();
         std::ignore = m_secrets.check(); // the log tells at once what is wrong
         return {};
     }
@@ -200,6 +203,7 @@ private:
     HostInfoResolver m_resolver;
     QObject m_here; ///< where the resolver answers
     SecretUpkeep m_upkeep;
+    GoneUpkeep m_goneUpkeep;
     HostInfoResolver m_deliveryResolver; ///< of the delivery thread
     DeliveryService m_deliveries;
     std::unique_ptr<Forwarder> m_forwarder; ///< null where there is no old service

@@ -18,7 +18,7 @@ struct Area
 
     // Derived from devices and entities:
     qint64 entityCount = 0;              ///< entities that name this area themselves
-    qint64 deviceCount = 0;
+    qint64 deviceCount = 0;              ///< with the children of a device that have no area of their own
     std::vector<QString> domains = {};   ///< of those entities, sorted
 
     /// The registry's name, else "Title Case" of the id.

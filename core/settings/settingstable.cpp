@@ -2,6 +2,7 @@
 
 #include "core/settings/databaseurl.h"
 #include "core/settings/listenaddress.h"
+#include "core/settings/registrysettings.h"
 
 #include <algorithm>
 
@@ -354,7 +355,7 @@ std::vector<SettingDefinition> legacySettings()
 std::vector<SettingDefinition> allSettings()
 {
     std::vector<SettingDefinition> all;
-    for (auto part : { serverSettings(), databaseSettings(), accessAndLogSettings(), webhookSettings(),
+    for (auto part : { serverSettings(), databaseSettings(), registrySettings(), accessAndLogSettings(), webhookSettings(),
                        homeAssistantSettings(), influxSettings(), legacySettings() })
         all.insert(all.end(), part.begin(), part.end());
     return all;

@@ -14,7 +14,10 @@ namespace {
 
 constexpr char listSql[] =
     "SELECT id, name, floor_id, icon, ifnull(revision, 0),"
-    " (SELECT count(*) FROM entities e WHERE e.area_id = id), (SELECT count(*) FROM devices d WHERE d.area_id = id),"
+    " (SELECT count(*) FROM entities e WHERE e.area_id = id), (SELECT count(*) FROM devices d WHERE d.area_id = id)"
+    // children without an area of their own are where their parent is
+    " + (SELECT count(*) FROM devices p JOIN devices c ON c.parent_device_id = p.device_id"
+    "    WHERE p.area_id = id AND c.area_id IS NULL),"
     " (SELECT group_concat(DISTINCT domain) FROM entities e WHERE e.area_id = id)"
     " FROM (SELECT area_id AS id FROM areas UNION SELECT area_id FROM entities WHERE area_id IS NOT NULL"
     "   UNION SELECT area_id FROM devices WHERE area_id IS NOT NULL)"

@@ -108,6 +108,17 @@ Result<std::optional<Device>> DeviceStore::find(const QString &deviceId)
     return *row ? std::optional(readDevice(query)) : std::nullopt;
 }
 
+Result<std::optional<QString>> DeviceStore::effectiveArea(const Device &device)
+{
+    if (device.areaId || !device.parentDeviceId)
+        return device.areaId;
+    Statement query = m_connection.statement("SELECT area_id FROM devices WHERE device_id = ?");
+    const Result<bool> row = query.bind(*device.parentDeviceId).step();
+    if (!row)
+        return failure(row);
+    return *row ? query.optionalText() : std::nullopt;
+}
+
 Result<Page<Device>> DeviceStore::list(const ListQuery &query, const QString &platform)
 {
     static const ListShape plainShape = deviceShape(false);

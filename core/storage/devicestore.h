@@ -22,6 +22,9 @@ public:
     /// The id under which the row is now that was once called `oldId`; nothing where no row was.
     Result<std::optional<QString>> presentId(const QString &oldId) { return m_aliases.present(oldId); }
 
+    /// Where the device is: a child without an area of its own is where its parent is.
+    Result<std::optional<QString>> effectiveArea(const Device &device);
+
     /// Errors: InvalidInput (see ListStatement::make). With `platform`, only devices with an entity of it, and the entity
     /// count counts only those.
     Result<Page<Device>> list(const ListQuery &query, const QString &platform = {});

@@ -62,9 +62,26 @@ Result<void> addDeviceArea(Store &store, ChangeEvent &told)
     const Result<std::optional<Device>> device = store.devices().find(told.inheritedFrom);
     if (!device)
         return failure(device);
-    if (*device && (*device)->areaId)
-        told.event.areaIds += *(*device)->areaId;
+    const Result<std::optional<QString>> area = *device ? store.devices().effectiveArea(**device)
+                                                        : std::optional<QString>();
+    if (!area)
+        return failure(area);
+    if (*area)
+        told.event.areaIds += **area;
     return {};
+}
+
+/// A listing waits for somebody's word. One that was let through meanwhile is told by its source alone.
+Result<std::optional<ChangeEvent>> heldEvent(Store &store, const Change &change)
+{
+    if (change.action == u"remove"_s)
+        return std::optional<ChangeEvent>();
+    const Result<std::optional<HeldListing>> held = store.held().find(change.key);
+    if (!held)
+        return failure(held);
+    JsonWriter json(300);
+    writeJson(json, held->value_or(HeldListing { change.key, change.at, {} }));
+    return ChangeEvent { { .name = u"sync.held"_s }, json.take() };
 }
 
 /// Hearthbook disabled a webhook itself: the others may want to know.
@@ -112,6 +129,12 @@ Result<void> DeliveryPlanner::take(Store &store, const Change &change)
         if (!disabled)
             return failure(disabled);
         return *disabled ? send(store, **disabled, change.at, change.seq) : Result<void>();
+    }
+    if (change.kind == u"sync"_s) {
+        const Result<std::optional<ChangeEvent>> held = heldEvent(store, change);
+        if (!held)
+            return failure(held);
+        return *held ? send(store, **held, change.at, change.seq) : Result<void>();
     }
     // The name first: most events nobody listens to, and their rows need not be read.
     const Result<std::optional<ChangeEvent>> named = readable(changeEvent(change, {}));

@@ -37,6 +37,8 @@ constexpr auto types = std::to_array<EventType>({
       R"({"key":"default","action":"update","before":{"selected_teams":{"nfl":[],"nhl":[]}},"preferences":{"user_id":"default","selected_teams":{"nfl":["ne"],"nhl":[]}}})" },
     { u"sync.completed", general, u"A registry listing was taken in and changed something.",
       R"({"operation":17,"what":"devices.bulk_upsert","changes":3})" },
+    { u"sync.held", general, u"A registry listing was refused because it lacks too many rows; it waits for approval.",
+      R"({"source":"discovery","at":"2025-10-14T17:00:05.123456+00:00","reason":"refused","would_remove":12,"removals":{"devices":{"missing":12,"present":40,"too_many":true}}})" },
     { u"webhook.disabled", general, u"Hearthbook disabled a webhook because its receiver is gone.",
       R"({"webhook_id":"6f0c","reason":"Every delivery failed for 5 days."})" },
     { u"ping", general, u"A test, sent on demand to one webhook whatever it listens to.", R"({"webhook_id":"6f0c"})" },

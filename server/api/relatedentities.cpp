@@ -35,7 +35,12 @@ public:
             const Result<std::optional<Device>> device = m_store.devices().find(*entity.deviceId);
             if (!device)
                 return failure(device);
-            m_devices.insert(*entity.deviceId, device->value_or(Device()));
+            Device known = device->value_or(Device());
+            const Result<std::optional<QString>> area = m_store.devices().effectiveArea(known);
+            if (!area)
+                return failure(area);
+            known.areaId = *area;
+            m_devices.insert(*entity.deviceId, std::move(known));
         }
         return {};
     }
