@@ -27,8 +27,9 @@ std::vector<SettingDefinition> registrySettings()
           .fallback = u"20"_s,
           .environment = { u"HEARTHBOOK_REMOVAL_SHARE"_s },
           .flag = u"--removal-share"_s,
-          .summary = u"A whole listing that lacks more of the present rows of a kind, in per cent, is held for approval;"
-                     " 100 holds none"_s,
+          .summary =
+              u"A whole listing that lacks more of the present rows of a kind, in per cent, is held for approval;"
+              " 100 holds none"_s,
           .minimum = 0,
           .maximum = 100 },
         { .key = u"registry.removal_rows"_s,

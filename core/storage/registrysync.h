@@ -11,7 +11,7 @@ namespace hearthbook {
 /// be read are in the listing.
 struct SyncedKind : UpsertReport
 {
-    qsizetype gone = 0;    ///< devices and entities: marked, because they are no longer listed
+    qsizetype gone = 0; ///< devices and entities: marked, because they are no longer listed
     qsizetype removed = 0; ///< areas, labels and integrations that are no longer listed
     qsizetype rejectedCount = 0; ///< rows that could not be read or stored
 };

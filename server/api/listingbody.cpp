@@ -20,7 +20,10 @@ struct Devices
     static QString name() { return u"devices"_s; }
     static Result<Rows> read(const QByteArray &body) { return readDevices(body); }
     static Result<Rows> readWhole(const QByteArray &body) { return readDeviceRegistry(body); }
-    static Result<UpsertReport> upsert(Store &store, const Rows &listing) { return store.devices().upsert(listing.rows); }
+    static Result<UpsertReport> upsert(Store &store, const Rows &listing)
+    {
+        return store.devices().upsert(listing.rows);
+    }
     static RegistrySnapshot snapshot(Rows listing)
     {
         RegistrySnapshot snapshot;
@@ -79,10 +82,10 @@ Response refusal(const HeldListing &held, const Request &request)
     members.beginObject().member("would_remove", held.wouldRemove()).key("held");
     writeJson(members, held);
     const QByteArray text = members.endObject().take();
-    return problem(409,
-                   u"The listing lacks %1 rows that are present; it was kept and waits for approval"_s.arg(
-                       held.wouldRemove()),
-                   request, QByteArrayView(text).sliced(1, text.size() - 2));
+    return problem(
+        409,
+        u"The listing lacks %1 rows that are present; it was kept and waits for approval"_s.arg(held.wouldRemove()),
+        request, QByteArrayView(text).sliced(1, text.size() - 2));
 }
 
 template<typename Kind>
@@ -134,8 +137,8 @@ AsyncHandler taking(ApiContext &context)
     return [upsert = write(u".bulk_upsert"_s, upserting<Kind>(Rehearsal::No)),
             replace = write(u".bulk_replace"_s, replacing<Kind>(context, Rehearsal::No)),
             tryUpsert = rehearsing(context.writer, upserting<Kind>(Rehearsal::Yes)),
-            tryReplace = rehearsing(context.writer, replacing<Kind>(context, Rehearsal::Yes))](
-               const Request &request, Completion completion) {
+            tryReplace = rehearsing(context.writer, replacing<Kind>(context, Rehearsal::Yes))](const Request &request,
+                                                                                               Completion completion) {
         const bool whole = request.query.value("mode") == u"replace"_s;
         const bool rehearsal = request.query.flag("dry_run");
         const AsyncHandler &handler = rehearsal ? (whole ? tryReplace : tryUpsert) : (whole ? replace : upsert);
@@ -157,14 +160,13 @@ AsyncHandler takingEntities(ApiContext &context)
 
 std::vector<Parameter> listingParameters()
 {
-    return { { .name = "mode",
-               .summary = u"What rows that the body lacks are: not its business (upsert), or gone (replace)"_s,
-               .fallback = u"upsert"_s,
-               .oneOf = { u"upsert"_s, u"replace"_s } },
-             { .name = "dry_run",
-               .type = Parameter::Flag,
-               .summary = u"Only tell what would happen"_s,
-               .fallback = false } };
+    return {
+        { .name = "mode",
+          .summary = u"What rows that the body lacks are: not its business (upsert), or gone (replace)"_s,
+          .fallback = u"upsert"_s,
+          .oneOf = { u"upsert"_s, u"replace"_s } },
+        { .name = "dry_run", .type = Parameter::Flag, .summary = u"Only tell what would happen"_s, .fallback = false }
+    };
 }
 
 } // namespace hearthbook

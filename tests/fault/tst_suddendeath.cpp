@@ -21,6 +21,8 @@ class TestSuddenDeath : public QObject
 private Q_SLOTS:
     void killedWhileBatchesStreamIn_data();
     void killedWhileBatchesStreamIn();
+    void killedWhileListingsAreReplaced_data();
+    void killedWhileListingsAreReplaced();
     void killedDuringAdoptionOfItsOwnFile();
 };
 
@@ -61,6 +63,44 @@ void TestSuddenDeath::killedWhileBatchesStreamIn()
     QCOMPARE(shell.value("SELECT count(DISTINCT n) FROM (SELECT count(*) AS n FROM changes GROUP BY operation)"),
              u"1"_s); // nor half a journal
     QCOMPARE(WebClient(server.port()).post("/internal/devices/bulk_upsert", devicesOfHome(rows, 999'999)).status, 200);
+    QCOMPARE(server.stop().code, 0);
+}
+
+void TestSuddenDeath::killedWhileListingsAreReplaced_data()
+{
+    killedWhileBatchesStreamIn_data();
+}
+
+/// Listings of 300 and of 250 devices take turns: 50 are gone, or none is.
+void TestSuddenDeath::killedWhileListingsAreReplaced()
+{
+    QFETCH(uint, seed);
+    ServerProcess server;
+    QVERIFY(server.start());
+    std::atomic<int> answered = -1;
+    std::thread feeder([&answered, port = server.port()] {
+        WebClient client(port);
+        for (int round = 0; round < 5000; ++round) {
+            const QByteArray listing = devicesOfHome(round % 2 ? 250 : 300, round);
+            if (client.post("/internal/devices/bulk_upsert?mode=replace", listing).status != 200)
+                return;
+            answered = round;
+        }
+    });
+    const bool flowing = QTest::qWaitFor([&answered] { return answered >= 3; }, 20'000);
+    QTest::qWait(int(QRandomGenerator(seed).bounded(120))); // a random moment, which is the point here
+    server.kill();
+    feeder.join();
+    QVERIFY(flowing);
+    QVERIFY(server.start());
+    PlainDatabase shell(server.database());
+    QCOMPARE(shell.value("PRAGMA integrity_check"), u"ok"_s);
+    const QStringList rounds = shell.column("SELECT DISTINCT sw_version FROM devices WHERE device_id < 'd0250'");
+    QCOMPARE(rounds.size(), 1);
+    const int last = rounds.first().section(u'.', 1).toInt();
+    QVERIFY2(last >= answered, qPrintable(rounds.first()));
+    QCOMPARE(shell.value("SELECT count(*) FROM devices WHERE gone_at IS NOT NULL"), last % 2 ? u"50"_s : u"0"_s);
+    QCOMPARE(shell.value("SELECT count(*) FROM devices"), u"300"_s);
     QCOMPARE(server.stop().code, 0);
 }
 

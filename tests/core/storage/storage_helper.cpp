@@ -3,12 +3,14 @@
 //   hold PATH            holds SQLite's write lock, prints "held", waits to be killed
 //   die-migrating PATH FOLDER   applies the folder's migrations and is killed inside the last one
 //   die-writing PATH     is killed within a bulk upsert, after the rows were written and before COMMIT
+//   die-syncing PATH     is killed within a whole listing, after its rows were written and before COMMIT
 //   open PATH            opens and migrates, prints "ok" or the error's word
 //   open-unprivileged PATH   the same as a user without rights: root steps down before
 
 #include "core/storage/filelock.h"
 #include "core/storage/legacyschema.h"
 #include "tests/support/homes.h"
+#include "tests/support/registries.h"
 #include "tests/support/temporarydatabase.h"
 
 #include <QCoreApplication>
@@ -82,6 +84,25 @@ int dieWriting(const QString &path)
     return say(u"survived"_s);
 }
 
+/// Of the 2,000 devices of the file 300 are not listed, one has another id, the rest is changed.
+int dieSyncing(const QString &path)
+{
+    const auto store = must(Store::open(optionsFor(path)));
+    Transaction transaction = must(Transaction::begin(store->connection()));
+    must(store->journal().begin(TemporaryDatabase::feeder()));
+    must(store->connection().execute("PRAGMA cache_spill=1; PRAGMA cache_size=1")); // so that pages reach the WAL
+    const SyncReport report = must([&] {
+        RegistrySnapshot snapshot = snapshotOf({ .devices = devicesOfHome(1700, 1),
+                                                 .entities = "[]",
+                                                 .splits = R"({"d1999":{"split_ids":["d0000"],"primary_id":null}})" });
+        return RegistrySync(*store, unguarded).apply(snapshot, u"discovery"_s);
+    }());
+    if (report.devices.gone != 299 || report.moved != 1)
+        return say(u"not synced"_s);
+    raise(SIGKILL);
+    return say(u"survived"_s);
+}
+
 bool stepDown()
 {
     const gid_t group = 65534;
@@ -111,6 +132,8 @@ int main(int argc, char *argv[])
         return dieMigrating(path, arguments.value(3));
     if (command == u"die-writing"_s)
         return dieWriting(path);
+    if (command == u"die-syncing"_s)
+        return dieSyncing(path);
     if (command == u"open"_s)
         return openDatabase(path);
     if (command == u"open-unprivileged"_s)

@@ -86,8 +86,8 @@ void TestDeviceMoves::splitPrimary_data()
     QTest::addColumn<QString>("heir");
     QTest::newRow("named") << R"({"split_ids":["part1","part2"],"primary_id":"part2"})"_ba << QByteArray(parts)
                            << u"part2"_s;
-    QTest::newRow("null: same config entry") << R"({"split_ids":["part2","part1"],"primary_id":null})"_ba
-                                             << QByteArray(parts) << u"part1"_s;
+    QTest::newRow("null: same config entry")
+        << R"({"split_ids":["part2","part1"],"primary_id":null})"_ba << QByteArray(parts) << u"part1"_s;
     QTest::newRow("null: common identifier")
         << R"({"split_ids":["x","y"],"primary_id":null})"_ba
         << R"([{"id":"x","config_entry_id":"e8"},{"id":"y","config_entry_id":"e9","identifiers":[["zha","2"],["q"]]}])"_ba
@@ -134,7 +134,9 @@ void TestDeviceMoves::whatTheUserGaveGoesToAllParts()
 void TestDeviceMoves::emptyValuesOfTheListingClearNothing()
 {
     TemporaryDatabase db;
-    sync(db, { .devices = R"([{"id":"old","name_by_user":"Mine","area_id":"attic","labels":["x"],"disabled_by":"user"}])" });
+    sync(
+        db,
+        { .devices = R"([{"id":"old","name_by_user":"Mine","area_id":"attic","labels":["x"],"disabled_by":"user"}])" });
     sync(db, { .devices = parts, .splits = split2 });
     for (const QString &id : { u"part1"_s, u"part2"_s }) {
         const Device device = db.device(id);
@@ -168,13 +170,18 @@ void TestDeviceMoves::partsThatWereKnownAreLeftAlone()
 void TestDeviceMoves::entitiesFollowTheListing()
 {
     TemporaryDatabase db;
-    sync(db, { .devices = composite,
-               .entities = R"([{"entity_id":"light.a","id":"r1","device_id":"old"},{"entity_id":"light.b","id":"r2","device_id":"old"}])" });
+    sync(
+        db,
+        { .devices = composite,
+          .entities =
+              R"([{"entity_id":"light.a","id":"r1","device_id":"old"},{"entity_id":"light.b","id":"r2","device_id":"old"}])" });
     db.execute("UPDATE entities SET name = 'Mine'");
     const SyncReport report = sync(
-        db, { .devices = parts,
-              .entities = R"([{"entity_id":"light.a","id":"r1","device_id":"part1"},{"entity_id":"light.b","id":"r2","device_id":"part2"}])",
-              .splits = split2 });
+        db,
+        { .devices = parts,
+          .entities =
+              R"([{"entity_id":"light.a","id":"r1","device_id":"part1"},{"entity_id":"light.b","id":"r2","device_id":"part2"}])",
+          .splits = split2 });
     QCOMPARE(report.entities.inserted, 0);
     QCOMPARE(report.entities.gone, 0);
     QCOMPARE(report.entities.warnings.size(), 0u);
@@ -264,8 +271,9 @@ void TestDeviceMoves::chainOfIds()
     TemporaryDatabase db;
     sync(db, { .devices = R"([{"id":"a"}])" });
     sync(db, { .devices = R"([{"id":"b"}])", .splits = R"({"a":{"split_ids":["b"],"primary_id":"b"}})" });
-    sync(db, { .devices = R"([{"id":"c"}])",
-               .splits = R"({"a":{"split_ids":["b"],"primary_id":"b"},"b":{"split_ids":["c"],"primary_id":null}})" });
+    sync(db,
+         { .devices = R"([{"id":"c"}])",
+           .splits = R"({"a":{"split_ids":["b"],"primary_id":"b"},"b":{"split_ids":["c"],"primary_id":null}})" });
     QCOMPARE(ids(db), u"c"_s);
     QCOMPARE(alias(db, u"a"_s), u"c"_s);
     QCOMPARE(alias(db, u"b"_s), u"c"_s);
@@ -361,7 +369,8 @@ void TestDeviceMoves::goneDeviceComesBackUnderANewId()
     TemporaryDatabase db;
     sync(db, { .devices = R"([{"id":"a","config_entry_id":"e1","identifiers":[["hue","1"]]}])" });
     sync(db, { .devices = "[]" });
-    const SyncReport report = sync(db, { .devices = R"([{"id":"b","config_entry_id":"e1","identifiers":[["hue","1"]]}])" });
+    const SyncReport report = sync(db,
+                                   { .devices = R"([{"id":"b","config_entry_id":"e1","identifiers":[["hue","1"]]}])" });
     QCOMPARE(report.moved, 1);
     QCOMPARE(report.devices.returned, 1);
     QCOMPARE(ids(db), u"b"_s);

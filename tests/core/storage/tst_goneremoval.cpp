@@ -44,14 +44,15 @@ private:
         must(writer.start(m_db->options(), 300));
         GoneRemoval removal(writer, retention, [this] { return m_now; });
         removal.run();
-        for (qint64 before = -1, after = 0; before != after; before = after) {
-            before = after;
+        for (qint64 before = -1;;) {
+            qint64 after = 0;
             must(writer.submitAndWait(TemporaryDatabase::feeder(), [&after](Store &store) {
                 after = store.journal().lastSeq();
                 return Result<void>();
             }));
-            if (before == after)
+            if (after == before)
                 break;
+            before = after;
         }
         writer.stop();
     }

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void killedInsideAMigration();
     void killedWhileAdopting();
     void killedInsideAnUpsert();
+    void killedInsideAWholeListing();
     void killedWhileTheWriterWaits();
 
 private:
@@ -88,6 +89,24 @@ void TestInterruption::killedInsideAnUpsert()
     QCOMPARE(store->connection().number("SELECT count(*) FROM devices WHERE sw_version = '1.0'"), 2000);
     QCOMPARE(store->journal().lastSeq(), journal);
     QCOMPARE(store->connection().number("SELECT count(*) FROM write_context WHERE actor IS NOT NULL"), 0);
+}
+
+void TestInterruption::killedInsideAWholeListing()
+{
+    TemporaryDatabase db;
+    db.feedDevices(devicesOfHome(2000));
+    db.feedEntities(entitiesOfHome(500, 2000));
+    const qint64 journal = db.journalLength();
+    db.closeStore();
+    expectKilled({ u"die-syncing"_s, db.options().path });
+    const auto store = db.another();
+    QCOMPARE(store->connection().text("PRAGMA integrity_check"), u"ok"_s);
+    QCOMPARE(store->connection().number("SELECT count(*) FROM devices WHERE sw_version = '1.0' AND gone_at IS NULL"),
+             2000);
+    QCOMPARE(store->connection().number("SELECT count(*) FROM entities WHERE gone_at IS NULL"), 500);
+    QCOMPARE(store->connection().number("SELECT count(*) FROM id_aliases"), 0);
+    QCOMPARE(store->connection().number("SELECT count(*) FROM pragma_foreign_key_check"), 0);
+    QCOMPARE(store->journal().lastSeq(), journal);
 }
 
 /// Another process holds the write lock longer than the writer waits, and dies.

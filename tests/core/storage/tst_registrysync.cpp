@@ -36,13 +36,15 @@ private Q_SLOTS:
 private:
     static QString goneDevices(TemporaryDatabase &db)
     {
-        return db.text("SELECT group_concat(device_id, ' ') FROM (SELECT device_id FROM devices WHERE gone_at IS NOT NULL"
-                       " ORDER BY device_id)");
+        return db.text(
+            "SELECT group_concat(device_id, ' ') FROM (SELECT device_id FROM devices WHERE gone_at IS NOT NULL"
+            " ORDER BY device_id)");
     }
     static QString goneEntities(TemporaryDatabase &db)
     {
-        return db.text("SELECT group_concat(entity_id, ' ') FROM (SELECT entity_id FROM entities WHERE gone_at IS NOT NULL"
-                       " ORDER BY entity_id)");
+        return db.text(
+            "SELECT group_concat(entity_id, ' ') FROM (SELECT entity_id FROM entities WHERE gone_at IS NOT NULL"
+            " ORDER BY entity_id)");
     }
     static RegistryTexts home()
     {
@@ -101,8 +103,10 @@ void TestRegistrySync::absentPartsStayUntouched()
     const SyncReport report = sync(db, { .devices = devicesOfHome(2) });
     QCOMPARE(report.devices.gone, 1);
     QCOMPARE(goneEntities(db), QString());
-    QCOMPARE(db.number("SELECT (SELECT count(*) FROM areas) + (SELECT count(*) FROM labels) + (SELECT count(*) FROM integrations)"),
-             3);
+    QCOMPARE(
+        db.number(
+            "SELECT (SELECT count(*) FROM areas) + (SELECT count(*) FROM labels) + (SELECT count(*) FROM integrations)"),
+        3);
     QCOMPARE(sync(db, { .entities = entitiesOfHome(5, 3) }).entities.gone, 1);
     QCOMPARE(goneDevices(db), u"d0002"_s);
 }
@@ -206,13 +210,15 @@ void TestRegistrySync::smallPartsAreRemoved()
     QFETCH(QByteArray, kind);
     QFETCH(QByteArray, table);
     TemporaryDatabase db;
-    sync(db, { .areas = R"([{"area_id":"a","name":"A"},{"area_id":"b","name":"B"}])",
-               .labels = R"([{"label_id":"a","name":"A"},{"label_id":"b","name":"B"}])",
-               .integrations = R"([{"entry_id":"a","domain":"hue"},{"entry_id":"b","domain":"zha"}])" });
+    sync(db,
+         { .areas = R"([{"area_id":"a","name":"A"},{"area_id":"b","name":"B"}])",
+           .labels = R"([{"label_id":"a","name":"A"},{"label_id":"b","name":"B"}])",
+           .integrations = R"([{"entry_id":"a","domain":"hue"},{"entry_id":"b","domain":"zha"}])" });
     const qint64 journal = db.journalLength();
-    sync(db, { .areas = R"([{"area_id":"b","name":"B"}])",
-               .labels = R"([{"label_id":"b","name":"B"}])",
-               .integrations = R"([{"entry_id":"b","domain":"zha"}])" });
+    sync(db,
+         { .areas = R"([{"area_id":"b","name":"B"}])",
+           .labels = R"([{"label_id":"b","name":"B"}])",
+           .integrations = R"([{"entry_id":"b","domain":"zha"}])" });
     QCOMPARE(db.number("SELECT count(*) FROM " + table), 1);
     const std::vector<Change> changes = db.changesSince(journal);
     QCOMPARE(changes.size(), 2u);
@@ -260,8 +266,9 @@ void TestRegistrySync::rejectedRowsWereListed()
     QFETCH(QByteArray, devices);
     QFETCH(QByteArray, entities);
     TemporaryDatabase db;
-    sync(db, { .devices = R"([{"id":"d1"},{"id":"d2"}])",
-               .entities = R"([{"entity_id":"light.a","id":"r1"},{"entity_id":"light.b","id":"r2"}])" });
+    sync(db,
+         { .devices = R"([{"id":"d1"},{"id":"d2"}])",
+           .entities = R"([{"entity_id":"light.a","id":"r1"},{"entity_id":"light.b","id":"r2"}])" });
     const SyncReport report = sync(db, { .devices = devices, .entities = entities });
     QCOMPARE(report.devices.rejectedCount, 1);
     QCOMPARE(report.entities.rejectedCount, 1);
@@ -272,14 +279,15 @@ void TestRegistrySync::rejectedRowsWereListed()
 void TestRegistrySync::integrationFollowsFromTheConfigEntry()
 {
     TemporaryDatabase db;
-    sync(db, { .devices = R"([{"id":"new","config_entry_id":"e1","primary_config_entry":"e2"},
+    sync(db,
+         { .devices = R"([{"id":"new","config_entry_id":"e1","primary_config_entry":"e2"},
                               {"id":"primary","primary_config_entry":"e2","config_entries":["e1","e2"]},
                               {"id":"first","primary_config_entry":null,"config_entries":["e1","e2"]},
                               {"id":"old","config_entries":["e2"]},
                               {"id":"sent","integration":"mine","config_entry_id":"e1"},
                               {"id":"unknown","config_entry_id":"e9"},
                               {"id":"none","config_entries":[]}])",
-               .integrations = R"([{"entry_id":"e1","domain":"hue"},{"entry_id":"e2","domain":"zha"}])" });
+           .integrations = R"([{"entry_id":"e1","domain":"hue"},{"entry_id":"e2","domain":"zha"}])" });
     QCOMPARE(db.device(u"new"_s).integration, u"hue"_s);
     QCOMPARE(db.device(u"primary"_s).integration, u"zha"_s);
     QCOMPARE(db.device(u"first"_s).integration, u"hue"_s);
@@ -313,8 +321,8 @@ void TestRegistrySync::parentsAreJournalledFirst()
 void TestRegistrySync::entitiesOfUnlistedDevices()
 {
     TemporaryDatabase db;
-    const SyncReport report = sync(
-        db, { .devices = "[]", .entities = R"([{"entity_id":"light.a","device_id":"soon"}])" });
+    const SyncReport report = sync(db,
+                                   { .devices = "[]", .entities = R"([{"entity_id":"light.a","device_id":"soon"}])" });
     QCOMPARE(report.entities.inserted, 1);
     QCOMPARE(report.entities.warnings.size(), 1u);
     QCOMPARE(db.entity(u"light.a"_s).deviceId, std::nullopt);

@@ -147,8 +147,8 @@ void TestRemovalGuard::everyKindIsGuarded()
         }
         const QByteArray text = json.endArray().take();
         RegistryTexts texts;
-        (kind == u"entities"_s ? texts.entities
-             : kind == u"areas"_s ? texts.areas
+        (kind == u"entities"_s     ? texts.entities
+             : kind == u"areas"_s  ? texts.areas
              : kind == u"labels"_s ? texts.labels
                                    : texts.integrations) = text;
         return texts;

@@ -28,8 +28,8 @@ void TestEventTypes::names()
     QCOMPARE(names,
              QStringList({ u"device.created"_s, u"device.updated"_s, u"device.removed"_s, u"entity.created"_s,
                            u"entity.updated"_s, u"entity.renamed"_s, u"entity.removed"_s, u"preferences.updated"_s,
-                           u"sync.completed"_s, u"sync.held"_s, u"webhook.disabled"_s, u"ping"_s, u"game_started"_s, u"score_changed"_s,
-                           u"game_ended"_s, u"game_start"_s, u"score_change"_s, u"game_end"_s }));
+                           u"sync.completed"_s, u"sync.held"_s, u"webhook.disabled"_s, u"ping"_s, u"game_started"_s,
+                           u"score_changed"_s, u"game_ended"_s, u"game_start"_s, u"score_change"_s, u"game_end"_s }));
 }
 
 void TestEventTypes::samples_data()
