@@ -3,7 +3,7 @@
 
 #include "core/domain/jsonwriter.h"
 #include "core/domain/registryreader.h"
-#include "core/storage/store.h"
+#include "core/storage/registrysync.h"
 #include "core/storage/transaction.h"
 
 #include <QCoreApplication>
@@ -244,7 +244,7 @@ int main(int argc, char **argv)
     const auto devices = [&](int v) { return std::move(*readDevices(deviceTexts[v % 2])); };
     const auto entities = [&](int v) { return std::move(*readEntities(entityTexts[v % 2])); };
 
-    std::vector<double> parse, changed, plainChanged, same, entityParse, entityChanged, entitySame, look, plainLook;
+    std::vector<double> parse, changed, plainChanged, same, entityParse, entityChanged, entitySame, whole, look, plainLook;
     const DeviceListing first = devices(0);
     const double inserted = write(*store, [&] { return store->devices().upsert(first.rows); });
     const double plainInserted = timed([&] { plain.upsert(first); });
@@ -260,6 +260,10 @@ int main(int argc, char **argv)
         const EntityListing entityListing = entities(round);
         entityChanged.push_back(write(*store, [&] { return store->entities().upsert(entityListing.rows); }));
         entitySame.push_back(write(*store, [&] { return store->entities().upsert(entityListing.rows); }));
+        RegistrySnapshot snapshot;
+        snapshot.devices = devices(round);
+        snapshot.entities = entities(round);
+        whole.push_back(write(*store, [&] { return RegistrySync(*store).apply(snapshot, u"bench"_s); }));
         qint64 bytes = 0;
         plainLook.push_back(timed([&] {
             for (int i = 0; i < deviceCount; ++i)
@@ -283,5 +287,6 @@ int main(int argc, char **argv)
     print("upsert 5,000 entities, new", entityInserted, 0, "ms");
     print("upsert 5,000 entities, changed, with journal", median(entityChanged), 0, "ms");
     print("upsert 5,000 entities, unchanged", median(entitySame), 0, "ms");
+    print("whole listing of both, unchanged", median(whole), 0, "ms");
     return 0;
 }
