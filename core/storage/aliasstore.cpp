@@ -31,7 +31,11 @@ Result<void> AliasStore::move(const QString &from, const QString &to)
 {
     Statement present = m_connection.statement(
         "UPDATE id_aliases SET present_id = ?3 WHERE kind = ?1 AND present_id = ?2");
-    return present.bindUtf8(view(m_kind)).bind(from).bind(to).run();
+    const Result<void> moved = present.bindUtf8(view(m_kind)).bind(from).bind(to).run();
+    if (!moved)
+        return moved;
+    Statement reused = m_connection.statement("DELETE FROM id_aliases WHERE kind = ? AND old_id = ?");
+    return reused.bindUtf8(view(m_kind)).bind(to).run();
 }
 
 Result<void> AliasStore::rename(const QString &oldId, const QString &newId, const Timestamp &now)
@@ -41,11 +45,7 @@ Result<void> AliasStore::rename(const QString &oldId, const QString &newId, cons
         return moved;
     Statement insert = m_connection.statement(
         "INSERT OR REPLACE INTO id_aliases (kind, old_id, present_id, since) VALUES (?, ?, ?, ?)");
-    const Result<void> inserted = insert.bindUtf8(view(m_kind)).bind(oldId).bind(newId).bind(now).run();
-    if (!inserted)
-        return inserted;
-    Statement reused = m_connection.statement("DELETE FROM id_aliases WHERE kind = ? AND old_id = ?");
-    return reused.bindUtf8(view(m_kind)).bind(newId).run();
+    return insert.bindUtf8(view(m_kind)).bind(oldId).bind(newId).bind(now).run();
 }
 
 Result<void> AliasStore::add(const QString &oldId, const QString &presentId, const Timestamp &now)

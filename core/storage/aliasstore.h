@@ -15,10 +15,10 @@ public:
     /// itself has no need to ask.
     Result<std::optional<QString>> present(const QString &oldId);
 
-    /// The row under `oldId` is now under `newId`: so are all that led to it. `newId` leads nowhere from now on.
-    Result<void> rename(const QString &oldId, const QString &newId, const Timestamp &now);
-    /// The same for a row whose own id is nobody's to remember.
+    /// The row under `from` is now under `to`: what led to it still does. `to` itself leads nowhere from now on.
     Result<void> move(const QString &from, const QString &to);
+    /// The same, and `oldId` is remembered.
+    Result<void> rename(const QString &oldId, const QString &newId, const Timestamp &now);
     /// Remembers an id of a row that was never stored under it, unless that id leads to a row already.
     Result<void> add(const QString &oldId, const QString &presentId, const Timestamp &now);
 
