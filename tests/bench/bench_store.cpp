@@ -244,7 +244,8 @@ int main(int argc, char **argv)
     const auto devices = [&](int v) { return std::move(*readDevices(deviceTexts[v % 2])); };
     const auto entities = [&](int v) { return std::move(*readEntities(entityTexts[v % 2])); };
 
-    std::vector<double> parse, changed, plainChanged, same, entityParse, entityChanged, entitySame, whole, look, plainLook;
+    std::vector<double> parse, changed, plainChanged, same, entityParse, entityChanged, entitySame, whole, look,
+        plainLook;
     const DeviceListing first = devices(0);
     const double inserted = write(*store, [&] { return store->devices().upsert(first.rows); });
     const double plainInserted = timed([&] { plain.upsert(first); });
