@@ -13,7 +13,8 @@ Outcome outcomeOf(RowOutcome outcome)
 {
     switch (outcome) {
     case RowOutcome::Inserted: return Outcome::Added;
-    case RowOutcome::Updated: return Outcome::Changed;
+    case RowOutcome::Updated:
+    case RowOutcome::Returned: return Outcome::Changed;
     case RowOutcome::Touched:
     case RowOutcome::Unchanged: return Outcome::Unchanged;
     }
