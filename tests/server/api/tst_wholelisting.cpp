@@ -324,7 +324,7 @@ void TestWholeListing::replaceRacesWithUpserts()
                 const bool whole = client == 0;
                 const ApiAnswer answer = whole
                     ? replace("devices", devicesOfHome(4))
-                    : m_api->post("/internal/devices/bulk_upsert", devicesOfHome(2, 0, 2 + 2 * client));
+                    : m_api->post("/internal/devices/bulk_upsert", devicesOfHome(2, 0, 2 * client));
                 refused += answer.status() == 200 ? 0 : 1;
             }
         });
