@@ -21,7 +21,8 @@ Change readChange(Statement &row)
     c.kind = row.text();
     c.key = row.text();
     c.action = row.text();
-    c.before = soundJson(row.utf8(), "{}");
+    const QByteArray before = row.utf8();
+    c.before = soundJson(before, before); // what is no JSON stays so: its readers say it
     return c;
 }
 
