@@ -76,12 +76,16 @@ Result<OpenedStore> openBesideServer(const Settings &settings)
 
 Result<OpenedStore> openForLooking(const Settings &settings)
 {
-    DatabaseOptions options = databaseOptions(settings);
+    const DatabaseOptions options = databaseOptions(settings);
     const Result<SchemaStatus> schema = lookAtSchema(options);
     if (!schema)
         return failure(schema);
-    if (schema->pending.isEmpty())
-        return openedStore(readOnly(options));
+    return schema->pending.isEmpty() ? openedStore(readOnly(options)) : openCopy(settings);
+}
+
+Result<OpenedStore> openCopy(const Settings &settings)
+{
+    DatabaseOptions options = databaseOptions(settings);
     auto folder = std::make_unique<QTemporaryDir>();
     const QString copy = folder->filePath(u"metadata.db"_s);
     if (QFileInfo::exists(options.path)) {

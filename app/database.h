@@ -29,4 +29,8 @@ Result<OpenedStore> openBesideServer(const Settings &settings);
 /// a copy in a temporary folder with the present schema.
 Result<OpenedStore> openForLooking(const Settings &settings);
 
+/// A store on a copy in a temporary folder, with the present schema, to try out what would be written. The database is only
+/// read; where there is none the copy is empty.
+Result<OpenedStore> openCopy(const Settings &settings);
+
 } // namespace hearthbook

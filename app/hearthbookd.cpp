@@ -1,9 +1,11 @@
 #include "app/commandline.h"
 #include "app/commands/configcommand.h"
+#include "app/commands/discovercommand.h"
 #include "app/commands/exportcommand.h"
 #include "app/commands/importcommand.h"
 #include "app/commands/migratecommand.h"
 #include "app/commands/servecommand.h"
+#include "app/discover.h"
 #include "app/export.h"
 #include "app/import.h"
 #include "app/migrate.h"
@@ -27,6 +29,7 @@ int main(int argc, char **argv)
     line.add(std::make_unique<MigrateCommand>(runMigrate));
     line.add(std::make_unique<ImportCommand>(runImportCommand));
     line.add(std::make_unique<ExportCommand>(runExportCommand));
+    line.add(std::make_unique<DiscoverCommand>(runDiscover));
     line.add(std::make_unique<ConfigCommand>());
     return line.run(QCoreApplication::arguments().sliced(1), QProcessEnvironment::systemEnvironment());
 }

@@ -1,6 +1,7 @@
 #include "app/serve.h"
 
 #include "app/database.h"
+#include "app/discovery.h"
 #include "app/exitcodes.h"
 #include "app/legacyapi.h"
 #include "app/registry.h"
@@ -95,10 +96,11 @@ public:
           m_readers(readerShare(m_options, m_threads), settings.bytes(u"server.answer_cache"), m_threads),
           m_secrets(m_options, webhookKeyFile(settings, m_options.path)), m_upkeep(m_writer),
           m_goneUpkeep(m_writer, settings), m_deliveries(deliveryContext()), m_forwarder(legacyForwarder(settings)),
-          m_api { m_readers, m_writer, m_secrets, m_targets }
+          m_discovery(settings, m_writer), m_api { m_readers, m_writer, m_secrets, m_targets }
     {
         m_api.importTools = webhookTools(m_secrets, [this] { return *m_targets.current(); });
         m_api.guard = removalGuard(settings);
+        m_api.discovery = m_discovery.control();
         m_api.influxUrl = settings.url(u"influxdb.url").toString();
         m_api.resolve = [this](const QString &host, Resolver::Answer answer) {
             m_resolver.resolve(host, &m_here, std::move(answer));
@@ -162,6 +164,7 @@ public:
         const Result<void> delivering = m_deliveries.start();
         if (!delivering)
             return failure(delivering);
+        m_discovery.start();
         return ListenAddress::of(wanted->host, *port).toString();
     }
 
@@ -175,6 +178,7 @@ public:
     void close()
     {
         m_server.reset();
+        m_discovery.stop();
         m_deliveries.stop();
         m_writer.stop();
     }
@@ -207,6 +211,7 @@ private:
     HostInfoResolver m_deliveryResolver; ///< of the delivery thread
     DeliveryService m_deliveries;
     std::unique_ptr<Forwarder> m_forwarder; ///< null where there is no old service
+    BackgroundDiscovery m_discovery;
     ApiContext m_api;
     Router m_router;
     std::unique_ptr<HttpServer> m_server;

@@ -279,6 +279,14 @@ std::vector<SettingDefinition> homeAssistantSettings()
           .summary = u"How often to try a lost connection again; -1 never gives up"_s,
           .minimum = -1,
           .maximum = 1'000'000 },
+        { .key = u"home_assistant.listing_interval"_s,
+          .type = Type::Duration,
+          .fallback = u"15 min"_s,
+          .environment = { u"HEARTHBOOK_HA_LISTING_INTERVAL"_s },
+          .flag = u"--ha-listing-interval"_s,
+          .summary = u"How often to list the registries although there was no event"_s,
+          .minimum = second,
+          .maximum = 24 * hour },
     };
 }
 

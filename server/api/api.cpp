@@ -3,6 +3,7 @@
 #include "server/api/areasapi.h"
 #include "server/api/deliveriesapi.h"
 #include "server/api/devicesapi.h"
+#include "server/api/discoveryapi.h"
 #include "server/api/entitiesapi.h"
 #include "server/api/eventtypesapi.h"
 #include "server/api/hawebhooksapi.h"
@@ -29,6 +30,7 @@ void addApi(Router &router, ApiContext &context)
     addIntegrationsApi(router, context);
     addAreasApi(router, context);
     addInternalApi(router, context);
+    addDiscoveryApi(router, context);
     addPreferencesApi(router, context);
     addUserTeamsApi(router, context);
     addSportsApi(router, context);

@@ -7,6 +7,7 @@
 #include "core/webhooks/resolver.h"
 #include "core/webhooks/targetrules.h"
 #include "core/webhooks/webhooksecrets.h"
+#include "server/api/discoverycontrol.h"
 #include "server/api/readers.h"
 #include "server/http/router.h"
 
@@ -28,6 +29,7 @@ struct ApiContext
     std::function<void(const QString &host, Resolver::Answer answer)> resolve = {};
     /// Passes a request on to the old service; empty: there is none.
     AsyncHandler forward = {};
+    DiscoveryControl discovery = {};
     Result<TeamCatalogue> teams = TeamCatalogue::shipped();
 };
 

@@ -1,6 +1,7 @@
 #include "server/api/serviceapi.h"
 
 #include "core/domain/jsonwriter.h"
+#include "server/api/discoveryjson.h"
 #include "server/api/handlers.h"
 
 #include <cmath>
@@ -110,6 +111,9 @@ Response health(ApiContext &context, const Result<DatabaseStatus> &status)
     json.member("hearthbook_version", QString(programVersion));
     const Result<Reader *> reader = context.readers.local();
     writeSecrets(json, reader ? context.secrets.check((*reader)->store->webhooks()) : failure(reader));
+    json.key("discovery");
+    const auto held = reader ? (*reader)->store->held().find(discoverySource.toString()) : failure(reader);
+    writeHealth(json, context.discovery.status(), held.value_or(std::nullopt));
     return jsonResponse(json.endObject().take());
 }
 

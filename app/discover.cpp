@@ -1,0 +1,141 @@
+#include "app/discover.h"
+
+#include "app/discovery.h"
+#include "app/exitcodes.h"
+#include "app/listingsink.h"
+#include "app/registry.h"
+#include "app/stopsignals.h"
+#include "app/terminal.h"
+
+#include <QCoreApplication>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+int databaseFailure(const Error &error)
+{
+    printError(error.message);
+    return ExitDatabaseUnusable;
+}
+
+void printOutcome(const ListingOutcome &outcome)
+{
+    for (const QString &line : outcome.lines)
+        printLine(line);
+}
+
+/// Follows Home Assistant in the main thread's event loop.
+class Discovery
+{
+public:
+    Discovery(DiscoveryMachine::Options options, std::unique_ptr<ListingSink> sink, bool once)
+        : m_sink(std::move(sink)), m_once(once), m_loop(context(std::move(options)))
+    {
+    }
+
+    int run()
+    {
+        const StopSignals signals([this] { end(ExitDone); });
+        QMetaObject::invokeMethod(&m_loop, &DiscoveryLoop::start, Qt::QueuedConnection);
+        return QCoreApplication::exec();
+    }
+
+private:
+    DiscoveryContext context(DiscoveryMachine::Options options)
+    {
+        DiscoveryContext context;
+        context.options = std::move(options);
+        if (m_once)
+            context.options.mostRetries = 0;
+        context.store = [this](const RegistryLists &lists, const DiscoveryContext::Stored &stored) {
+            m_sink->put(lists, [this, stored](const Result<ListingOutcome> &outcome) { put(outcome, stored); });
+        };
+        context.changed = [this](const DiscoveryStatus &status) { changed(status); };
+        return context;
+    }
+
+    void put(const Result<ListingOutcome> &outcome, const DiscoveryContext::Stored &stored)
+    {
+        if (outcome)
+            printOutcome(*outcome);
+        else if (m_once)
+            return end(reportFailure(outcome.error()));
+        if (m_once)
+            return end(outcome->code);
+        stored(outcome.map([](const ListingOutcome &done) { return done.counts; }));
+    }
+
+    /// Each error is told once; those after which nothing is tried end the program.
+    void changed(const DiscoveryStatus &status)
+    {
+        if (m_ended)
+            return;
+        if (status.error && status.error != m_error)
+            printError(u"%1 (%2)"_s.arg(status.error->message, status.address));
+        m_error = status.error;
+        if (status.state == DiscoveryState::AuthInvalid || status.state == DiscoveryState::Stopped)
+            end(ExitFailed);
+    }
+
+    void end(int code)
+    {
+        if (std::exchange(m_ended, true))
+            return;
+        m_loop.stop();
+        QCoreApplication::exit(code);
+    }
+
+    std::unique_ptr<ListingSink> m_sink;
+    bool m_once;
+    bool m_ended = false;
+    std::optional<DiscoveryError> m_error;
+    DiscoveryLoop m_loop;
+};
+
+int approve(const Settings &settings, bool dryRun)
+{
+    Result<OpenedStore> opened = dryRun ? openCopy(settings) : openBesideServer(settings);
+    if (!opened)
+        return databaseFailure(opened.error());
+    const Result<ListingOutcome> outcome = StoreSink(std::move(*opened), {}).approve();
+    if (!outcome)
+        return reportFailure(outcome.error());
+    printOutcome(*outcome);
+    return outcome->code;
+}
+
+Result<std::unique_ptr<ListingSink>> openSink(const Settings &settings, const DiscoverRequest &request)
+{
+    if (!request.server.isEmpty())
+        return std::make_unique<ServerSink>(
+            BulkPoster::Target { request.server, settings.secret(u"auth.api_key"), request.dryRun });
+    Result<OpenedStore> opened = request.dryRun ? openCopy(settings) : openBesideServer(settings);
+    if (!opened)
+        return failure(opened);
+    return std::make_unique<StoreSink>(std::move(*opened), removalGuard(settings));
+}
+
+} // namespace
+
+int runDiscover(const Settings &settings, const DiscoverRequest &request)
+{
+    if (request.approve)
+        return approve(settings, request.dryRun);
+    Result<DiscoveryMachine::Options> options = discoveryOptions(settings);
+    if (!options) {
+        printError(options.error().message);
+        return ExitUsage;
+    }
+    Result<std::unique_ptr<ListingSink>> sink = openSink(settings, request);
+    if (!sink)
+        return databaseFailure(sink.error());
+    if (!request.server.isEmpty())
+        printLine(u"Devices and entities are handed on; what the listing lacks stays there"_s);
+    Discovery discovery(std::move(*options), std::move(*sink), request.once || request.dryRun);
+    return discovery.run();
+}
+
+} // namespace hearthbook
