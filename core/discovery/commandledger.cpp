@@ -22,21 +22,21 @@ JsonWriter begun(qint64 id, std::string_view type)
 
 } // namespace
 
-QByteArray CommandLedger::issue(const Command &command)
+QByteArray CommandLedger::issue(const SentCommand &command)
 {
     const qint64 id = ++m_lastId;
     m_awaited.insert(id, command);
     switch (command.kind) {
-    case Command::Kind::Features: {
+    case SentCommand::Kind::Features: {
         JsonWriter json = begun(id, "supported_features");
         json.key("features").beginObject().member("coalesce_messages", 1).endObject();
         return json.endObject().take();
     }
-    case Command::Kind::Subscribe: {
+    case SentCommand::Kind::Subscribe: {
         JsonWriter json = begun(id, "subscribe_events");
         return json.key("event_type").utf8(view(command.name)).endObject().take();
     }
-    case Command::Kind::List: break;
+    case SentCommand::Kind::List: break;
     }
     return begun(id, command.name).endObject().take();
 }
@@ -46,19 +46,19 @@ QByteArray CommandLedger::issuePing()
     return begun(++m_lastId, "ping").endObject().take();
 }
 
-std::optional<Command> CommandLedger::answered(qint64 id)
+std::optional<SentCommand> CommandLedger::answered(qint64 id)
 {
     const auto found = m_awaited.constFind(id);
     if (found == m_awaited.cend())
         return std::nullopt;
-    const Command command = *found;
+    const SentCommand command = *found;
     m_awaited.erase(found);
     return command;
 }
 
-bool CommandLedger::awaits(Command::Kind kind) const
+bool CommandLedger::awaits(SentCommand::Kind kind) const
 {
-    return std::ranges::any_of(m_awaited, [kind](const Command &command) { return command.kind == kind; });
+    return std::ranges::any_of(m_awaited, [kind](const SentCommand &command) { return command.kind == kind; });
 }
 
 QByteArray authMessage(const QString &token)

@@ -7,7 +7,7 @@
 namespace hearthbook {
 
 /// A command whose answer matters.
-struct Command
+struct SentCommand
 {
     enum class Kind { Features, Subscribe, List };
 
@@ -24,19 +24,19 @@ class CommandLedger
 {
 public:
     /// The message for the command.
-    QByteArray issue(const Command &command);
+    QByteArray issue(const SentCommand &command);
     /// The message that asks whether anybody is there.
     QByteArray issuePing();
     /// What the answer belongs to; nothing where nobody asked. Each is answered once.
-    std::optional<Command> answered(qint64 id);
+    std::optional<SentCommand> answered(qint64 id);
     /// Home Assistant has seen higher ids already: goes on far above.
     void leap() { m_lastId += 1000; }
     /// Whether an answer to such a command is awaited.
-    bool awaits(Command::Kind kind) const;
+    bool awaits(SentCommand::Kind kind) const;
 
 private:
     qint64 m_lastId = 0;
-    QHash<qint64, Command> m_awaited;
+    QHash<qint64, SentCommand> m_awaited;
 };
 
 /// The message that opens the connection. It holds the token.

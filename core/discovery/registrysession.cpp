@@ -12,7 +12,7 @@ using Reason = SessionEnd::Reason;
 using Type = ServerMessage::Type;
 
 /// "devices", of a list.
-QString meaningOf(const Command &command)
+QString meaningOf(const SentCommand &command)
 {
     const std::string_view meaning = registryCommands[std::size_t(command.part)].meaning;
     return QString::fromLatin1(meaning.data(), qsizetype(meaning.size()));
@@ -73,25 +73,25 @@ void RegistrySession::authenticated(Moment now)
 {
     m_state = State::Subscribing;
     m_asked = now;
-    send({ Command::Kind::Features, "supported_features" });
+    send({ SentCommand::Kind::Features, "supported_features" });
     for (const std::string_view event : registryEvents)
-        send({ Command::Kind::Subscribe, event });
+        send({ SentCommand::Kind::Subscribe, event });
 }
 
 void RegistrySession::answered(const ServerMessage &message, Moment now)
 {
-    const std::optional<Command> command = m_ledger.answered(message.id);
+    const std::optional<SentCommand> command = m_ledger.answered(message.id);
     if (!command || repeated(message, *command))
         return;
     switch (command->kind) {
-    case Command::Kind::Features: return; // an old release sends each message by itself
-    case Command::Kind::Subscribe: return subscribed(message, *command, now);
-    case Command::Kind::List: return listed(message, *command, now);
+    case SentCommand::Kind::Features: return; // an old release sends each message by itself
+    case SentCommand::Kind::Subscribe: return subscribed(message, *command, now);
+    case SentCommand::Kind::List: return listed(message, *command, now);
     }
 }
 
 /// Somebody between us has used higher ids; it is asked again with ids far above.
-bool RegistrySession::repeated(const ServerMessage &message, const Command &command)
+bool RegistrySession::repeated(const ServerMessage &message, const SentCommand &command)
 {
     if (message.success || message.errorCode != u"id_reuse"_s)
         return false;
@@ -104,15 +104,15 @@ bool RegistrySession::repeated(const ServerMessage &message, const Command &comm
     return true;
 }
 
-void RegistrySession::subscribed(const ServerMessage &message, const Command &command, Moment now)
+void RegistrySession::subscribed(const ServerMessage &message, const SentCommand &command, Moment now)
 {
     if (!message.success)
         m_output.refusals.push_back({ command.text(), reasonOf(message) });
-    if (!m_ledger.awaits(Command::Kind::Subscribe))
+    if (!m_ledger.awaits(SentCommand::Kind::Subscribe))
         beginListing(now);
 }
 
-void RegistrySession::listed(const ServerMessage &message, const Command &command, Moment now)
+void RegistrySession::listed(const ServerMessage &message, const SentCommand &command, Moment now)
 {
     if (message.success)
         m_lists[command.part] = message.result;
@@ -121,7 +121,7 @@ void RegistrySession::listed(const ServerMessage &message, const Command &comman
                       u"Home Assistant does not list its %1: %2"_s.arg(meaningOf(command), reasonOf(message)));
     else
         m_output.refusals.push_back({ command.text(), reasonOf(message) });
-    if (m_ledger.awaits(Command::Kind::List))
+    if (m_ledger.awaits(SentCommand::Kind::List))
         return;
     m_output.listing = std::exchange(m_lists, {});
     m_state = State::Storing;
@@ -135,7 +135,7 @@ void RegistrySession::beginListing(Moment now)
     m_quiet.clear();
     m_lists = {};
     for (const RegistryCommand &command : registryCommands)
-        send({ Command::Kind::List, command.type, command.part });
+        send({ SentCommand::Kind::List, command.type, command.part });
 }
 
 void RegistrySession::listSoon(Moment now)

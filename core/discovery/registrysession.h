@@ -85,12 +85,12 @@ private:
     void handle(const ServerMessage &message, Moment now);
     void authenticated(Moment now);
     void answered(const ServerMessage &message, Moment now);
-    bool repeated(const ServerMessage &message, const Command &command);
-    void subscribed(const ServerMessage &message, const Command &command, Moment now);
-    void listed(const ServerMessage &message, const Command &command, Moment now);
+    bool repeated(const ServerMessage &message, const SentCommand &command);
+    void subscribed(const ServerMessage &message, const SentCommand &command, Moment now);
+    void listed(const ServerMessage &message, const SentCommand &command, Moment now);
     void beginListing(Moment now);
     void finish(SessionEnd::Reason reason, const QString &message);
-    void send(const Command &command) { m_output.messages += m_ledger.issue(command); }
+    void send(const SentCommand &command) { m_output.messages += m_ledger.issue(command); }
 
     QString m_token;
     std::chrono::milliseconds m_listingInterval;

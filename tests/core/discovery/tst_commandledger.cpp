@@ -29,11 +29,11 @@ void TestCommandLedger::messages_data()
     QTest::addColumn<int>("kind");
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<QByteArray>("message");
-    QTest::newRow("features") << int(Command::Kind::Features) << "supported_features"_ba
+    QTest::newRow("features") << int(SentCommand::Kind::Features) << "supported_features"_ba
                               << R"({"id":1,"type":"supported_features","features":{"coalesce_messages":1}})"_ba;
-    QTest::newRow("subscription") << int(Command::Kind::Subscribe) << "device_registry_updated"_ba
+    QTest::newRow("subscription") << int(SentCommand::Kind::Subscribe) << "device_registry_updated"_ba
                                   << R"({"id":1,"type":"subscribe_events","event_type":"device_registry_updated"})"_ba;
-    QTest::newRow("list") << int(Command::Kind::List) << "config/device_registry/list"_ba
+    QTest::newRow("list") << int(SentCommand::Kind::List) << "config/device_registry/list"_ba
                           << R"({"id":1,"type":"config/device_registry/list"})"_ba;
 }
 
@@ -41,25 +41,26 @@ void TestCommandLedger::messages()
 {
     QFETCH(int, kind);
     QFETCH(QByteArray, name);
-    QTEST(CommandLedger().issue({ Command::Kind(kind), { name.constData(), std::size_t(name.size()) } }), "message");
+    QTEST(CommandLedger().issue({ SentCommand::Kind(kind), { name.constData(), std::size_t(name.size()) } }),
+          "message");
 }
 
 void TestCommandLedger::idsGrowAlsoOverPings()
 {
     CommandLedger ledger;
-    QCOMPARE(idOf(ledger.issue({ Command::Kind::List, "a" })), 1);
+    QCOMPARE(idOf(ledger.issue({ SentCommand::Kind::List, "a" })), 1);
     QCOMPARE(ledger.issuePing(), R"({"id":2,"type":"ping"})"_ba);
-    QCOMPARE(idOf(ledger.issue({ Command::Kind::List, "b" })), 3);
+    QCOMPARE(idOf(ledger.issue({ SentCommand::Kind::List, "b" })), 3);
 }
 
 void TestCommandLedger::answersFindTheirCommandInAnyOrder()
 {
     CommandLedger ledger;
-    ledger.issue({ Command::Kind::Subscribe, "a" });
-    ledger.issue({ Command::Kind::List, "b", RegistryPart::Labels });
+    ledger.issue({ SentCommand::Kind::Subscribe, "a" });
+    ledger.issue({ SentCommand::Kind::List, "b", RegistryPart::Labels });
     QCOMPARE(ledger.answered(2)->part, RegistryPart::Labels);
-    QVERIFY(!ledger.awaits(Command::Kind::List));
-    QVERIFY(ledger.awaits(Command::Kind::Subscribe));
+    QVERIFY(!ledger.awaits(SentCommand::Kind::List));
+    QVERIFY(ledger.awaits(SentCommand::Kind::Subscribe));
     QVERIFY(!ledger.answered(2));
     QVERIFY(!ledger.answered(77));
     QCOMPARE(ledger.answered(1)->text(), "a"_ba);
@@ -68,9 +69,9 @@ void TestCommandLedger::answersFindTheirCommandInAnyOrder()
 void TestCommandLedger::leapLeavesAGap()
 {
     CommandLedger ledger;
-    ledger.issue({ Command::Kind::List, "a" });
+    ledger.issue({ SentCommand::Kind::List, "a" });
     ledger.leap();
-    QVERIFY(idOf(ledger.issue({ Command::Kind::List, "a" })) > 1000);
+    QVERIFY(idOf(ledger.issue({ SentCommand::Kind::List, "a" })) > 1000);
 }
 
 void TestCommandLedger::tokenIsEscaped()

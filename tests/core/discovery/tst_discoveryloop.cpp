@@ -4,7 +4,8 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace hearthbook;
@@ -104,12 +105,12 @@ void TestDiscoveryLoop::listsAndFollows()
 
 void TestDiscoveryLoop::largeListing()
 {
-    const QByteArray entities = entitiesOfHome(110'000, 3);
+    const QByteArray entities = entitiesOfHome(130'000, 3);
     QVERIFY(entities.size() > 12'000'000);
     m_home->script().results["config/entity_registry/list"] = entities;
     start();
     QTRY_COMPARE_WITH_TIMEOUT(m_listings.size(), std::size_t(1), 30'000);
-    QCOMPARE(rows(0, RegistryPart::Entities), 110'000);
+    QCOMPARE(rows(0, RegistryPart::Entities), 130'000);
 }
 
 void TestDiscoveryLoop::resultsBackwardsBetweenEvents()

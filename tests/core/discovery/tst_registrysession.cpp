@@ -11,6 +11,26 @@ using namespace std::chrono_literals;
 using State = RegistrySession::State;
 using Reason = SessionEnd::Reason;
 
+namespace {
+
+QByteArray result(qint64 id, const QByteArray &result = "null")
+{
+    return R"({"id":)" + QByteArray::number(id) + R"(,"type":"result","success":true,"result":)" + result + '}';
+}
+
+QByteArray refusal(qint64 id, const QByteArray &code)
+{
+    return R"({"id":)" + QByteArray::number(id) + R"(,"type":"result","success":false,"error":{"code":")" + code
+        + R"(","message":"No."}})";
+}
+
+QByteArray anEvent(qint64 id = 2)
+{
+    return R"({"id":)" + QByteArray::number(id) + R"(,"type":"event","event":{"event_type":"x","data":{}}})";
+}
+
+} // namespace
+
 /// The conversation with Home Assistant, message by message, without socket and clock.
 class TestRegistrySession : public QObject
 {
@@ -77,31 +97,8 @@ private:
         }
         return output;
     }
-    static QByteArray result(qint64 id, const QByteArray &result = "null")
-    {
-        return R"({"id":)" + QByteArray::number(id) + R"(,"type":"result","success":true,"result":)" + result + '}';
-    }
-    static QByteArray refusal(qint64 id, const QByteArray &code)
-    {
-        return R"({"id":)" + QByteArray::number(id) + R"(,"type":"result","success":false,"error":{"code":")" + code
-            + R"(","message":"No."}})";
-    }
-    static QByteArray event(qint64 id = 2)
-    {
-        return R"({"id":)" + QByteArray::number(id) + R"(,"type":"event","event":{"event_type":"x","data":{}}})";
-    }
     /// Up to where the lists have been asked for; m_sent has them.
-    void toListing()
-    {
-        receive(R"({"type":"auth_required"})");
-        receive(R"({"type":"auth_ok"})");
-        take();
-        for (const Sent &sent : std::vector<Sent>(m_sent)) {
-            if (sent.id > 0)
-                receive(result(sent.id));
-        }
-        take();
-    }
+    void toListing();
     void answerLists()
     {
         for (const Sent &sent : m_sent)
@@ -128,6 +125,18 @@ private:
     std::unique_ptr<RegistrySession> m_session;
     std::vector<Sent> m_sent;
 };
+
+void TestRegistrySession::toListing()
+{
+    receive(R"({"type":"auth_required"})");
+    receive(R"({"type":"auth_ok"})");
+    take();
+    for (const Sent &sent : std::vector<Sent>(m_sent)) {
+        if (sent.id > 0)
+            receive(result(sent.id));
+    }
+    take();
+}
 
 void TestRegistrySession::init()
 {
@@ -230,7 +239,7 @@ void TestRegistrySession::answersComeInAnyOrderBetweenEvents()
     toListing();
     std::ranges::reverse(m_sent);
     for (const Sent &sent : m_sent) {
-        receive(event());
+        receive(anEvent());
         receive(result(sent.id, '"' + sent.type.toUtf8() + '"'));
     }
     const SessionOutput output = take();
@@ -241,7 +250,7 @@ void TestRegistrySession::answersComeInAnyOrderBetweenEvents()
 void TestRegistrySession::coalescedAnswersAreTaken()
 {
     toListing();
-    QByteArrayList answers { event() };
+    QByteArrayList answers { anEvent() };
     for (const Sent &sent : m_sent)
         answers += result(sent.id, "[]");
     receive('[' + answers.join(',') + ']');
@@ -347,7 +356,7 @@ void TestRegistrySession::eventIsFollowedInTheQuietAfterIt()
 {
     toFollowing();
     pass(5s);
-    receive(event());
+    receive(anEvent());
     QVERIFY(take().messages.isEmpty());
     pass(299ms);
     QVERIFY(take().messages.isEmpty());
@@ -360,7 +369,7 @@ void TestRegistrySession::burstMakesOneListing()
 {
     toFollowing();
     for (int i = 0; i < 500; ++i) {
-        receive(event());
+        receive(anEvent());
         pass(1ms);
     }
     QVERIFY(take().messages.isEmpty());
@@ -379,7 +388,7 @@ void TestRegistrySession::streamIsFollowedAllTheSame()
     toFollowing();
     const Moment begun = m_now;
     while (m_session->state() == State::Following) {
-        receive(event());
+        receive(anEvent());
         pass(100ms);
     }
     QVERIFY(m_now - begun <= 1500ms);
@@ -388,7 +397,7 @@ void TestRegistrySession::streamIsFollowedAllTheSame()
 void TestRegistrySession::eventsWhileListingMakeAnother()
 {
     toListing();
-    receive(event());
+    receive(anEvent());
     answerLists();
     QVERIFY(take().listing.has_value());
     m_session->stored(m_now);
@@ -402,7 +411,7 @@ void TestRegistrySession::eventsWhileStoringWaitForIt()
     toListing();
     answerLists();
     take();
-    receive(event());
+    receive(anEvent());
     pass(10s);
     QVERIFY(take().messages.isEmpty());
     m_session->stored(m_now);
