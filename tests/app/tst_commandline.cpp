@@ -118,8 +118,9 @@ void TestCommandLine::usageErrors_data()
     QTest::addColumn<QString>("error");
     const QString top = u"try 'hearthbookd --help'\n"_s;
     const QString show = u"Try 'hearthbookd config show --help'\n"_s;
-    QTest::newRow("nothing") << QStringList()
-                             << u"hearthbookd: a command is needed: serve, migrate, import, config; "_s + top;
+    QTest::newRow("nothing")
+        << QStringList()
+        << u"hearthbookd: a command is needed: serve, migrate, import, export, discover, config; "_s + top;
     QTest::newRow("command cut short") << QStringList {
         u"config"_s
     } << u"hearthbookd: a command is needed: show; try 'hearthbookd config --help'\n"_s;
