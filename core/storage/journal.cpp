@@ -63,6 +63,11 @@ qint64 Journal::lastSeq()
     return m_connection.number("SELECT max(seq) FROM changes");
 }
 
+qint64 Journal::lastOperation()
+{
+    return m_connection.number("SELECT max(id) FROM operations");
+}
+
 std::optional<Timestamp> Journal::lastChange()
 {
     Statement query = m_connection.statement("SELECT at FROM changes ORDER BY seq DESC LIMIT 1");
@@ -86,8 +91,11 @@ QByteArray Journal::version()
 
 Result<void> Journal::begin(const Origin &origin)
 {
-    m_seqBefore = lastSeq();
-    m_operation = m_connection.number("SELECT ifnull(max(id), 0) + 1 FROM operations");
+    if (!m_known) {
+        m_seq = lastSeq();
+        m_operation = lastOperation() + 1;
+        m_known = true;
+    }
     m_at = Timestamp::now();
     m_what.clear();
     Statement context = m_connection.statement("UPDATE write_context SET at = ?, actor = ?, origin = ?, operation = ?");
@@ -96,16 +104,23 @@ Result<void> Journal::begin(const Origin &origin)
 
 Result<void> Journal::end(const Origin &origin)
 {
-    const qint64 changes = lastSeq() - m_seqBefore;
-    if (changes > 0) {
-        Statement operation = m_connection.statement(
-            "INSERT INTO operations (id, at, actor, origin, what, changes) VALUES (?, ?, ?, ?, ?, ?)");
-        operation.bind(m_operation).bind(m_at).bind(origin.actor).bind(origin.origin);
-        operation.bind(m_what.isEmpty() ? origin.what : m_what);
-        const Result<void> recorded = operation.bind(changes).run();
-        if (!recorded)
-            return recorded;
-    }
+    const qint64 seq = lastSeq();
+    if (seq == m_seq)
+        return {};
+    Statement operation = m_connection.statement(
+        "INSERT INTO operations (id, at, actor, origin, what, changes) VALUES (?, ?, ?, ?, ?, ?)");
+    operation.bind(m_operation).bind(m_at).bind(origin.actor).bind(origin.origin);
+    operation.bind(m_what.isEmpty() ? origin.what : m_what);
+    const Result<void> recorded = operation.bind(seq - m_seq).run();
+    if (!recorded)
+        return recorded;
+    m_seq = seq;
+    ++m_operation;
+    return {};
+}
+
+Result<void> Journal::close()
+{
     return m_connection.statement("UPDATE write_context SET at = NULL, actor = NULL, origin = NULL, operation = NULL")
         .run();
 }

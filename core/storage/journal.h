@@ -21,6 +21,7 @@ public:
     Result<std::vector<Operation>> operations(qint64 since, const QStringList &suffixes);
 
     qint64 lastSeq();
+    qint64 lastOperation();
     std::optional<Timestamp> lastChange();
 
     /// Random, and another one after every restore.
@@ -28,12 +29,16 @@ public:
     /// `<epoch>-<seq>-<presence>`: as long as it stays the same, every list answers the same.
     QByteArray version();
 
+    /// To be called when a transaction has begun, or an ended operation was rolled back: others may have written.
+    void forget() { m_known = false; }
     /// Names the writer of what follows in this transaction. Errors: as for any write.
     Result<void> begin(const Origin &origin);
     /// Gives the operation that begin() began another name than its origin's.
     void rename(const QString &what) { m_what = what; }
-    /// Ends what begin() began: the operation gets its row if it changed anything, the context is emptied.
+    /// Ends what begin() began: the operation gets its row if it changed anything. Others may begin after it.
     Result<void> end(const Origin &origin);
+    /// Names nobody any more: what other programs write is their own. To be called before COMMIT.
+    Result<void> close();
     /// Journals a change within the operation that the row itself does not show: of a webhook's secret.
     Result<void> note(const QString &kind, const QString &key);
     /// The operation that begin() began; it gets its row only if it changes anything.
@@ -41,7 +46,8 @@ public:
 
 private:
     Connection &m_connection;
-    qint64 m_seqBefore = 0;
+    bool m_known = false; ///< whether the next two hold
+    qint64 m_seq = 0;     ///< the newest row before the operation
     qint64 m_operation = 0;
     Timestamp m_at = {};
     QString m_what = {}; ///< empty: as the origin says

@@ -9,11 +9,14 @@ Result<void> runOperation(Store &store, const Origin &origin, const std::functio
     Result<Transaction> transaction = Transaction::begin(store.connection());
     if (!transaction)
         return failure(transaction);
+    store.journal().forget();
     Result<void> done = store.journal().begin(origin);
     if (done)
         done = work();
     if (done)
         done = store.journal().end(origin);
+    if (done)
+        done = store.journal().close();
     return done ? transaction->commit() : done;
 }
 

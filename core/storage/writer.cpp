@@ -178,10 +178,11 @@ Result<void> Writer::applyGroup(Store &store, Group &group, std::vector<Result<v
     Result<Transaction> transaction = Transaction::begin(store.connection());
     if (!transaction)
         return failure(transaction);
+    store.journal().forget();
     if (group.size() == 1) {
         if (results[0])
             results[0] = applyOne(store, group[0]);
-        return results[0] && !group[0].rehearsal ? transaction->commit() : Result<void>();
+        return results[0] && !group[0].rehearsal ? commit(store, *transaction) : Result<void>();
     }
     for (std::size_t i = 0; i < group.size(); ++i) {
         if (results[i])
@@ -189,14 +190,23 @@ Result<void> Writer::applyGroup(Store &store, Group &group, std::vector<Result<v
         if (store.connection().inAutocommit())
             return results[i] ? failure(ErrorCode::StorageFull, u"The database ended the transaction"_s) : results[i];
     }
-    return transaction->commit();
+    return commit(store, *transaction);
+}
+
+Result<void> Writer::commit(Store &store, Transaction &transaction)
+{
+    const Result<void> closed = store.journal().close();
+    return closed ? transaction.commit() : closed;
 }
 
 Result<void> Writer::applyInSavepoint(Store &store, Write &write)
 {
     Savepoint savepoint(store.connection());
     const Result<void> applied = applyOne(store, write);
-    return applied ? savepoint.release() : applied;
+    const Result<void> kept = applied ? savepoint.release() : applied;
+    if (!kept)
+        store.journal().forget();
+    return kept;
 }
 
 Result<void> Writer::applyOne(Store &store, Write &write)

@@ -11,6 +11,8 @@
 
 namespace hearthbook {
 
+class Transaction;
+
 /// What one request writes.
 struct Write
 {
@@ -68,6 +70,7 @@ private:
     Result<void> applyGroup(Store &store, Group &group, std::vector<Result<void>> &results);
     Result<void> applyInSavepoint(Store &store, Write &write);
     static Result<void> applyOne(Store &store, Write &write);
+    static Result<void> commit(Store &store, Transaction &transaction);
     Upkeep upkeep(Store &store);
 
     std::function<void()> m_committed = [] { };

@@ -157,13 +157,14 @@ Result<void> DeliveryPlanner::take(Store &store, const Change &change)
 
 Result<void> DeliveryPlanner::takeOperations(Store &store)
 {
+    const qint64 position = store.deliveries().operationPosition();
+    const qint64 last = store.journal().lastOperation();
+    if (last == position)
+        return {};
     const Result<std::vector<Operation>> operations = store.journal().operations(
-        store.deliveries().operationPosition(),
-        { u".bulk_upsert"_s, u".bulk_replace"_s, syncOperation.toString(), approveOperation.toString() });
+        position, { u".bulk_upsert"_s, u".bulk_replace"_s, syncOperation.toString(), approveOperation.toString() });
     if (!operations)
         return failure(operations);
-    if (operations->empty())
-        return {};
     for (const Operation &operation : *operations) {
         JsonWriter json(160);
         json.beginObject().member("operation", operation.id).member("what", operation.what);
@@ -173,7 +174,7 @@ Result<void> DeliveryPlanner::takeOperations(Store &store)
         if (!sent)
             return sent;
     }
-    return store.deliveries().setOperationPosition(operations->back().id);
+    return store.deliveries().setOperationPosition(last);
 }
 
 Result<void> DeliveryPlanner::send(Store &store, const ChangeEvent &told, Timestamp at, std::optional<qint64> seq)

@@ -4,6 +4,8 @@
 #include "server/http/contentcoding.h"
 #include "server/http/problem.h"
 
+#include <utility>
+
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
@@ -93,6 +95,10 @@ AsyncHandler writing(Writer &writer, const QString &what, Rows rows, WriteHandle
         Write write = writeOf(request, handler, std::move(completion));
         write.origin = { actorOf(request), origin, what };
         write.bulk = rows == Rows::Many;
+        if (!write.bulk) {
+            if (const Result<void> read = std::exchange(write.prepare, {})(); !read)
+                return write.done(failure(read));
+        }
         writer.submit(std::move(write));
     };
 }

@@ -3,8 +3,8 @@
 
 #include "core/domain/jsonwriter.h"
 #include "core/domain/registryreader.h"
+#include "core/storage/operation.h"
 #include "core/storage/registrysync.h"
-#include "core/storage/transaction.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -206,9 +206,9 @@ template<typename Apply>
 double write(Store &store, Apply apply)
 {
     return timed([&] {
-        Result<Transaction> transaction = Transaction::begin(store.connection());
         const Origin origin { u"bench"_s, u"bench"_s, u"bench"_s };
-        if (!store.journal().begin(origin) || !apply() || !store.journal().end(origin) || !transaction->commit())
+        const auto work = [&] { return apply() ? Result<void>() : failure(ErrorCode::Internal, u"refused"_s); };
+        if (!runOperation(store, origin, work))
             std::fprintf(stderr, "write failed\n");
     });
 }

@@ -2,7 +2,7 @@
 
 #include "core/domain/registryreader.h"
 #include "core/storage/store.h"
-#include "core/storage/transaction.h"
+#include "core/storage/operation.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -55,13 +55,7 @@ public:
     template<typename Work>
     Result<void> tryWrite(Work work)
     {
-        Transaction transaction = must(Transaction::begin(connection()));
-        must(m_store->journal().begin(feeder()));
-        const Result<void> done = work(*m_store);
-        if (!done)
-            return done;
-        must(m_store->journal().end(feeder()));
-        return transaction.commit();
+        return runOperation(*m_store, feeder(), [&] { return Result<void>(work(*m_store)); });
     }
 
     UpsertReport feedDevices(const QByteArray &json)

@@ -1,3 +1,4 @@
+#include "core/storage/operation.h"
 #include "core/storage/undo.h"
 #include "tests/support/temporarydatabase.h"
 
@@ -60,12 +61,12 @@ private:
     qint64 operation(Work work, const QString &origin = u"api"_s)
     {
         const Origin writer { u"tester"_s, origin, u"test"_s };
-        Transaction transaction = must(Transaction::begin(m_db->connection()));
-        must(store().journal().begin(writer));
-        const qint64 number = store().journal().operation();
-        work();
-        must(store().journal().end(writer));
-        must(transaction.commit());
+        qint64 number = 0;
+        must(runOperation(store(), writer, [&]() -> Result<void> {
+            number = store().journal().operation();
+            work();
+            return {};
+        }));
         return number;
     }
     /// The outcomes of an undo, "removed a, refused b", and the operation that it was.

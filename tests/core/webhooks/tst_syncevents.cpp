@@ -53,12 +53,10 @@ private:
     }
     void run(const QString &what, const std::function<void(Store &)> &work)
     {
-        Transaction transaction = must(Transaction::begin(m_db->connection()));
-        const Origin origin { u"me"_s, u"sync"_s, what };
-        must(m_db->store().journal().begin(origin));
-        work(m_db->store());
-        must(m_db->store().journal().end(origin));
-        must(transaction.commit());
+        must(runOperation(m_db->store(), { u"me"_s, u"sync"_s, what }, [&]() -> Result<void> {
+            work(m_db->store());
+            return {};
+        }));
     }
     void syncAs(const QString &what, const RegistryTexts &texts)
     {
