@@ -30,15 +30,16 @@ tidy=build/.tidy-cache
 mkdir -p "$tidy"
 sed -E 's/ -(fpch-preprocess|Winvalid-pch)//g; s/ -include [^ ]*cmake_pch\.hxx//g' "$commands" >"$tidy/compile_commands.json"
 
-# key of each compiled file: what clang-tidy's answer depends on. ninja knows the headers from the last build.
+# key of each compiled file: what clang-tidy's answer depends on. ninja knows the headers from the last build, by paths that
+# begin at the root or, through ccache, at the build folder.
 keys() {
     local fixed
     fixed=$(cat .clang-tidy <(clang-tidy-19 --version) | sha256sum)
     ninja -C "build/$preset" -t deps | awk -v root="$root/" '
         /^[^ ].*: #deps/ { files = ""; next }
         /^$/ { if (files != "") print files; files = ""; next }
-        index($1, root) == 1 {
-            name = substr($1, length(root) + 1)
+        index($1, root) == 1 || index($1, "../../") == 1 {
+            name = substr($1, index($1, root) == 1 ? length(root) + 1 : 7)
             if (name !~ /^build\// || files == "") files = files (files == "" ? "" : " ") name
         }' | while read -r -a files; do
         case ${files[0]} in
@@ -61,15 +62,18 @@ else
     mapfile -t wanted < <(tree_files 'app/*.cpp' 'core/*.cpp' 'server/*.cpp' 'ui/*.cpp')
 fi
 
-stale=()
+stale=() unknown=()
 for file in "${wanted[@]}"; do
     key=${key_of[$file]-}
     if [[ -z $key ]]; then
-        warn "$file is not part of the built tree: not checked"
+        unknown+=("$file")
     elif [[ ! -e $tidy/$key ]]; then
         stale+=("$file")
     fi
 done
+
+# A check that silently has nothing to check would always pass.
+if ((${#unknown[@]})); then fail "not part of the built tree, so not checked: ${unknown[*]}" "Build first: scripts/test.sh $preset"; fi
 
 check() {
     local output
