@@ -168,9 +168,11 @@ void TestImport::dryRunOfAnOlderSchema()
     ServerProcess program;
     writeFile(program.path(u"w.json"_s), oldFile(2));
     import(program, { u"webhooks"_s, u"w.json"_s });
+    // What the newest migration made, taken back.
     PlainDatabase(program.database())
-        .run("DROP TRIGGER webhook_secrets_replaced; DROP TABLE imports; DROP TABLE replaced_secrets;"
-             "DELETE FROM schema_migrations WHERE number = 9");
+        .run("DROP TABLE held_listings; DROP TRIGGER devices_forgotten; DROP TRIGGER entities_forgotten;"
+             "DROP INDEX idx_device_gone; DROP INDEX idx_entity_gone; DROP INDEX idx_alias_present;"
+             "DELETE FROM schema_migrations WHERE number = 10");
     const QHash<QString, QByteArray> before = content(program.folder());
     const Ending ending = import(program, { u"webhooks"_s, u"w.json"_s, u"--dry-run"_s });
     QVERIFY2(lastLine(ending).startsWith("0 added, 0 changed, 2 unchanged"), ending.err.constData());

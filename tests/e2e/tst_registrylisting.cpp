@@ -194,7 +194,9 @@ void TestRegistryListing::renameKeepsHistory()
          R"([{"entity_id":"light.kitchen","id":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","original_name":"Lamp"}])");
     const int revision = get("/api/entities/light.kitchen")[u"revision"].toInt();
     post("entities", R"([{"entity_id":"light.cooking","id":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}])");
-    QCOMPARE(get("/api/entities/light.kitchen")[u"status"], 404);
+    const HttpReply former = WebClient(m_server->port()).get("/api/entities/light.kitchen");
+    QCOMPARE(former.status, 308);
+    QCOMPARE(former.header("location"), "/api/entities/light.cooking"_ba);
     QCOMPARE(get("/api/entities/light.cooking")[u"revision"].toInt(), revision + 1);
     QCOMPARE(get("/api/entities/light.cooking")[u"unique_id"], u"00:17"_s);
     PlainDatabase shell(m_server->database());

@@ -63,7 +63,11 @@ void TestDeliveryCrash::changesMadeWhileStoppedAreDelivered()
     QVERIFY(sqliteShell(m_server->database(), u"UPDATE devices SET name_by_user = 'Mine'"_s));
     start();
     QTRY_VERIFY_WITH_TIMEOUT(receiver.ids() == 2, 10'000);
-    QVERIFY(receiver.request(receiver.count() - 1).body.contains("\"type\":\"device.updated\""));
+    // The first delivery may come once more, and later than the second: it was perhaps in flight when the server died.
+    QByteArray bodies;
+    for (std::size_t i = 0; i < receiver.count(); ++i)
+        bodies += receiver.request(i).body;
+    QCOMPARE(bodies.count("\"type\":\"device.updated\""), 1);
 }
 
 /// Killed at seeded moments while changes come in: each answered change reaches the receiver under one id.

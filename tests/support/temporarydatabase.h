@@ -1,8 +1,9 @@
 #pragma once
 
 #include "core/domain/registryreader.h"
-#include "core/storage/store.h"
 #include "core/storage/operation.h"
+#include "core/storage/store.h"
+#include "core/storage/transaction.h"
 
 #include <QFile>
 #include <QTemporaryDir>
