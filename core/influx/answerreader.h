@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/domain/result.h"
+#include "core/influx/influxrow.h"
+
+#include <QByteArrayView>
+
+#include <functional>
+
+namespace hearthbook {
+
+/// Takes one row of an answer; false: no more is wanted. An error ends the query with it.
+using TakeInfluxRow = std::function<Result<bool>(const InfluxRow &row)>;
+
+/// Reads an answer as it arrives, without keeping it.
+class AnswerReader
+{
+public:
+    virtual ~AnswerReader() = default;
+
+    /// Whether it can be one, by its Content-Type.
+    virtual bool accepts(const QByteArray &contentType) const = 0;
+    /// False where no more is wanted.
+    virtual Result<bool> feed(QByteArrayView bytes) = 0;
+    /// The answer is over. Error: MalformedInput where it is not whole.
+    virtual Result<void> finish() = 0;
+};
+
+} // namespace hearthbook

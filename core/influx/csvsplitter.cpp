@@ -1,0 +1,88 @@
+#include "core/influx/csvsplitter.h"
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+Result<bool> CsvSplitter::feed(QByteArrayView bytes)
+{
+    for (const char c : bytes) {
+        const Result<bool> more = step(c);
+        if (!more || !*more)
+            return more;
+    }
+    if (m_text.size() > maxRecord)
+        return failure(ErrorCode::TooLarge, u"A row of InfluxDB's answer is longer than 16 MiB"_s);
+    return true;
+}
+
+Result<bool> CsvSplitter::step(char c)
+{
+    switch (m_state) {
+    case State::FieldStart:
+        if (c == '"') {
+            m_state = State::Quoted;
+            return true;
+        }
+        [[fallthrough]];
+    case State::Plain:
+        if (c == ',') {
+            endField();
+        } else if (c == '\n') {
+            if (m_state == State::Plain && m_text.back() == '\r')
+                m_text.pop_back();
+            return endRecord();
+        } else {
+            m_text += c;
+            m_state = State::Plain;
+        }
+        return true;
+    case State::Quoted:
+        if (c == '"')
+            m_state = State::QuoteInQuoted;
+        else
+            m_text += c;
+        return true;
+    case State::QuoteInQuoted:
+        if (c == ',') {
+            endField();
+        } else if (c == '\n') {
+            return endRecord();
+        } else if (c != '\r') {
+            m_text += c; // a quote; of others a careful writer has none
+            m_state = State::Quoted;
+        }
+        return true;
+    }
+    return true;
+}
+
+void CsvSplitter::endField()
+{
+    m_ends.push_back(m_text.size());
+    m_state = State::FieldStart;
+}
+
+Result<bool> CsvSplitter::endRecord()
+{
+    endField();
+    m_fields.clear();
+    std::size_t begin = 0;
+    for (const std::size_t end : m_ends) {
+        m_fields.emplace_back(m_text.data() + begin, end - begin);
+        begin = end;
+    }
+    Result<bool> more = m_take(m_fields);
+    m_text.clear();
+    m_ends.clear();
+    return more;
+}
+
+Result<void> CsvSplitter::finish() const
+{
+    if (m_state == State::FieldStart && m_ends.empty())
+        return {};
+    return failure(ErrorCode::MalformedInput, u"InfluxDB's answer ends within a row"_s);
+}
+
+} // namespace hearthbook
