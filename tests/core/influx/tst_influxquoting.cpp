@@ -37,7 +37,8 @@ void TestInfluxQuoting::influxQlTexts()
 void TestInfluxQuoting::influxQlNames()
 {
     QCOMPARE(influxQlName(u"area id"), u"\"area id\""_s);
-    QCOMPARE(influxQlName(uR"(a"b\)"), uR"("a\"b\\")"_s);
+    const QString quoted = u"\"a\\\"b\\\\\""_s;
+    QCOMPARE(influxQlName(u"a\"b\\"), quoted);
 }
 
 void TestInfluxQuoting::fluxTexts_data()
