@@ -94,7 +94,7 @@ private:
             + folder + "/data\"\n  wal-dir = \"" + folder
             + "/wal\"\n"
               "  query-log-enabled = false\n"
-              "[http]\n  bind-address = \"127.0.0.1:0\"\n  log-enabled = false\n  auth-enabled = ";
+              "[http]\n  bind-address = \"127.0.0.1:0\"\n  log-enabled = false\n  max-body-size = 0\n  auth-enabled = ";
         text += access == Access::WithPassword ? "true\n" : "false\n";
         text += "[monitor]\n  store-enabled = false\n";
         for (const char *part : { "retention", "shard-precreation", "continuous_queries", "subscriber" })
