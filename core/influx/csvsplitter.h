@@ -37,7 +37,8 @@ private:
         QuoteInQuoted ///< the end of the field, or the first of two
     };
 
-    Result<bool> step(char c);
+    const char *takeRun(const char *at, const char *end);
+    bool step(char c);
     void endField();
     Result<bool> endRecord();
 
