@@ -88,6 +88,7 @@ public:
 private:
     void serve(QTcpSocket *socket)
     {
+        socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
         connect(socket, &QTcpSocket::readyRead, this, [this, socket, received = QByteArray()]() mutable {
             received += socket->readAll();
