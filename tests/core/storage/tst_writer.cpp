@@ -181,6 +181,9 @@ void TestWriter::failureHarmsNobodyElse()
     QCOMPARE(m_db->text("SELECT group_concat(device_id) FROM (SELECT device_id FROM devices ORDER BY 1)"),
              u"d0000,d0002,d0003,d0005,d0006,d0008"_s);
     QCOMPARE(m_db->number("SELECT count(*) FROM operations"), 6);
+    QCOMPARE(m_db->number("SELECT count(*) FROM operations WHERE changes = (SELECT count(*) FROM changes"
+                          " WHERE operation = operations.id)"),
+             6);
     QCOMPARE(m_db->number("SELECT count(*) FROM write_context WHERE actor IS NOT NULL"), 0);
 }
 

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void cleanup() { m_db.reset(); }
     void heldListingIsToldOnce();
     void heldListingIsNotCompleted();
+    void otherOperationsArePassed();
     void approvedBeforeItWasTold();
     void completed_data();
     void completed();
@@ -88,6 +89,16 @@ void TestSyncEvents::heldListingIsToldOnce()
     QVERIFY2(payload.contains(R"("would_remove":40)"), payload.constData());
     sync(*m_db, { .devices = devicesOfHome(40) });
     QCOMPARE(told().size(), 1);
+}
+
+/// Else each step would look through all of them again.
+void TestSyncEvents::otherOperationsArePassed()
+{
+    listen({ u"sync.completed"_s });
+    m_db->feedDevices(devicesOfHome(1));
+    QCOMPARE(told(), QStringList());
+    QVERIFY(m_db->store().journal().lastOperation() > 0);
+    QCOMPARE(m_db->store().deliveries().operationPosition(), m_db->store().journal().lastOperation());
 }
 
 void TestSyncEvents::heldListingIsNotCompleted()
