@@ -1,6 +1,7 @@
 #include "core/storage/legacyexport.h"
 
 #include <array>
+#include <span>
 
 namespace hearthbook {
 
