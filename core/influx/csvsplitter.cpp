@@ -10,7 +10,11 @@ Result<bool> CsvSplitter::feed(QByteArrayView bytes)
 {
     for (const char *at = bytes.begin(); at != bytes.end();) {
         at = takeRun(at, bytes.end());
-        if (at == bytes.end() || !step(*at++))
+        if (at == bytes.end())
+            break;
+        const char c = *at;
+        ++at;
+        if (!step(c))
             continue;
         const Result<bool> more = endRecord();
         if (!more || !*more)
