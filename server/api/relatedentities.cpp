@@ -40,7 +40,7 @@ public:
             if (!area)
                 return failure(area);
             known.areaId = *area;
-            m_devices.insert(*entity.deviceId, std::move(known));
+            m_devices.insert(*entity.deviceId, known);
         }
         return {};
     }
