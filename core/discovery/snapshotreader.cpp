@@ -53,7 +53,7 @@ Result<RegistrySnapshot> readSnapshot(const RegistryLists &lists)
 {
     RegistrySnapshot snapshot;
     const auto read = [&](RegistryPart part, auto &to, auto reader) { return readPart(lists, part, to, reader); };
-    Result<void> done = read(RegistryPart::Devices, snapshot.devices, readDevices);
+    Result<void> done = read(RegistryPart::Devices, snapshot.devices, readDeviceRegistry);
     if (done)
         done = read(RegistryPart::Entities, snapshot.entities, readEntities);
     if (done)

@@ -13,6 +13,7 @@ class TestSnapshotReader : public QObject
 private Q_SLOTS:
     void allParts();
     void partsThatWereNotGivenStayAbsent();
+    void configEntryOfOldReleases();
     void wrongForm_data();
     void wrongForm();
 
@@ -50,6 +51,16 @@ void TestSnapshotReader::partsThatWereNotGivenStayAbsent()
     QVERIFY(snapshot.has_value());
     QVERIFY(!snapshot->areas && !snapshot->labels && !snapshot->integrations && snapshot->splits.empty());
     QVERIFY(!countsOf(*snapshot).areas);
+}
+
+/// Before 2024.7 a device named none as its own: its integration follows from the first.
+void TestSnapshotReader::configEntryOfOldReleases()
+{
+    RegistryLists given = lists();
+    given[RegistryPart::Devices] = R"([{"id":"d1","name":"Lamp","config_entries":["e1","e2"]}])";
+    const Result<RegistrySnapshot> snapshot = readSnapshot(given);
+    QVERIFY(snapshot.has_value());
+    QCOMPARE(snapshot->devices->rows.at(0).values[fieldIndex(deviceFields, "config_entry_id")], "e1");
 }
 
 void TestSnapshotReader::wrongForm_data()
