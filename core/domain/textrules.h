@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 
 #include <string_view>
@@ -24,6 +25,12 @@ std::string_view entityDomain(std::string_view entityId);
 inline QString text(std::string_view utf8)
 {
     return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+}
+
+/// UTF-8 text as a view, never one of null; the text outlives it.
+inline std::string_view view(const QByteArray &utf8)
+{
+    return { utf8.constData(), std::size_t(utf8.size()) };
 }
 
 /// "living_room" -> "Living Room".

@@ -1,20 +1,14 @@
 #include "core/storage/aliasstore.h"
 
+#include "core/domain/textrules.h"
+
 namespace hearthbook {
-
-namespace {
-
-std::string_view view(const QByteArray &text)
-{
-    return { text.constData(), std::size_t(text.size()) };
-}
-
-} // namespace
 
 AliasStore::AliasStore(Connection &connection, const QByteArray &kind, const QByteArray &rows, const QByteArray &key)
     : m_connection(connection), m_kind(kind),
       m_present("SELECT present_id FROM id_aliases WHERE kind = ? AND old_id = ? AND EXISTS (SELECT 1 FROM " + rows
-                + " WHERE " + key + " = present_id)")
+                + " WHERE " + key + " = present_id) AND NOT EXISTS (SELECT 1 FROM " + rows + " WHERE " + key
+                + " = old_id)")
 {
 }
 
@@ -43,9 +37,7 @@ Result<void> AliasStore::rename(const QString &oldId, const QString &newId, cons
     const Result<void> moved = move(oldId, newId);
     if (!moved)
         return moved;
-    Statement insert = m_connection.statement(
-        "INSERT OR REPLACE INTO id_aliases (kind, old_id, present_id, since) VALUES (?, ?, ?, ?)");
-    return insert.bindUtf8(view(m_kind)).bind(oldId).bind(newId).bind(now).run();
+    return remember(oldId, newId, now);
 }
 
 Result<void> AliasStore::add(const QString &oldId, const QString &presentId, const Timestamp &now)
@@ -53,6 +45,11 @@ Result<void> AliasStore::add(const QString &oldId, const QString &presentId, con
     const Result<std::optional<QString>> known = present(oldId);
     if (!known || *known)
         return known ? Result<void>() : failure(known);
+    return remember(oldId, presentId, now);
+}
+
+Result<void> AliasStore::remember(const QString &oldId, const QString &presentId, const Timestamp &now)
+{
     Statement insert = m_connection.statement(
         "INSERT OR REPLACE INTO id_aliases (kind, old_id, present_id, since) VALUES (?, ?, ?, ?)");
     return insert.bindUtf8(view(m_kind)).bind(oldId).bind(presentId).bind(now).run();

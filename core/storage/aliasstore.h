@@ -11,8 +11,7 @@ public:
     /// `kind`: "device" or "entity"; `rows`, `key`: where its rows stand, and their id.
     AliasStore(Connection &connection, const QByteArray &kind, const QByteArray &rows, const QByteArray &key);
 
-    /// The present id of a row that was once called `oldId`; nothing where no row was. Whoever finds a row under `oldId`
-    /// itself has no need to ask.
+    /// The present id of a row that was once called `oldId`; nothing where no row was, or where one is called so now.
     Result<std::optional<QString>> present(const QString &oldId);
 
     /// The row under `from` is now under `to`: what led to it still does. `to` itself leads nowhere from now on.
@@ -23,6 +22,8 @@ public:
     Result<void> add(const QString &oldId, const QString &presentId, const Timestamp &now);
 
 private:
+    Result<void> remember(const QString &oldId, const QString &presentId, const Timestamp &now);
+
     Connection &m_connection;
     QByteArray m_kind;
     QByteArray m_present; ///< the text of a query

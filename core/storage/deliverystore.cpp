@@ -1,5 +1,6 @@
 #include "core/storage/deliverystore.h"
 
+#include "core/domain/textrules.h"
 #include "core/storage/rows.h"
 
 namespace hearthbook {
@@ -42,11 +43,6 @@ Attempt readAttempt(Statement &row)
     a.error = row.optionalText();
     a.answer = row.utf8();
     return a;
-}
-
-std::string_view view(const QByteArray &text)
-{
-    return { text.constData(), std::size_t(text.size()) };
 }
 
 } // namespace

@@ -97,7 +97,7 @@ Result<void> HeldStore::keep(const HeldListing &held, const QByteArray &snapshot
         " ON CONFLICT (source) DO UPDATE SET at = iif(removals = ?3, at, ?2), removals = ?3, snapshot = ?4"
         " WHERE (removals, snapshot) IS NOT (?3, ?4)");
     statement.bind(held.source).bind(held.at);
-    return statement.bindUtf8({ removals.constData(), std::size_t(removals.size()) }).bindBlob(packed).run();
+    return statement.bindUtf8(view(removals)).bindBlob(packed).run();
 }
 
 Result<void> HeldStore::drop(const QString &source)

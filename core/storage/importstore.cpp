@@ -1,15 +1,12 @@
 #include "core/storage/importstore.h"
 
+#include "core/domain/textrules.h"
+
 namespace hearthbook {
 
 namespace {
 
 constexpr qint64 secretsKept = qint64(30) * 86'400 * 1'000'000; ///< microseconds, as those of removed webhooks
-
-std::string_view view(const QByteArray &bytes)
-{
-    return { bytes.constData(), std::size_t(bytes.size()) };
-}
 
 } // namespace
 

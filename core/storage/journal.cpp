@@ -2,6 +2,7 @@
 
 #include "core/domain/jsontext.h"
 #include "core/domain/jsonwriter.h"
+#include "core/domain/textrules.h"
 #include "core/storage/rows.h"
 
 namespace hearthbook {
@@ -47,7 +48,7 @@ Result<std::vector<Operation>> Journal::operations(qint64 since, const QStringLi
     for (const QString &suffix : suffixes)
         ends.value(suffix);
     const QByteArray list = ends.endArray().take();
-    query.bind(since).bindUtf8({ list.constData(), std::size_t(list.size()) });
+    query.bind(since).bindUtf8(view(list));
     return readRows(query, [](Statement &row) {
         Operation operation;
         operation.id = row.integer();

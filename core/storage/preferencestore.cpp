@@ -1,6 +1,7 @@
 #include "core/storage/preferencestore.h"
 
 #include "core/domain/preferencesjson.h"
+#include "core/domain/textrules.h"
 
 namespace hearthbook {
 
@@ -39,11 +40,8 @@ Result<Preferences> PreferenceStore::write(const Preferences &wanted)
         " VALUES (?1, ?2, ?3, ?4, ?4)"
         " ON CONFLICT (user_id) DO UPDATE SET selected_teams = ?2, notification_settings = ?3, updated_at = ?4,"
         " revision = revision + 1");
-    const Result<void> done = statement.bind(wanted.userId)
-                                  .bindUtf8({ teams.constData(), std::size_t(teams.size()) })
-                                  .bindUtf8({ settings.constData(), std::size_t(settings.size()) })
-                                  .bind(Timestamp::now())
-                                  .run();
+    const Result<void> done =
+        statement.bind(wanted.userId).bindUtf8(view(teams)).bindUtf8(view(settings)).bind(Timestamp::now()).run();
     if (!done)
         return failure(done);
     return find(wanted.userId);

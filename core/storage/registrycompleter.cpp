@@ -14,27 +14,26 @@ constexpr std::size_t nameField = fieldIndex(deviceFields, "name");
 constexpr std::size_t modelField = fieldIndex(deviceFields, "model");
 constexpr std::size_t deviceField = fieldIndex(entityFields, "device_id");
 
-QByteArray bytes(std::string_view text)
+/// The id that a row has now which the source calls `id`.
+Result<QByteArray> presentId(AliasStore &aliases, std::string_view id)
 {
-    return QByteArray(text.data(), qsizetype(text.size()));
-}
-
-std::string_view view(const QByteArray &bytes)
-{
-    return { bytes.constData(), std::size_t(bytes.size()) };
+    return aliases.present(text(id)).map([id](const std::optional<QString> &present) {
+        return present ? present->toUtf8() : QByteArray(id.data(), qsizetype(id.size()));
+    });
 }
 
 } // namespace
 
 RegistryCompleter::RegistryCompleter(Connection &connection, Mode mode)
     : m_connection(connection), m_mode(mode), m_devices(connection, deviceTable()),
-      m_entities(connection, entityTable())
+      m_entities(connection, entityTable()), m_deviceAliases(connection, "device", "devices", "device_id"),
+      m_entityAliases(connection, "entity", "entities", "entity_id")
 {
 }
 
 Result<CompletedRow> RegistryCompleter::device(DevicePatch row, const OldRow &old)
 {
-    const Result<QByteArray> id = presentId("device", row.id);
+    const Result<QByteArray> id = presentId(m_deviceAliases, row.id);
     if (!id)
         return failure(id);
     if (row.values[nameField].empty())
@@ -49,13 +48,13 @@ Result<CompletedRow> RegistryCompleter::device(DevicePatch row, const OldRow &ol
 
 Result<CompletedRow> RegistryCompleter::entity(EntityPatch row, const OldRow &old)
 {
-    const Result<QByteArray> id = presentId("entity", row.id);
+    const Result<QByteArray> id = presentId(m_entityAliases, row.id);
     if (!id)
         return failure(id);
     QString remark;
     QByteArray device;
     if (!row.values[deviceField].empty()) {
-        const Result<QByteArray> present = presentId("device", row.values[deviceField]);
+        const Result<QByteArray> present = presentId(m_deviceAliases, row.values[deviceField]);
         const Result<bool> known = present ? isDevice(*present) : failure(present);
         if (!known)
             return failure(known);
@@ -68,15 +67,6 @@ Result<CompletedRow> RegistryCompleter::entity(EntityPatch row, const OldRow &ol
     if (!outcome)
         return failure(outcome);
     return CompletedRow { *outcome, *outcome == RowOutcome::Inserted ? remark : QString() };
-}
-
-Result<QByteArray> RegistryCompleter::presentId(const char *kind, std::string_view id)
-{
-    Statement query = m_connection.statement("SELECT present_id FROM id_aliases WHERE kind = ? AND old_id = ?");
-    const Result<bool> row = query.bindUtf8(kind).bindUtf8(id).step();
-    if (!row)
-        return failure(row);
-    return *row ? query.utf8() : bytes(id);
 }
 
 Result<bool> RegistryCompleter::isDevice(const QByteArray &id)

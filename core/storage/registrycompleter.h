@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/storage/aliasstore.h"
 #include "core/storage/upsert.h"
 
 #include <QSet>
@@ -32,13 +33,14 @@ public:
     Result<CompletedRow> entity(EntityPatch row, const OldRow &old);
 
 private:
-    Result<QByteArray> presentId(const char *kind, std::string_view id);
     Result<bool> isDevice(const QByteArray &id);
 
     Connection &m_connection;
     Mode m_mode;
     RowUpsert m_devices;
     RowUpsert m_entities;
+    AliasStore m_deviceAliases;
+    AliasStore m_entityAliases;
     QSet<QByteArray> m_newDevices; ///< that Look would have added
 };
 

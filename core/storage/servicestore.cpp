@@ -1,5 +1,7 @@
 #include "core/storage/servicestore.h"
 
+#include "core/domain/textrules.h"
+
 namespace hearthbook {
 
 Result<std::optional<ServiceDefinition>> ServiceStore::find(const QString &domain, const QString &service)
@@ -36,9 +38,7 @@ Result<RowOutcome> ServiceStore::write(const ServiceDefinition &service)
     Statement statement = m_connection.statement(
         "INSERT OR REPLACE INTO services (domain, service, definition, updated_at) VALUES (?, ?, ?, ?)");
     const QByteArray &definition = service.definition;
-    statement.bind(service.domain)
-        .bind(service.service)
-        .bindUtf8({ definition.constData(), std::size_t(definition.size()) });
+    statement.bind(service.domain).bind(service.service).bindUtf8(view(definition));
     const Result<void> done = statement.bind(Timestamp::now()).run();
     if (!done)
         return failure(done);

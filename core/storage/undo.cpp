@@ -1,6 +1,7 @@
 #include "core/storage/undo.h"
 
 #include "core/domain/mergepatch.h"
+#include "core/domain/textrules.h"
 #include "core/storage/journal.h"
 
 #include <QHash>
@@ -222,7 +223,7 @@ Result<void> Undo::write(const UndoKind &kind, const Row &row, qint64 operation)
 Result<bool> Undo::ask(const QByteArray &sql, const Row &row)
 {
     Statement statement = m_connection.statement(sql);
-    return statement.bindUtf8({ row.before.constData(), std::size_t(row.before.size()) }).bind(row.key).step();
+    return statement.bindUtf8(view(row.before)).bind(row.key).step();
 }
 
 } // namespace hearthbook

@@ -1,5 +1,6 @@
 #include "core/storage/webhookstore.h"
 
+#include "core/domain/textrules.h"
 #include "core/domain/webhookjson.h"
 #include "core/storage/rows.h"
 
@@ -66,11 +67,6 @@ bool sameRow(const Webhook &a, const Webhook &b)
 {
     return a.url == b.url && a.events == b.events && a.team == b.team && a.filters == b.filters && a.scheme == b.scheme
         && a.enabled == b.enabled && a.disabledReason == b.disabledReason;
-}
-
-std::string_view view(const QByteArray &text)
-{
-    return { text.constData(), std::size_t(text.size()) };
 }
 
 tl::unexpected<Error> noWebhook(const QString &webhookId)

@@ -68,7 +68,7 @@ void addNew(QStringList &list, const QString &value)
 QString domainOf(const QString &entityId)
 {
     const QByteArray id = entityId.toUtf8();
-    return entityId.isEmpty() ? QString() : text(entityDomain({ id.constData(), std::size_t(id.size()) }));
+    return entityId.isEmpty() ? QString() : text(entityDomain(view(id)));
 }
 
 QByteArray dataOf(const Change &change, const QByteArray &current)

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void secondRunChangesNothing();
     void unknownDeviceIsLeftOut();
     void formerIdsStandForThePresentOne();
+    void presentRowWinsOverAFormerId();
     void changesAreJournalled();
     void lookWritesNothing();
     void rowThatCannotBeStored();
@@ -202,6 +203,15 @@ void TestRegistryCompleter::formerIdsStandForThePresentOne()
     QCOMPARE(m_db->device(u"new"_s).model, u"LCA001"_s);
     QCOMPARE(m_db->entity(u"light.new"_s).deviceId, u"new"_s);
     QCOMPARE(m_db->number("SELECT count(*) FROM devices") + m_db->number("SELECT count(*) FROM entities"), 2);
+}
+
+void TestRegistryCompleter::presentRowWinsOverAFormerId()
+{
+    m_db->feedDevices(R"([{"id":"new","name":"Lamp"},{"id":"old","name":"Plug"}])");
+    m_db->execute("INSERT INTO id_aliases VALUES ('device', 'old', 'new', '2025-10-14T17:00:05.123456+00:00')");
+    QCOMPARE(device(R"({"id":"old","model":"LCA001"})").outcome, RowOutcome::Updated);
+    QCOMPARE(m_db->device(u"old"_s).model, u"LCA001"_s);
+    QVERIFY(!m_db->device(u"new"_s).model);
 }
 
 void TestRegistryCompleter::changesAreJournalled()
