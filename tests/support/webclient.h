@@ -2,6 +2,8 @@
 
 #include "tests/support/httpclient.h"
 
+#include <utility>
+
 namespace hearthbook::test {
 
 /// A client of a server in another process. Blocks instead of running an event loop, so each thread may have its own.
@@ -79,6 +81,14 @@ public:
         out.body = m_received.first(size);
         m_received.remove(0, size);
         return out;
+    }
+
+    /// All that comes until the server closes, as it came.
+    QByteArray untilClosed()
+    {
+        while (m_socket.bytesAvailable() > 0 || m_socket.waitForReadyRead(patience))
+            m_received += m_socket.readAll();
+        return std::exchange(m_received, {});
     }
 
     /// Leaves without a goodbye.
