@@ -54,6 +54,11 @@ DatabaseOptions databaseOptions(const Settings &settings)
     return options;
 }
 
+QString commandActor()
+{
+    return u"command-line"_s;
+}
+
 Result<SchemaStatus> lookAtSchema(const DatabaseOptions &options)
 {
     const Result<QList<Migration>> migrations = shippedMigrations();

@@ -11,6 +11,9 @@ namespace hearthbook {
 /// How the settings want the database opened.
 DatabaseOptions databaseOptions(const Settings &settings);
 
+/// Who writes where a command does, in the journal.
+QString commandActor();
+
 /// The schema of the file, without touching it: a file that is not there is not made. Errors: those of Migrator::status().
 Result<SchemaStatus> lookAtSchema(const DatabaseOptions &options);
 

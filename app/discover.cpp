@@ -15,12 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-int databaseFailure(const Error &error)
-{
-    printError(error.message);
-    return ExitDatabaseUnusable;
-}
-
 void printOutcome(const ListingOutcome &outcome)
 {
     for (const QString &line : outcome.lines)
@@ -99,7 +93,7 @@ int approve(const Settings &settings, bool dryRun)
 {
     Result<OpenedStore> opened = dryRun ? openCopy(settings) : openBesideServer(settings);
     if (!opened)
-        return databaseFailure(opened.error());
+        return reportFailure(opened.error(), ExitDatabaseUnusable);
     const Result<ListingOutcome> outcome = StoreSink(std::move(*opened), {}).approve();
     if (!outcome)
         return reportFailure(outcome.error());
@@ -125,13 +119,11 @@ int runDiscover(const Settings &settings, const DiscoverRequest &request)
     if (request.approve)
         return approve(settings, request.dryRun);
     Result<DiscoveryMachine::Options> options = discoveryOptions(settings);
-    if (!options) {
-        printError(options.error().message);
-        return ExitUsage;
-    }
+    if (!options)
+        return reportFailure(options.error(), ExitUsage);
     Result<std::unique_ptr<ListingSink>> sink = openSink(settings, request);
     if (!sink)
-        return databaseFailure(sink.error());
+        return reportFailure(sink.error(), ExitDatabaseUnusable);
     if (!request.server.isEmpty())
         printLine(u"Devices and entities are handed on; what the listing lacks stays there"_s);
     Discovery discovery(std::move(*options), std::move(*sink), request.once || request.dryRun);

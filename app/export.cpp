@@ -19,18 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-int failed(const Error &error)
-{
-    printError(error.message);
-    return ExitFailed;
-}
-
-int unusable(const Error &error)
-{
-    printError(error.message);
-    return ExitDatabaseUnusable;
-}
-
 /// The secret in plain text. Error: NotFound where it has none, or none that is text; Unavailable and Corrupt of the key.
 Result<QByteArray> plainSecret(Store &store, WebhookSecrets &secrets, const QString &id)
 {
@@ -63,11 +51,11 @@ int exportWebhooks(Store &store, WebhookSecrets &secrets, const ExportRequest &r
         else if (secret.error().code == ErrorCode::NotFound)
             printLine(u"rejected %1: %2"_s.arg(webhook.webhookId, secret.error().message));
         else
-            return failed(secret.error());
+            return reportFailure(secret.error(), ExitFailed);
     }
     const Result<void> written = writeWholeFile(request.file, oldWebhooksJson(entries) + '\n', request.force);
     if (!written)
-        return failed(written.error());
+        return reportFailure(written.error(), ExitFailed);
     printLine(u"exported %1 webhooks to %2"_s.arg(entries.size()).arg(request.file));
     return entries.size() == webhooks->size() ? ExitDone : ExitSomeRejected;
 }
@@ -83,7 +71,7 @@ int exportDatabase(Store &store, const ExportRequest &request)
         return {};
     });
     if (!written)
-        return failed(written.error());
+        return reportFailure(written.error(), ExitFailed);
     printLine(u"exported %1 devices, %2 entities and the teams of %3 users to %4"_s.arg(counts.devices)
                   .arg(counts.entities)
                   .arg(counts.users)
@@ -97,15 +85,17 @@ int runExportCommand(const Settings &settings, const ExportRequest &request)
 {
     const DatabaseOptions database = databaseOptions(settings);
     if (!QFileInfo::exists(database.path))
-        return unusable({ ErrorCode::Unavailable, u"There is no database %1"_s.arg(database.path), {} });
+        return reportFailure({ ErrorCode::Unavailable, u"There is no database %1"_s.arg(database.path), {} },
+                             ExitDatabaseUnusable);
     const QString key = webhookKeyFile(settings, database.path);
     for (const QString &own : { database.path, key }) {
         if (QFileInfo::exists(own) && isSameFile(own, request.file))
-            return failed({ ErrorCode::Conflict, u"%1 is Hearthbook's own file"_s.arg(request.file), {} });
+            return reportFailure({ ErrorCode::Conflict, u"%1 is Hearthbook's own file"_s.arg(request.file), {} },
+                                 ExitFailed);
     }
     const Result<OpenedStore> opened = openForLooking(settings);
     if (!opened)
-        return unusable(opened.error());
+        return reportFailure(opened.error(), ExitDatabaseUnusable);
     WebhookSecrets secrets(opened->store->connection().options(), key);
     return request.kind == ExportKind::WebhooksJson ? exportWebhooks(*opened->store, secrets, request)
                                                     : exportDatabase(*opened->store, request);

@@ -21,22 +21,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString commandActor()
-{
-    return u"command-line"_s;
-}
-
 /// A failure of the database itself. What is wrong with a source or a report is no such failure.
 int databaseFailure(const Error &error)
 {
-    printError(error.message);
-    return ExitDatabaseUnusable;
+    return reportFailure(error, ExitDatabaseUnusable);
 }
 
 int simpleFailure(const Error &error)
 {
-    printError(error.message);
-    return ExitFailed;
+    return reportFailure(error, ExitFailed);
 }
 
 Result<void> saveReport(const QString &path, const ImportReport &report)

@@ -12,11 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString commandActor()
-{
-    return u"command-line"_s;
-}
-
 ListingOutcome outcomeOf(const SyncReport &report)
 {
     ListingOutcome outcome;

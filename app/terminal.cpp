@@ -1,7 +1,5 @@
 #include "app/terminal.h"
 
-#include "app/exitcodes.h"
-
 #include <cstdio>
 
 namespace hearthbook {
@@ -34,8 +32,13 @@ void printError(const QString &text)
 
 int reportFailure(const Error &error)
 {
+    return reportFailure(error, exitCode(error.code));
+}
+
+int reportFailure(const Error &error, ExitCode code)
+{
     printError(error.message);
-    return exitCode(error.code);
+    return code;
 }
 
 } // namespace hearthbook

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/domain/error.h"
+#include "app/exitcodes.h"
 
 #include <QString>
 
@@ -14,5 +14,8 @@ void printError(const QString &text);
 
 /// Prints the error and gives the exit code that belongs to it.
 int reportFailure(const Error &error);
+
+/// Prints the error and gives `code`, where the command knows better than the error what it means.
+int reportFailure(const Error &error, ExitCode code);
 
 } // namespace hearthbook

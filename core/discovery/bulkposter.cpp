@@ -1,6 +1,7 @@
 #include "core/discovery/bulkposter.h"
 
 #include "core/discovery/rowchunks.h"
+#include "core/domain/pathprefix.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -80,11 +81,8 @@ void BulkPoster::next()
         return finish(m_report);
     const Request one = std::move(m_waiting.front());
     m_waiting.pop_front();
-    QString prefix = m_target.server.path();
-    while (prefix.endsWith(u'/'))
-        prefix.chop(1);
     QUrl url(m_target.server);
-    url.setPath(prefix + routeOf(one.part));
+    url.setPath(pathPrefix(url) + routeOf(one.part));
     if (m_target.dryRun)
         url.setQuery(u"dry_run=1"_s);
     QNetworkRequest request(url);

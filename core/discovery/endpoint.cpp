@@ -1,5 +1,7 @@
 #include "core/discovery/endpoint.h"
 
+#include "core/domain/pathprefix.h"
+
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
@@ -13,9 +15,7 @@ QString webSocketScheme(const QString &scheme)
 
 QString webSocketPath(const QUrl &address)
 {
-    QString path = address.path(QUrl::FullyEncoded);
-    while (path.endsWith(u'/'))
-        path.chop(1);
+    const QString path = pathPrefix(address, QUrl::FullyEncoded);
     if (path.endsWith(u"/websocket"_s))
         return path;
     // The supervisor hands the API of add-ons on without the word "api".

@@ -11,11 +11,6 @@ constexpr std::size_t configEntryField = fieldIndex(deviceFields, "config_entry_
 constexpr std::array parentFields { fieldIndex(deviceFields, "via_device_id"),
                                     fieldIndex(deviceFields, "parent_device_id") };
 
-std::string_view sent(const DevicePatch &row, std::size_t field)
-{
-    return row.has(field) && !row.isNull(field) ? row.values[field] : std::string_view();
-}
-
 /// Visits parents before children, without recursion: chains may be as long as a listing.
 class ParentOrder
 {
@@ -57,7 +52,7 @@ private:
     std::optional<std::size_t> unseenParent(std::size_t child) const
     {
         for (const std::size_t field : parentFields) {
-            const auto parent = m_places.find(sent(m_rows[child], field));
+            const auto parent = m_places.find(m_rows[child].values[field]);
             if (parent != m_places.end() && !m_seen[parent->second])
                 return parent->second;
         }
@@ -80,9 +75,9 @@ void resolveIntegrations(DeviceListing &listing, const std::unordered_map<std::s
 {
     std::unordered_map<std::string_view, std::string_view> kept; // one text a domain, in the listing
     for (DevicePatch &row : listing.rows) {
-        if (!sent(row, integrationField).empty())
+        if (!row.values[integrationField].empty())
             continue;
-        const auto domain = domains.find(std::string(sent(row, configEntryField)));
+        const auto domain = domains.find(std::string(row.values[configEntryField]));
         if (domain == domains.end())
             continue;
         const auto [at, isNew] = kept.try_emplace(domain->second);

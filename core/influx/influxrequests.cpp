@@ -1,6 +1,7 @@
 #include "core/influx/influxrequests.h"
 
 #include "core/domain/jsonwriter.h"
+#include "core/domain/pathprefix.h"
 #include "core/influx/influxquoting.h"
 
 #include <QSslConfiguration>
@@ -30,12 +31,9 @@ QByteArray encoded(const Parameters &parameters)
 QUrl address(const InfluxOptions &options, const QString &path, const Parameters &parameters)
 {
     QUrl url = options.url;
-    QString prefix = url.path();
-    while (prefix.endsWith(u'/'))
-        prefix.chop(1);
     url.setUserInfo({});
     url.setFragment({});
-    url.setPath(prefix + path);
+    url.setPath(pathPrefix(url) + path);
     url.setQuery(QString::fromLatin1(encoded(parameters)), QUrl::StrictMode);
     return url;
 }

@@ -12,11 +12,6 @@ constexpr std::size_t configEntryField = fieldIndex(deviceFields, "config_entry_
 constexpr std::size_t identifiersField = fieldIndex(deviceFields, "identifiers");
 constexpr std::size_t connectionsField = fieldIndex(deviceFields, "connections");
 
-std::string sent(const DevicePatch &row, std::size_t field)
-{
-    return row.has(field) && !row.isNull(field) ? std::string(row.values[field]) : std::string();
-}
-
 bool isEmptyList(const std::string &json)
 {
     return json.empty() || json == "[]";
@@ -50,7 +45,8 @@ bool shareAnItem(const std::string &one, const std::string &other)
 
 DeviceFit DeviceFit::of(const DevicePatch &row)
 {
-    return { sent(row, configEntryField), sent(row, identifiersField), sent(row, connectionsField) };
+    return { std::string(row.values[configEntryField]), std::string(row.values[identifiersField]),
+             std::string(row.values[connectionsField]) };
 }
 
 Result<std::optional<DeviceFit>> DeviceFit::stored(Connection &connection, const std::string &deviceId)

@@ -1,5 +1,7 @@
 #include "server/http/forwardrules.h"
 
+#include "core/domain/pathprefix.h"
+
 #include <QByteArrayList>
 
 #include <algorithm>
@@ -65,10 +67,7 @@ QByteArray authorityOf(QUrl url)
 /// The path of `base` without a slash at its end.
 QByteArray prefixOf(const QUrl &base)
 {
-    QByteArray path = base.path(QUrl::FullyEncoded).toLatin1();
-    while (path.endsWith('/'))
-        path.chop(1);
-    return path;
+    return pathPrefix(base, QUrl::FullyEncoded).toLatin1();
 }
 
 /// What the client sees of a place at the other server: the path that leads there through this one.
