@@ -40,7 +40,7 @@ public:
 private:
     struct Gate;
 
-    void open(const Endpoint &endpoint) override { m_link.open(endpoint.url); }
+    void open(const Endpoint &endpoint) override { m_link.open(endpoint); }
     void send(const QByteArray &text) override { m_link.send(text); }
     void close() override { m_link.close(); }
     void store(RegistryLists lists) override;

@@ -15,7 +15,7 @@ struct LinkFailure
     enum class Kind {
         Unreachable, ///< no such name, nobody there, not the WebSocket API
         Banned,      ///< 403: too many wrong tokens came from this address
-        Tls,
+        Tls,         ///< the certificate is not trusted, or no TLS is spoken there
         Closed,      ///< by the other side
         TooLarge     ///< a message over the limit
     };

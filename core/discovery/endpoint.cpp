@@ -26,7 +26,7 @@ QString webSocketPath(const QUrl &address)
 
 Endpoint endpoint(const Settings &settings, QStringView url, const QString &token)
 {
-    return { webSocketUrl(settings.url(url)), token };
+    return { webSocketUrl(settings.url(url)), token, settings.text(u"home_assistant.ca_file") };
 }
 
 QString firstSet(const QString &one, const QString &other)

@@ -14,6 +14,7 @@ struct Endpoint
 {
     QUrl url = {};      ///< ws or wss, whole
     QString token = {}; ///< never shown or logged
+    QString caFile = {}; ///< PEM, trusted beside the system's authorities
 
     /// The address for people and logs, without user and password.
     QString name() const;

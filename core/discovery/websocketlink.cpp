@@ -1,9 +1,12 @@
 #include "core/discovery/websocketlink.h"
 
+#include "core/discovery/certificateproblem.h"
+
 #include <QNetworkProxy>
 #include <QNetworkRequest>
 #include <QRegularExpression>
-#include <QSslError>
+#include <QSslCertificate>
+#include <QSslConfiguration>
 
 namespace hearthbook {
 
@@ -34,17 +37,27 @@ WebSocketLink::~WebSocketLink()
     close();
 }
 
-void WebSocketLink::open(const QUrl &url)
+void WebSocketLink::open(const Endpoint &endpoint)
 {
     close();
-    m_tlsError.clear();
+    m_certificateProblem.clear();
     m_wasOpen = false;
     m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
     m_socket->setProxy(QNetworkProxy::NoProxy);
     m_socket->setMaxAllowedIncomingMessageSize(mostBytes);
     m_socket->setMaxAllowedIncomingFrameSize(mostBytes);
     connectSocket();
-    QNetworkRequest request(url);
+    if (endpoint.url.scheme() == u"wss"_s && !trust(endpoint.caFile)) {
+        const LinkFailure why { Kind::Tls,
+                                u"No certificate can be read from %1 (HEARTHBOOK_HA_CA_FILE)"_s.arg(endpoint.caFile) };
+        const auto told = [this, why, socket = m_socket] {
+            if (socket == m_socket)
+                failWith(why);
+        };
+        QMetaObject::invokeMethod(this, told, Qt::QueuedConnection);
+        return;
+    }
+    QNetworkRequest request(endpoint.url);
     request.setRawHeader("User-Agent", "Hearthbook/" HEARTHBOOK_VERSION);
     m_socket->open(request);
 }
@@ -61,13 +74,25 @@ void WebSocketLink::connectSocket()
     connect(m_socket, &QWebSocket::disconnected, this, &WebSocketLink::fail);
     connect(m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
         if (!errors.isEmpty())
-            m_tlsError = errors.first().errorString();
+            m_certificateProblem = certificateProblem(errors, m_socket->requestUrl().host());
     });
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(m_socket, &QWebSocket::errorOccurred, this, &WebSocketLink::fail);
 #else
     connect(m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, &WebSocketLink::fail);
 #endif
+}
+
+/// Takes the authorities of a file beside the system's. False where it has none, or cannot be read.
+bool WebSocketLink::trust(const QString &caFile)
+{
+    if (caFile.isEmpty())
+        return true;
+    const QList<QSslCertificate> authorities = QSslCertificate::fromPath(caFile, QSsl::Pem);
+    QSslConfiguration tls = m_socket->sslConfiguration();
+    tls.addCaCertificates(authorities);
+    m_socket->setSslConfiguration(tls);
+    return !authorities.isEmpty();
 }
 
 void WebSocketLink::send(const QByteArray &text)
@@ -88,9 +113,12 @@ void WebSocketLink::close()
 
 void WebSocketLink::fail()
 {
-    if (!m_socket)
-        return;
-    const LinkFailure why = failure();
+    if (m_socket)
+        failWith(failure());
+}
+
+void WebSocketLink::failWith(const LinkFailure &why)
+{
     close();
     Q_EMIT closed(why);
 }
@@ -99,8 +127,10 @@ LinkFailure WebSocketLink::failure() const
 {
     const QAbstractSocket::SocketError error = m_socket->error();
     const QString text = m_socket->errorString();
-    if (!m_tlsError.isEmpty() || error == QAbstractSocket::SslHandshakeFailedError)
-        return { Kind::Tls, u"The certificate is not trusted: %1"_s.arg(m_tlsError.isEmpty() ? text : m_tlsError) };
+    if (!m_certificateProblem.isEmpty())
+        return { Kind::Tls, m_certificateProblem };
+    if (error == QAbstractSocket::SslHandshakeFailedError)
+        return { Kind::Tls, u"No TLS connection to Home Assistant comes about: %1"_s.arg(text) };
     if (m_socket->closeCode() == QWebSocketProtocol::CloseCodeTooMuchData)
         return { Kind::TooLarge, u"Home Assistant sent a message of more than 64 MiB"_s };
     if (m_wasOpen)

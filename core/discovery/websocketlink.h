@@ -20,7 +20,7 @@ public:
     ~WebSocketLink() override;
 
     /// Ends what there was, silently. opened() or closed() follows.
-    void open(const QUrl &url);
+    void open(const Endpoint &endpoint);
     void send(const QByteArray &text);
     /// Silently: closed() does not follow.
     void close();
@@ -34,11 +34,13 @@ Q_SIGNALS:
 
 private:
     void connectSocket();
+    bool trust(const QString &caFile);
     void fail();
+    void failWith(const LinkFailure &why);
     LinkFailure failure() const;
 
     QWebSocket *m_socket = nullptr;
-    QString m_tlsError;
+    QString m_certificateProblem;
     bool m_wasOpen = false;
 };
 

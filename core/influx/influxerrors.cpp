@@ -2,6 +2,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSslCertificate>
 
 #include <algorithm>
 
@@ -37,6 +38,16 @@ ErrorCode codeOf(int status)
     case 429: return ErrorCode::Unavailable;
     default: return status >= 400 && status < 500 ? ErrorCode::InvalidInput : ErrorCode::Unavailable;
     }
+}
+
+/// What helps where a certificate is not trusted.
+QString caFileHint(const InfluxOptions &options)
+{
+    if (options.caFile.isEmpty())
+        return u" (influxdb.ca_file names further certificates to trust)"_s;
+    if (QSslCertificate::fromPath(options.caFile, QSsl::Pem).isEmpty())
+        return u" (no certificate can be read from %1)"_s.arg(options.caFile);
+    return {};
 }
 
 } // namespace
@@ -98,7 +109,9 @@ Error influxNetworkError(QNetworkReply::NetworkError code, const QString &said, 
     case QNetworkReply::RemoteHostClosedError:
         message = u"%1 closed the connection before its answer was whole"_s;
         break;
-    case QNetworkReply::SslHandshakeFailedError: message = u"%1 has no TLS certificate that is trusted: %2"_s; break;
+    case QNetworkReply::SslHandshakeFailedError:
+        message = u"%1 opens no TLS connection that is trusted: %2"_s + caFileHint(options);
+        break;
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolInvalidOperationError: message = u"%1 does not speak HTTP"_s; break;
     default: message = u"%1 cannot be reached: %2"_s;

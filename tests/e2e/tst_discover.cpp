@@ -1,3 +1,4 @@
+#include "tests/support/certificates.h"
 #include "tests/support/homeassistantthread.h"
 #include "tests/support/homes.h"
 #include "tests/support/plaindatabase.h"
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void followsUntilStopped();
     void invalidTokenIsOneLine();
     void nobodyThereFails();
+    void untrustedCertificateFails();
     void usage_data();
     void usage();
 
@@ -126,6 +128,18 @@ void TestDiscover::nobodyThereFails()
     const Ending ending = discover({ u"--once"_s });
     QCOMPARE(ending.code, 1);
     QVERIFY2(ending.isOneLine(), ending.err.constData());
+}
+
+void TestDiscover::untrustedCertificateFails()
+{
+    HomeScript script = homeOf(devicesOfHome(4), "[]");
+    script.certificate = u"elsewhere"_s;
+    m_home = std::make_unique<HomeAssistantThread>(std::move(script));
+    m_program->setVariable(u"HA_WS_URL"_s, m_home->address());
+    const Ending ending = discover({ u"--once"_s, u"--ha-ca-file"_s, certificateFile(u"authority"_s) });
+    QCOMPARE(ending.code, 1);
+    QVERIFY(ending.isOneLine());
+    QVERIFY2(ending.err.contains("it is for ha.example and homeassistant.example, not for 127.0.0.1"), ending.err);
 }
 
 void TestDiscover::usage_data()

@@ -52,8 +52,14 @@ public:
     {
         return with([&](ScriptedHomeAssistant &home) { return home.count(command); });
     }
-    /// `http://127.0.0.1:PORT`, as HA_HTTP_URL has it.
-    QString address() { return QStringLiteral("http://127.0.0.1:%1").arg(port()); }
+    /// `http://127.0.0.1:PORT` or `https://…`, as HA_HTTP_URL has it.
+    QString address()
+    {
+        const bool tls = with([](ScriptedHomeAssistant &home) { return !home.script().certificate.isEmpty(); });
+        return QStringLiteral("%1://127.0.0.1:%2")
+            .arg(tls ? QStringLiteral("https") : QStringLiteral("http"))
+            .arg(port());
+    }
 
 private:
     template<typename Work>

@@ -1,5 +1,7 @@
 #include "tests/support/scriptedhomeassistant.h"
 
+#include "tests/support/certificates.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTimer>
@@ -49,9 +51,13 @@ struct ScriptedHomeAssistant::Peer
 };
 
 ScriptedHomeAssistant::ScriptedHomeAssistant(HomeScript script, quint16 port)
-    : m_script(std::move(script)), m_server(u"scripted"_s, QWebSocketServer::NonSecureMode)
+    : m_script(std::move(script)),
+      m_server(u"scripted"_s,
+               m_script.certificate.isEmpty() ? QWebSocketServer::NonSecureMode : QWebSocketServer::SecureMode)
 {
     m_server.setParent(this);
+    if (!m_script.certificate.isEmpty())
+        setCertificate(m_script.certificate);
     connect(&m_server, &QWebSocketServer::originAuthenticationRequired, this, [this](QWebSocketCorsAuthenticator *who) {
         if (m_script.banned)
             ++m_connections;
@@ -66,6 +72,12 @@ ScriptedHomeAssistant::~ScriptedHomeAssistant()
 {
     for (const auto &peer : m_peers)
         peer->socket->disconnect(this);
+}
+
+void ScriptedHomeAssistant::setCertificate(const QString &name)
+{
+    m_script.certificate = name;
+    m_server.setSslConfiguration(tlsOf(name));
 }
 
 void ScriptedHomeAssistant::accept()

@@ -28,6 +28,7 @@ struct HomeScript
     int dropAtList = 0;          ///< the n-th list command of a connection ends it; 0: none
     int silentAtList = 0;        ///< no answer from the n-th list command on; 0: never
     QByteArray frameAtList = {}; ///< sent as it is in place of the first list's result
+    QString certificate = {};    ///< speaks TLS and shows it; see certificateFile()
 };
 
 /// A home with these listings, and no areas, labels, config entries or splits.
@@ -46,6 +47,8 @@ public:
     quint16 port() const { return m_server.serverPort(); }
     HomeScript &script() { return m_script; }
 
+    /// Shows another certificate from now on, where it speaks TLS.
+    void setCertificate(const QString &name);
     /// Says auth_required to those who wait for it.
     void greet();
     /// Tells those who subscribed to it of an event.

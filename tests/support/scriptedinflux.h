@@ -1,10 +1,13 @@
 #pragma once
 
 #include <QHash>
+#include <QSslConfiguration>
+#include <QSslServer>
 #include <QTcpServer>
 #include <QTcpSocket>
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace hearthbook::test {
@@ -32,19 +35,15 @@ public:
         QByteArray piece = {};
     };
 
-    ScriptedInflux()
-    {
-        m_server.listen(QHostAddress::LocalHost);
-        connect(&m_server, &QTcpServer::newConnection, this, [this] {
-            while (QTcpSocket *socket = m_server.nextPendingConnection())
-                serve(socket);
-        });
-    }
+    ScriptedInflux() : ScriptedInflux(std::make_unique<QTcpServer>()) { }
 
-    quint16 port() const { return m_server.serverPort(); }
+    /// Speaks TLS.
+    explicit ScriptedInflux(const QSslConfiguration &tls) : ScriptedInflux(secure(tls)) { m_scheme = "https"; }
+
+    quint16 port() const { return m_server->serverPort(); }
     QUrl url(const QString &path = {}) const
     {
-        return QUrl(QStringLiteral("http://127.0.0.1:%1%2").arg(port()).arg(path));
+        return QUrl(QStringLiteral("%1://127.0.0.1:%2%3").arg(QLatin1StringView(m_scheme)).arg(port()).arg(path));
     }
 
     /// A whole answer with its length.
@@ -86,6 +85,22 @@ public:
     int pings() const { return m_pings; }
 
 private:
+    explicit ScriptedInflux(std::unique_ptr<QTcpServer> server) : m_server(std::move(server))
+    {
+        m_server->listen(QHostAddress::LocalHost);
+        connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, [this] {
+            while (QTcpSocket *socket = m_server->nextPendingConnection())
+                serve(socket);
+        });
+    }
+
+    static std::unique_ptr<QTcpServer> secure(const QSslConfiguration &tls)
+    {
+        auto server = std::make_unique<QSslServer>();
+        server->setSslConfiguration(tls);
+        return server;
+    }
+
     void serve(QTcpSocket *socket)
     {
         socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
@@ -146,7 +161,8 @@ private:
             socket->disconnectFromHost();
     }
 
-    QTcpServer m_server;
+    std::unique_ptr<QTcpServer> m_server;
+    const char *m_scheme = "http";
     QByteArray m_ping = "HTTP/1.1 204 No Content\r\nX-Influxdb-Build: OSS\r\nX-Influxdb-Version: v2.7.1\r\n\r\n";
     std::vector<Answer> m_answers { good("\r\n") };
     std::size_t m_next = 0;

@@ -1,4 +1,5 @@
 #include "core/discovery/discoveryloop.h"
+#include "tests/support/certificates.h"
 #include "tests/support/homes.h"
 #include "tests/support/scriptedhomeassistant.h"
 
@@ -36,6 +37,13 @@ private Q_SLOTS:
     void whatGoesWrong();
     void nobodyThere();
     void webServerWithoutWebSocket();
+    void untrustedCertificate_data();
+    void untrustedCertificate();
+    void trustedCertificate_data();
+    void trustedCertificate();
+    void renewedCertificateIsTaken();
+    void unreadableCaFile();
+    void noTlsAtAll();
     void giantFrame();
     void invalidTokenConnectsOnce();
     void missingCommandsAreDoneWithout();
@@ -44,6 +52,8 @@ private Q_SLOTS:
 
 private:
     void start(quint16 port = 0);
+    void startAtWebServer(const QByteArray &answer);
+    void speakTls(const QString &certificate);
     State state() const { return m_loop->status().state; }
     QString error() const { return m_loop->status().error.value_or(DiscoveryError()).code; }
     qsizetype rows(std::size_t listing, RegistryPart part) const
@@ -52,14 +62,19 @@ private:
     }
 
     std::unique_ptr<ScriptedHomeAssistant> m_home;
+    std::unique_ptr<QTcpServer> m_web;
     std::unique_ptr<DiscoveryLoop> m_loop;
     std::vector<RegistryLists> m_listings;
     std::function<void(DiscoveryContext::Stored)> m_answer;
+    QString m_scheme;
+    QString m_caFile;
 };
 
 void TestDiscoveryLoop::init()
 {
     m_listings.clear();
+    m_scheme = u"ws"_s;
+    m_caFile.clear();
     m_answer = [](const DiscoveryContext::Stored &stored) { stored(DiscoveryCounts()); };
     m_home = std::make_unique<ScriptedHomeAssistant>(homeOf(devicesOfHome(3), entitiesOfHome(5, 3)));
 }
@@ -68,13 +83,14 @@ void TestDiscoveryLoop::cleanup()
 {
     m_loop.reset();
     m_home.reset();
+    m_web.reset();
 }
 
 void TestDiscoveryLoop::start(quint16 port)
 {
     DiscoveryContext context;
-    const QString url = u"ws://127.0.0.1:%1/api/websocket"_s.arg(port > 0 ? port : m_home->port());
-    context.options.endpoints = { { QUrl(url), u"TOKEN"_s } };
+    const QString url = u"%1://127.0.0.1:%2/api/websocket"_s.arg(m_scheme).arg(port > 0 ? port : m_home->port());
+    context.options.endpoints = { { QUrl(url), u"TOKEN"_s, m_caFile } };
     context.options.random = [] { return 0.5; };
     context.store = [this](RegistryLists lists, const DiscoveryContext::Stored &stored) {
         m_listings.push_back(std::move(lists));
@@ -83,6 +99,14 @@ void TestDiscoveryLoop::start(quint16 port)
     context.changed = [](const DiscoveryStatus &) { };
     m_loop = std::make_unique<DiscoveryLoop>(std::move(context));
     m_loop->start();
+}
+
+void TestDiscoveryLoop::speakTls(const QString &certificate)
+{
+    HomeScript script = m_home->script();
+    script.certificate = certificate;
+    m_home = std::make_unique<ScriptedHomeAssistant>(std::move(script));
+    m_scheme = u"wss"_s;
 }
 
 void TestDiscoveryLoop::listsAndFollows()
@@ -212,17 +236,109 @@ void TestDiscoveryLoop::nobodyThere()
     QCOMPARE(error(), u"unreachable"_s);
 }
 
+/// At a server that answers everything with this.
+void TestDiscoveryLoop::startAtWebServer(const QByteArray &answer)
+{
+    m_web = std::make_unique<QTcpServer>();
+    QVERIFY(m_web->listen(QHostAddress::LocalHost));
+    connect(m_web.get(), &QTcpServer::newConnection, this,
+            [this, answer] { m_web->nextPendingConnection()->write(answer); });
+    start(m_web->serverPort());
+}
+
 void TestDiscoveryLoop::webServerWithoutWebSocket()
 {
-    QTcpServer server;
-    QVERIFY(server.listen(QHostAddress::LocalHost));
-    connect(&server, &QTcpServer::newConnection, &server, [&server] {
-        server.nextPendingConnection()->write("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n");
-    });
-    start(server.serverPort());
+    startAtWebServer("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n");
     QTRY_COMPARE(state(), State::Waiting);
     QCOMPARE(error(), u"unreachable"_s);
     QVERIFY(m_loop->status().error->message.contains(u"502"_s));
+}
+
+void TestDiscoveryLoop::untrustedCertificate_data()
+{
+    QTest::addColumn<QString>("certificate");
+    QTest::addColumn<QString>("trusted");
+    QTest::addColumn<QString>("problem");
+    const QString authority = certificateFile(u"authority"_s);
+    QTest::newRow("signed by itself") << u"selfsigned"_s << QString() << u"it is signed by itself ("_s;
+    QTest::newRow("unknown authority") << u"localhost"_s << QString()
+                                       << u"it is signed by an authority that is not known here ("_s;
+    QTest::newRow("another authority") << u"localhost"_s << certificateFile(u"selfsigned"_s)
+                                       << u"it is signed by an authority that is not known here ("_s;
+    QTest::newRow("for another name") << u"elsewhere"_s << authority
+                                      << u"it is for ha.example and homeassistant.example, not for 127.0.0.1"_s;
+    QTest::newRow("expired") << u"expired"_s << authority << u"it expired on 2021-01-01"_s;
+    QTest::newRow("not valid yet") << u"future"_s << authority
+                                   << u"it is not valid before 2110-01-01, by this machine's clock"_s;
+    QTest::newRow("several things") << u"expired"_s << QString() << u"; it expired on 2021-01-01"_s;
+}
+
+void TestDiscoveryLoop::untrustedCertificate()
+{
+    QFETCH(QString, certificate);
+    QFETCH(QString, trusted);
+    QFETCH(QString, problem);
+    speakTls(certificate);
+    m_caFile = trusted;
+    start();
+    QTRY_COMPARE(state(), State::Waiting);
+    QCOMPARE(error(), u"tls"_s);
+    const QString message = m_loop->status().error->message;
+    QVERIFY2(message.startsWith(u"The certificate of Home Assistant is not trusted: "_s), qUtf8Printable(message));
+    QVERIFY2(message.contains(problem), qUtf8Printable(message));
+    QVERIFY(m_loop->status().nextRetry);
+    QVERIFY(m_home->received().isEmpty()); // above all not the token
+}
+
+void TestDiscoveryLoop::trustedCertificate_data()
+{
+    QTest::addColumn<QString>("certificate");
+    QTest::addColumn<QString>("trusted");
+    QTest::newRow("an authority") << u"localhost"_s << certificateFile(u"authority"_s);
+    QTest::newRow("signed by itself") << u"selfsigned"_s << certificateFile(u"selfsigned"_s);
+}
+
+void TestDiscoveryLoop::trustedCertificate()
+{
+    QFETCH(QString, certificate);
+    QFETCH(QString, trusted);
+    speakTls(certificate);
+    m_caFile = trusted;
+    start();
+    QTRY_COMPARE(state(), State::Following);
+    QCOMPARE(rows(0, RegistryPart::Devices), 3);
+}
+
+void TestDiscoveryLoop::renewedCertificateIsTaken()
+{
+    speakTls(u"expired"_s);
+    m_caFile = certificateFile(u"authority"_s);
+    start();
+    QTRY_COMPARE(state(), State::Waiting);
+    m_home->setCertificate(u"localhost"_s);
+    QTRY_COMPARE(state(), State::Following);
+    QVERIFY(!m_loop->status().error);
+}
+
+void TestDiscoveryLoop::unreadableCaFile()
+{
+    speakTls(u"localhost"_s);
+    m_caFile = u"/nowhere.pem"_s;
+    start();
+    QTRY_COMPARE(state(), State::Waiting);
+    QCOMPARE(error(), u"tls"_s);
+    QCOMPARE(m_loop->status().error->message,
+             u"No certificate can be read from /nowhere.pem (HEARTHBOOK_HA_CA_FILE)"_s);
+}
+
+void TestDiscoveryLoop::noTlsAtAll()
+{
+    m_scheme = u"wss"_s;
+    startAtWebServer("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+    QTRY_COMPARE(state(), State::Waiting);
+    QCOMPARE(error(), u"tls"_s);
+    const QString message = m_loop->status().error->message;
+    QVERIFY2(message.startsWith(u"No TLS connection to Home Assistant comes about: "_s), qUtf8Printable(message));
 }
 
 void TestDiscoveryLoop::giantFrame()

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void silentAddressIsNotWaitedForLong();
     void invalidTokenIsTriedOnce();
     void triggerTriesAnInvalidTokenAgain();
+    void untrustedCertificateIsTriedEverLater();
     void banIsWaitedOutLong();
     void secondAddressIsTriedAtOnce();
     void ownAddressComesFirstAgain();
@@ -253,6 +254,20 @@ void TestDiscoveryMachine::triggerTriesAnInvalidTokenAgain()
     QCOMPARE(tries(), 2);
     toFollowing();
     QVERIFY(!m_machine->error());
+}
+
+/// Other than a wrong token: no try is counted against this machine, and certificates are renewed.
+void TestDiscoveryMachine::untrustedCertificateIsTriedEverLater()
+{
+    m_machine->start(m_now);
+    for (const std::chrono::seconds wait : { 1s, 2s, 4s, 8s }) {
+        lose(Kind::Tls);
+        QCOMPARE(m_machine->state(), State::Waiting);
+        QCOMPARE(untilRetry().count(), std::chrono::milliseconds(wait).count());
+        pass(wait);
+    }
+    QCOMPARE(tries(), 5);
+    QCOMPARE(m_machine->error()->code, u"tls"_s);
 }
 
 void TestDiscoveryMachine::banIsWaitedOutLong()

@@ -1,4 +1,5 @@
 #include "core/influx/influxclient.h"
+#include "tests/support/certificates.h"
 #include "tests/support/influxcalls.h"
 #include "tests/support/scriptedinflux.h"
 
@@ -32,6 +33,8 @@ private Q_SLOTS:
     void connectionCutInMidStream();
     void anotherServerAnswers();
     void nobodyListens();
+    void certificates_data();
+    void certificates();
     void hostIsUnknown();
     void noAnswer();
     void answerThatPauses();
@@ -234,6 +237,43 @@ void TestInfluxClient::nobodyListens()
     QCOMPARE(got.code(), ErrorCode::Unavailable);
     QVERIFY2(got.message().endsWith(u"refuses the connection"_s), qUtf8Printable(got.message()));
     QVERIFY(!m_status.numbers().connected);
+}
+
+void TestInfluxClient::certificates_data()
+{
+    QTest::addColumn<QString>("certificate");
+    QTest::addColumn<QString>("trusted");
+    QTest::addColumn<QString>("says"); // empty: it is taken
+    const QString authority = certificateFile(u"authority"_s);
+    QTest::newRow("trusted") << u"localhost"_s << authority << QString();
+    QTest::newRow("trusted by itself") << u"selfsigned"_s << certificateFile(u"selfsigned"_s) << QString();
+    QTest::newRow("signed by itself") << u"selfsigned"_s << QString() << u"self-signed"_s;
+    QTest::newRow("what helps") << u"selfsigned"_s << QString() << u"influxdb.ca_file"_s;
+    QTest::newRow("unknown authority") << u"localhost"_s << QString() << u"issuer certificate"_s;
+    QTest::newRow("for another name") << u"elsewhere"_s << authority << u"host name did not match"_s;
+    QTest::newRow("expired") << u"expired"_s << authority << u"expired"_s;
+    QTest::newRow("no such file") << u"localhost"_s << u"/nowhere.pem"_s
+                                  << u"no certificate can be read from /nowhere.pem"_s;
+}
+
+void TestInfluxClient::certificates()
+{
+    QFETCH(QString, certificate);
+    QFETCH(QString, trusted);
+    QFETCH(QString, says);
+    ScriptedInflux secure(tlsOf(certificate));
+    InfluxOptions asked = m_options;
+    asked.url = secure.url();
+    asked.caFile = trusted;
+    InfluxClient client(asked, m_status);
+    const InfluxRows got = ask(client, { .flux = u"|> last()"_s });
+    QCOMPARE(got.result.has_value(), says.isEmpty());
+    QVERIFY2(got.message().contains(says), qUtf8Printable(got.message()));
+    if (got.result)
+        return;
+    QCOMPARE(got.code(), ErrorCode::Unavailable);
+    QVERIFY(got.message().startsWith(u"InfluxDB at https://127.0.0.1:"_s));
+    QVERIFY(secure.requests().empty());
 }
 
 void TestInfluxClient::hostIsUnknown()
