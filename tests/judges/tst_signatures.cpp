@@ -1,7 +1,8 @@
 #include "tests/judges/judge.h"
+#include "tests/judges/npmfolder.h"
 #include "tests/support/serverprocess.h"
 
-#include <QStandardPaths>
+#include <QJsonArray>
 #include <QTest>
 
 using namespace hearthbook;
@@ -54,21 +55,10 @@ void TestSignatures::init()
 /// Asks npm for the package, hence only on request.
 void TestSignatures::standardWebhooks()
 {
-    if (qEnvironmentVariableIsEmpty("HEARTHBOOK_JUDGES"))
-        QSKIP("HEARTHBOOK_JUDGES=1 lets npm fetch the package standardwebhooks, and it judge");
-    for (const QString &program : { u"node"_s, u"npm"_s }) {
-        if (QStandardPaths::findExecutable(program).isEmpty())
-            QSKIP("node and npm are not installed");
-    }
-    QTemporaryDir folder;
-    for (const QString &name : { u"package.json"_s, u"package-lock.json"_s, u"receiver.mjs"_s })
-        QVERIFY(QFile::copy(QStringLiteral(HEARTHBOOK_JUDGE_FILES "/standardwebhooks/") + name, folder.filePath(name)));
-    QProcess npm;
-    npm.setWorkingDirectory(folder.path());
-    npm.setProcessChannelMode(QProcess::ForwardedChannels);
-    npm.start(u"npm"_s, { u"ci"_s, u"--ignore-scripts"_s, u"--no-audit"_s, u"--no-fund"_s });
-    QVERIFY(npm.waitForFinished(90'000));
-    QCOMPARE(npm.exitCode(), 0);
+    if (const QString problem = NpmFolder::problem(); !problem.isEmpty())
+        QSKIP(qPrintable(problem));
+    NpmFolder folder;
+    QVERIFY(folder.install(u"standardwebhooks"_s));
 
     Judge judge(folder.path());
     QVERIFY(judge.start(u"node"_s, u"receiver.mjs"_s));

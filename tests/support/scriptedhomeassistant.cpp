@@ -150,6 +150,8 @@ void ScriptedHomeAssistant::command(Peer &peer, const QJsonObject &message)
     }
     if (type == "subscribe_events")
         return subscribe(peer, message);
+    if (type == "unsubscribe_events")
+        return unsubscribe(peer, id, message[u"subscription"_s].toInteger());
     list(peer, id, type);
 }
 
@@ -164,6 +166,14 @@ void ScriptedHomeAssistant::subscribe(Peer &peer, const QJsonObject &message)
     answer(peer, id, "null");
     if (m_script.eventsEarly)
         sendEvent(peer, event, "{}");
+}
+
+void ScriptedHomeAssistant::unsubscribe(Peer &peer, qint64 id, qint64 subscription)
+{
+    if (peer.subscriptions.removeIf([subscription](auto it) { return it.value() == subscription; }) > 0)
+        answer(peer, id, "null");
+    else
+        refuse(peer, id, "not_found");
 }
 
 void ScriptedHomeAssistant::list(Peer &peer, qint64 id, const QByteArray &type)
@@ -239,7 +249,8 @@ void ScriptedHomeAssistant::sendEvent(Peer &peer, const QByteArray &event, const
 {
     peer.waiting += R"({"id":)" + QByteArray::number(peer.subscriptions.value(event))
         + R"(,"type":"event","event":{"event_type":")" + event + R"(","data":)" + data
-        + R"(,"origin":"LOCAL","time_fired":"2025-11-01T10:00:00.123456+00:00"}})";
+        + R"(,"origin":"LOCAL","time_fired":"2025-11-01T10:00:00.123456+00:00","context":)"
+        + R"({"id":"01K8Z7Q2J3N4P5R6S7T8V9W0X1","parent_id":null,"user_id":null}}})";
 }
 
 void ScriptedHomeAssistant::tell(const QByteArray &event, const QByteArray &data)

@@ -35,7 +35,8 @@ struct HomeScript
 HomeScript homeOf(const QByteArray &devices, const QByteArray &entities);
 
 /// Home Assistant's WebSocket API on a free port of 127.0.0.1, as far as registries go: the token first, ids that must
-/// grow, subscriptions, lists, coalesced frames. Thread: one with an event loop, the object's own.
+/// grow, subscriptions, lists, coalesced frames. Home Assistant's own client takes it for a real one (tests/judges). Thread:
+/// one with an event loop, the object's own.
 class ScriptedHomeAssistant : public QObject
 {
     Q_OBJECT
@@ -71,6 +72,7 @@ private:
     void authenticate(Peer &peer, const QJsonObject &message);
     void command(Peer &peer, const QJsonObject &message);
     void subscribe(Peer &peer, const QJsonObject &message);
+    void unsubscribe(Peer &peer, qint64 id, qint64 subscription);
     void list(Peer &peer, qint64 id, const QByteArray &type);
     void answer(Peer &peer, qint64 id, const QByteArray &result);
     void refuse(Peer &peer, qint64 id, const QByteArray &code);
