@@ -2,6 +2,8 @@
 
 #include "app/database.h"
 #include "app/exitcodes.h"
+#include "app/importend.h"
+#include "app/influximport.h"
 #include "app/terminal.h"
 #include "app/webhooks.h"
 #include "app/wholefile.h"
@@ -13,7 +15,6 @@
 
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace hearthbook {
 
@@ -30,28 +31,6 @@ int databaseFailure(const Error &error)
 int simpleFailure(const Error &error)
 {
     return reportFailure(error, ExitFailed);
-}
-
-Result<void> saveReport(const QString &path, const ImportReport &report)
-{
-    if (path.isEmpty())
-        return {};
-    QSaveFile file(path);
-    const QByteArray json = report.toJson() + '\n';
-    if (file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        && file.write(json) == json.size() && file.commit())
-        return {};
-    return failure(ErrorCode::Unavailable, u"The report %1 cannot be written: %2"_s.arg(path, file.errorString()));
-}
-
-int finish(const ImportReport &report, const QString &reportFile)
-{
-    for (const QString &line : report.toLines())
-        printLine(line);
-    const Result<void> saved = saveReport(reportFile, report);
-    if (!saved)
-        return simpleFailure(saved.error());
-    return report.hasRejected() ? ExitSomeRejected : ExitDone;
 }
 
 int import(const Settings &settings, const ImportRequest &request)
@@ -87,14 +66,14 @@ int import(const Settings &settings, const ImportRequest &request)
     if (request.dryRun) {
         finished = runImport(store, plan, tools, report, ImportMode::Look);
     } else {
-        const Result<void> done = runOperation(store, importOrigin(commandActor(), report.kind), [&]() -> Result<void> {
+        const Result<void> done = runOperation(store, importOrigin(importActor(), report.kind), [&]() -> Result<void> {
             finished = runImport(store, plan, tools, report, ImportMode::Write);
             return finished ? Result<void>() : failure(finished);
         });
         if (!done)
             return reportFailure(done.error());
     }
-    return finished ? finish(finished->report, request.report) : reportFailure(finished.error());
+    return finished ? finishImport(finished->report, request.report) : reportFailure(finished.error());
 }
 
 int undo(const Settings &settings, const ImportRequest &request)
@@ -120,17 +99,19 @@ int undo(const Settings &settings, const ImportRequest &request)
         return report ? Result<void>() : failure(report);
     };
     const Result<void> done = request.dryRun ? work()
-                                             : runOperation(store, importOrigin(commandActor(), u"undo"_s), work);
+                                             : runOperation(store, importOrigin(importActor(), u"undo"_s), work);
     if (!done)
         return reportFailure(done.error());
     report->source = request.undo;
-    return finish(*report, request.report);
+    return finishImport(*report, request.report);
 }
 
 } // namespace
 
 int runImportCommand(const Settings &settings, const ImportRequest &request)
 {
+    if (request.influx)
+        return runInfluxImport(settings, request);
     return request.undo.isEmpty() ? import(settings, request) : undo(settings, request);
 }
 

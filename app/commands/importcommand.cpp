@@ -3,6 +3,7 @@
 #include "app/commandline.h"
 #include "app/exitcodes.h"
 #include "app/terminal.h"
+#include "core/settings/quantity.h"
 
 #include <CLI/CLI.hpp>
 
@@ -32,6 +33,28 @@ void ImportCommand::declare(CLI::App &program, CommandLine &line)
     declareKind(*import, line, ImportKind::Webhooks, "Take the webhooks of webhooks.json");
     declareKind(*import, line, ImportKind::LocalStorage, "Take the preferences of a browser's storage, saved as JSON");
     declareKind(*import, line, ImportKind::Database, "Take what metadata.db, webhooks.db or sports_teams.db hold");
+    declareInflux(*import, line);
+}
+
+void ImportCommand::declareInflux(CLI::App &import, CommandLine &line)
+{
+    CLI::App *app = import.add_subcommand("influx", "Take the devices and entities that InfluxDB holds");
+    addText(*app, "--since", m_since, "How far back to look, as 90d; all of it otherwise")->type_name("TIME");
+    addOptions(*app);
+    line.addAction(*app, { u"database"_s, u"influxdb"_s, u"log"_s },
+                   [this](const Settings &settings) { return runInflux(settings); });
+}
+
+int ImportCommand::runInflux(const Settings &settings)
+{
+    const std::optional<qint64> since = parseDuration(m_since);
+    if (!m_since.isEmpty() && (!since || *since <= 0)) {
+        printError(u"--since must be a time such as 90d or 12h"_s);
+        return ExitUsage;
+    }
+    m_request.influx = m_request.undo.isEmpty();
+    m_request.since = std::chrono::milliseconds(since.value_or(0));
+    return m_import(settings, m_request);
 }
 
 void ImportCommand::declareKind(CLI::App &import, CommandLine &line, ImportKind kind, const char *summary)
@@ -55,7 +78,7 @@ void ImportCommand::addOptions(CLI::App &app)
 int ImportCommand::run(const Settings &settings, std::optional<ImportKind> kind)
 {
     if (m_request.undo.isEmpty() && !kind) {
-        printError(u"import needs to know what: webhooks, local-storage or database; or --undo REPORT"_s);
+        printError(u"import needs to know what: webhooks, local-storage, database or influx; or --undo REPORT"_s);
         return ExitUsage;
     }
     if (m_request.undo.isEmpty() == m_request.source.isEmpty()) {

@@ -4,6 +4,7 @@
 #include "core/importers/sourcefile.h"
 #include "core/settings/settings.h"
 
+#include <chrono>
 #include <functional>
 
 namespace hearthbook {
@@ -12,6 +13,8 @@ namespace hearthbook {
 struct ImportRequest
 {
     ImportKind kind = ImportKind::Webhooks;
+    bool influx = false; ///< from InfluxDB; then `since` counts, and no source
+    std::chrono::milliseconds since { 0 }; ///< how far back; 0: all of it
     QString source = {};
     QString userId = QStringLiteral("default"); ///< whose browser it was; for local-storage
     bool dryRun = false;
@@ -19,7 +22,8 @@ struct ImportRequest
     QString undo = {};   ///< file with the report of the import to take back; empty: none
 };
 
-/// `import webhooks|local-storage|database SOURCE [--dry-run] [--report FILE]` and `import --undo REPORT`.
+/// `import webhooks|local-storage|database SOURCE [--dry-run] [--report FILE]`, `import influx [--since 90d]` and
+/// `import --undo REPORT`.
 class ImportCommand : public Command
 {
 public:
@@ -32,10 +36,13 @@ public:
 
 private:
     void declareKind(CLI::App &import, CommandLine &line, ImportKind kind, const char *summary);
+    void declareInflux(CLI::App &import, CommandLine &line);
     void addOptions(CLI::App &app);
+    int runInflux(const Settings &settings);
     int run(const Settings &settings, std::optional<ImportKind> kind);
 
     Import m_import;
+    QString m_since;
     ImportRequest m_request;
 };
 

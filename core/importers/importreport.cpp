@@ -40,6 +40,27 @@ void appendLines(QStringList &lines, const ImportReport &report, Outcome outcome
         lines += u"… and %1 more %2"_s.arg(shown - mostLines).arg(outcomeWord(outcome));
 }
 
+void appendDifferences(JsonWriter &json, const std::vector<ImportEntry> &differences)
+{
+    json.member("verified", differences.empty()).key("differences").beginArray();
+    for (const ImportEntry &entry : differences)
+        json.beginObject().member("id", entry.id).member("reason", entry.reason).endObject();
+    json.endArray();
+}
+
+/// At most as many as of an outcome.
+QStringList comparisonLines(const std::vector<ImportEntry> &differences)
+{
+    QStringList lines;
+    for (const ImportEntry &entry : differences) {
+        if (lines.size() < mostLines)
+            lines += (u"differs "_s + entry.id).trimmed() + u": "_s + entry.reason;
+    }
+    return lines
+        + QStringList { differences.empty() ? u"compared with the source: no difference"_s
+                                            : u"compared with the source: %1 differences"_s.arg(differences.size()) };
+}
+
 } // namespace
 
 QString outcomeWord(Outcome outcome)
@@ -80,7 +101,10 @@ QByteArray ImportReport::toJson() const
             json.member("reason", entry.reason);
         json.endObject();
     }
-    return json.endArray().endObject().take();
+    json.endArray();
+    if (compared)
+        appendDifferences(json, differences);
+    return json.endObject().take();
 }
 
 QStringList ImportReport::toLines() const
@@ -92,6 +116,8 @@ QStringList ImportReport::toLines() const
             appendLines(lines, *this, outcome);
         counts += u"%1 %2"_s.arg(count(outcome)).arg(outcomeWord(outcome));
     }
+    if (compared)
+        lines += comparisonLines(differences);
     if (copy)
         lines += u"copy %1"_s.arg(*copy);
     lines += counts.join(u", "_s) + (dryRun ? u" (dry run: nothing was written)"_s : QString());

@@ -37,7 +37,7 @@ struct ImportEntry
 /// What an import, or its undo, did or would do.
 struct ImportReport
 {
-    QString kind = {}; ///< "webhooks", "local-storage", "database"; "undo"
+    QString kind = {}; ///< "webhooks", "local-storage", "database", "influx"; "undo"
     QString source = {}; ///< as it was named; empty over HTTP
     std::optional<QString> copy = {}; ///< where the source was copied to first
     bool dryRun = false; ///< nothing was written
@@ -45,11 +45,14 @@ struct ImportReport
     QString epoch = {}; ///< of the database: operations of another, or of a restored one, are others
     std::optional<qint64> operation = {}; ///< that an undo takes back; nothing where nothing changed
     std::vector<ImportEntry> entries = {};
+    bool compared = false; ///< with a second reading of the source
+    std::vector<ImportEntry> differences = {}; ///< what that found; their outcome means nothing
 
     qint64 count(Outcome outcome) const;
     bool hasRejected() const { return count(Outcome::Rejected) > 0; }
 
-    /// `{kind, source, copy, dry_run, at, epoch, operation, added, …, entries: [{id, outcome, reason}]}`.
+    /// `{kind, source, copy, dry_run, at, epoch, operation, added, …, entries: [{id, outcome, reason}]}`, and
+    /// `verified, differences: [{id, reason}]` where it was compared.
     QByteArray toJson() const;
     /// For a terminal: a line an entry, at most 50 of each outcome, then one that counts.
     QStringList toLines() const;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/integration.h"
 #include "core/domain/registryreader.h"
 #include "core/domain/servicereader.h"
 #include "core/storage/upsert.h"
@@ -25,6 +26,7 @@ struct OldRows
 /// What a source knows of the registry. Devices come before entities.
 struct RegistryPlan
 {
+    std::vector<Integration> integrations = {};
     OldRows<DevicePatch> devices = {};
     OldRows<EntityPatch> entities = {};
     std::vector<ServiceDefinition> services = {};

@@ -3,6 +3,10 @@
 #include "core/domain/textrules.h"
 #include "core/importers/importplan.h"
 
+#include <QHash>
+
+#include <limits>
+
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
@@ -61,14 +65,60 @@ Result<Outcome> takeService(Store &store, const ServiceDefinition &service, Regi
     return written ? Result<Outcome>(Outcome::Added) : failure(written);
 }
 
+/// A known config entry keeps what it has.
+Integration completed(Integration known, const Integration &source)
+{
+    if (!known.title)
+        known.title = source.title;
+    if (!known.state)
+        known.state = source.state;
+    return known;
+}
+
+Result<Outcome> takeIntegration(Store &store, const Integration &source, const Integration *known,
+                                RegistryCompleter::Mode mode)
+{
+    const Integration wanted = known ? completed(*known, source) : source;
+    if (known && wanted.title == known->title && wanted.state == known->state)
+        return Outcome::Unchanged;
+    const Outcome outcome = known ? Outcome::Changed : Outcome::Added;
+    if (mode == RegistryCompleter::Mode::Look)
+        return outcome;
+    const Result<UpsertReport> written = store.integrations().upsert(std::span(&wanted, 1));
+    return written ? Result<Outcome>(outcome) : failure(written);
+}
+
+Result<void> takeIntegrations(Store &store, const std::vector<Integration> &integrations, RegistryCompleter::Mode mode,
+                              ImportReport &report)
+{
+    if (integrations.empty())
+        return {};
+    const Result<std::vector<Integration>> list = store.integrations().list(std::numeric_limits<int>::max());
+    if (!list)
+        return failure(list);
+    QHash<QString, const Integration *> known;
+    for (const Integration &one : *list)
+        known.insert(one.entryId, &one);
+    for (const Integration &source : integrations) {
+        const Result<Outcome> outcome = takeIntegration(store, source, known.value(source.entryId), mode);
+        if (!outcome)
+            return failure(outcome);
+        report.entries.push_back({ source.entryId, *outcome, {} });
+    }
+    return {};
+}
+
 } // namespace
 
 Result<void> completeRegistry(Store &store, const RegistryPlan &plan, RegistryCompleter::Mode mode,
                               ImportReport &report)
 {
     RegistryCompleter completer(store.connection(), mode);
-    Result<void> done = takeRows(
-        plan.devices, [&](const DevicePatch &row, const OldRow &old) { return completer.device(row, old); }, report);
+    Result<void> done = takeIntegrations(store, plan.integrations, mode, report);
+    if (done)
+        done = takeRows(
+            plan.devices, [&](const DevicePatch &row, const OldRow &old) { return completer.device(row, old); },
+            report);
     if (done)
         done = takeRows(
             plan.entities, [&](const EntityPatch &row, const OldRow &old) { return completer.entity(row, old); },

@@ -61,6 +61,10 @@ const std::vector<UndoKind> &kinds()
             { "config_entry_id" },
             { "notes" },
             { "gone_at" } } },
+        { u"integration"_s,
+          "integrations",
+          "entry_id",
+          { { "domain" }, { "title" }, { "state" }, { "source" }, { "disabled_by" }, { "version" } } },
     };
     return known;
 }

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/importers/importreport.h"
+
+namespace hearthbook {
+
+/// Who imports, in the journal.
+QString importActor();
+
+/// Prints the report, writes it to `reportFile` unless that is empty, and gives the exit code: ExitDifferenceFound where the
+/// comparison with the source found one, ExitSomeRejected, ExitDone; ExitFailed where the file cannot be written.
+int finishImport(const ImportReport &report, const QString &reportFile);
+
+} // namespace hearthbook
