@@ -13,6 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 mostSince = qint64(36'500) * 24 * 60 * 60 * 1000; ///< milliseconds
+
 /// An option whose text is put into `to`.
 CLI::Option *addText(CLI::App &app, const std::string &name, QString &to, const std::string &summary)
 {
@@ -48,7 +50,7 @@ void ImportCommand::declareInflux(CLI::App &import, CommandLine &line)
 int ImportCommand::runInflux(const Settings &settings)
 {
     const std::optional<qint64> since = parseDuration(m_since);
-    if (!m_since.isEmpty() && (!since || *since <= 0)) {
+    if (!m_since.isEmpty() && (!since || *since <= 0 || *since > mostSince)) {
         printError(u"--since must be a time such as 90d or 12h"_s);
         return ExitUsage;
     }

@@ -14,6 +14,8 @@ class TestImportCommand : public QObject
 private Q_SLOTS:
     void request_data();
     void request();
+    void influx_data();
+    void influx();
     void undo_data();
     void undo();
     void usage_data();
@@ -81,11 +83,32 @@ void TestImportCommand::request()
     QVERIFY(m_request.undo.isEmpty());
 }
 
+void TestImportCommand::influx_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<qint64>("hours");
+    QTest::addColumn<bool>("dryRun");
+    QTest::newRow("all of it") << QStringList() << qint64(0) << false;
+    QTest::newRow("since") << QStringList { u"--since"_s, u"90d"_s } << qint64(90 * 24) << false;
+    QTest::newRow("dry run") << QStringList { u"--since"_s, u"12 h"_s, u"--dry-run"_s } << qint64(12) << true;
+}
+
+void TestImportCommand::influx()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(qint64, hours);
+    QCOMPARE(run(QStringList { u"import"_s, u"influx"_s } + arguments), int(ExitDone));
+    QVERIFY(m_request.influx);
+    QCOMPARE(m_request.since, std::chrono::hours(hours));
+    QTEST(m_request.dryRun, "dryRun");
+}
+
 void TestImportCommand::undo_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("alone") << QStringList { u"--undo"_s, u"r.json"_s };
     QTest::newRow("of a kind") << QStringList { u"webhooks"_s, u"--undo"_s, u"r.json"_s };
+    QTest::newRow("of InfluxDB") << QStringList { u"influx"_s, u"--undo"_s, u"r.json"_s };
 }
 
 void TestImportCommand::undo()
@@ -94,6 +117,7 @@ void TestImportCommand::undo()
     QCOMPARE(run(QStringList(u"import"_s) + arguments), int(ExitDone));
     QCOMPARE(m_request.undo, u"r.json"_s);
     QVERIFY(m_request.source.isEmpty());
+    QVERIFY(!m_request.influx);
 }
 
 void TestImportCommand::usage_data()
@@ -106,6 +130,10 @@ void TestImportCommand::usage_data()
     QTest::newRow("source and undo") << QStringList { u"webhooks"_s, u"f"_s, u"--undo"_s, u"r"_s };
     QTest::newRow("user of webhooks") << QStringList { u"webhooks"_s, u"f"_s, u"--user-id"_s, u"ann"_s };
     QTest::newRow("unknown flag") << QStringList { u"webhooks"_s, u"f"_s, u"--listen"_s, u"127.0.0.1:1"_s };
+    QTest::newRow("a source of InfluxDB") << QStringList { u"influx"_s, u"f"_s };
+    QTest::newRow("since is no time") << QStringList { u"influx"_s, u"--since"_s, u"yesterday"_s };
+    QTest::newRow("since is nothing") << QStringList { u"influx"_s, u"--since"_s, u"0d"_s };
+    QTest::newRow("since is beyond all times") << QStringList { u"influx"_s, u"--since"_s, u"99999999d"_s };
     QTest::newRow("undo of nothing") << QStringList { u"--undo"_s };
 }
 

@@ -3,6 +3,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace hearthbook;
@@ -18,6 +19,8 @@ private Q_SLOTS:
     void lines();
     void rejectedAreNoticed();
     void longListsAreCut();
+    void comparisonIsTold();
+    void differencesAreCut();
 
 private:
     static ImportReport report()
@@ -72,6 +75,29 @@ void TestImportReport::longListsAreCut()
     QCOMPARE(lines.size(), 52);
     QCOMPARE(lines[50], u"… and 10 more rejected"_s);
     QCOMPARE(QJsonDocument::fromJson(many.toJson()).object()[u"entries"].toArray().size(), 60);
+}
+
+void TestImportReport::comparisonIsTold()
+{
+    ImportReport compared = report();
+    QVERIFY(!compared.toJson().contains("verified"));
+    compared.compared = true;
+    QVERIFY(compared.toJson().endsWith(R"(],"verified":true,"differences":[]})"));
+    QVERIFY(compared.toLines().contains(u"compared with the source: no difference"_s));
+    compared.differences = { { u"d1"_s, Outcome::Rejected, u"it is not there"_s } };
+    QVERIFY(
+        compared.toJson().endsWith(R"(],"verified":false,"differences":[{"id":"d1","reason":"it is not there"}]})"));
+    QVERIFY(compared.toLines().contains(u"differs d1: it is not there"_s));
+    QVERIFY(compared.toLines().contains(u"compared with the source: 1 differences"_s));
+}
+
+void TestImportReport::differencesAreCut()
+{
+    ImportReport compared { .kind = u"influx"_s };
+    compared.compared = true;
+    for (int i = 0; i < 60; ++i)
+        compared.differences.push_back({ QString::number(i), Outcome::Rejected, u"x"_s });
+    QCOMPARE(compared.toLines().filter(QRegularExpression(u"^differs"_s)).size(), 50);
 }
 
 QTEST_GUILESS_MAIN(TestImportReport)
