@@ -89,7 +89,9 @@ public:
             return {};
         }
         const Entity &entity = **stored;
-        same(id, "platform", sent(row, fieldIndex(entityFields, "platform")), entity.platform);
+        // The table's own word for none.
+        same(id, "platform", sent(row, fieldIndex(entityFields, "platform")).value_or(u"unknown"_s),
+             entity.platform.value_or(u"unknown"_s));
         same(id, "unique_id", sent(row, fieldIndex(entityFields, "unique_id")), entity.uniqueId);
         same(id, "area_id", sent(row, fieldIndex(entityFields, "area_id")), entity.areaId);
         return {};

@@ -26,6 +26,7 @@ void NewestPoints::take(const InfluxRow &row)
         return;
     }
     std::vector<std::string> tags;
+    tags.reserve(m_measurement.tags.size());
     for (const std::string &tag : m_measurement.tags)
         tags.emplace_back(row.utf8(tag).value_or(std::string_view()));
     const auto [place, isNew] = m_points.try_emplace(std::string(*id));

@@ -90,7 +90,7 @@ void TestImportInflux::everythingIsIn()
                             " WHERE entity_id = 'light.lamp'"),
              u"d2lighthueliving_roomu-21"_s);
     QCOMPARE(value(program, "SELECT count(*) FROM entities WHERE entity_id = 'light.lost' AND device_id IS NULL"
-                            " AND platform IS NULL AND unique_id IS NULL"),
+                            " AND platform = 'unknown' AND unique_id IS NULL"),
              u"1"_s);
     QCOMPARE(value(program, "SELECT domain || title || state || version FROM integrations"), u"hueHueloaded2"_s);
     const QJsonObject told = report(program, u"report.json"_s);

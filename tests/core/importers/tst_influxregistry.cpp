@@ -131,7 +131,7 @@ void TestInfluxRegistry::sinceIsAsked()
     serve(devices(), entities());
     QVERIFY(read());
     for (const InfluxRequestSeen &request : m_server->requests())
-        QVERIFY2(request.body.contains("range(start: 2025-10-01T00:00:00.000Z)"), request.body.constData());
+        QVERIFY2(request.body.contains("range(start: 2025-10-01T00:00:00.000+00:00)"), request.body.constData());
     m_source.since.reset();
 }
 
