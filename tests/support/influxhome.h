@@ -30,7 +30,8 @@ inline QByteArray influxHome()
 /// A table of Flux's answer to last(): one row a field.
 inline QByteArray fluxTable(const QByteArray &columns, const std::vector<QByteArray> &rows)
 {
-    QByteArray text = "#datatype,string,long\r\n#group,false,false\r\n#default,_result,\r\n,result,table," + columns + "\r\n";
+    QByteArray text = "#datatype,string,long\r\n#group,false,false\r\n#default,_result,\r\n,result,table," + columns
+        + "\r\n";
     for (const QByteArray &row : rows)
         text += ",,0," + row + "\r\n";
     return text + "\r\n";
