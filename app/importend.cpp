@@ -4,6 +4,7 @@
 #include "app/terminal.h"
 #include "core/domain/result.h"
 
+#include <QFile>
 #include <QSaveFile>
 
 namespace hearthbook {
