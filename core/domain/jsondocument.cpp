@@ -1,5 +1,7 @@
 #include "core/domain/jsondocument.h"
 
+#include "core/domain/jsonparsercache.h"
+
 #include <QJsonDocument>
 #include <QJsonParseError>
 
@@ -54,7 +56,7 @@ Result<JsonDocument> JsonDocument::parse(const QByteArray &text)
         return tl::unexpected(Error { ErrorCode::InvalidInput, u"A body is required"_s, { item } });
     }
     JsonDocument document;
-    document.m_parser = std::make_unique<simdjson::dom::parser>();
+    document.m_parser.reset(JsonParserCache::take().release());
     // The parser reads a little past the end; a copy is only needed where the text has no room there.
     const bool hasRoom = text.capacity() - text.size() >= qsizetype(simdjson::SIMDJSON_PADDING);
     const auto parsed = document.m_parser->parse(text.constData(), std::size_t(text.size()), !hasRoom);
@@ -71,6 +73,11 @@ Result<JsonDocument> JsonDocument::parse(const QByteArray &text)
         }
         return tl::unexpected(syntaxError(text, parsed.error()));
     }
+}
+
+void JsonDocument::LeaveToCache::operator()(simdjson::dom::parser *parser) const
+{
+    JsonParserCache::leave(std::unique_ptr<simdjson::dom::parser>(parser));
 }
 
 Error typeError(const QString &type, const QString &message)

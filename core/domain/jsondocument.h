@@ -22,7 +22,11 @@ public:
     simdjson::dom::element root() const { return m_root; }
 
 private:
-    std::unique_ptr<simdjson::dom::parser> m_parser;
+    struct LeaveToCache
+    {
+        void operator()(simdjson::dom::parser *parser) const;
+    };
+    std::unique_ptr<simdjson::dom::parser, LeaveToCache> m_parser;
     simdjson::dom::element m_root;
 };
 

@@ -1,5 +1,6 @@
 #include "core/storage/writer.h"
 
+#include "core/domain/jsonparsercache.h"
 #include "core/storage/transaction.h"
 
 #include <algorithm>
@@ -18,9 +19,19 @@ constexpr std::size_t maxGroup = 256;
 /// Upkeep waits for a pause of this length, then goes in steps so short that no write notices them.
 constexpr auto pause = std::chrono::milliseconds(250);
 constexpr int searchStep = 200;
-/// Without a pause the WAL is moved into the file when it has this many pages (32 MiB), after the answers went out.
-constexpr int busyWalPages = 8192;
+/// The WAL is moved into the file each time it has grown by so many pages (8 MiB), and in a pause.
+constexpr int busyWalPages = 2048;
 constexpr int pauseWalPages = 256;
+/// While the writer goes on, a pass beside it never reaches the end of the WAL, which then only grows: at so many pages
+/// (64 MiB) the writer does the rest itself, after the answers went out.
+constexpr int mostWalPages = 16384;
+
+/// A pass reads the WAL and writes the file past the page cache.
+DatabaseOptions checkpointerOptions(DatabaseOptions options)
+{
+    options.cacheSize = 0;
+    return options;
+}
 
 /// Out of memory in one write must not take the others with it.
 template<typename Call>
@@ -109,17 +120,23 @@ void Writer::run(const DatabaseOptions &options, int presenceInterval, const std
         opened(failure(store));
         return;
     }
-    opened({});
-    loop(**store);
+    Result<void> beside = m_checkpointer.start(checkpointerOptions(options));
+    opened(beside);
+    if (!beside)
+        return;
+    JsonParserCache parsers;
+    loop(**store, parsers);
+    m_checkpointer.stop();
     (*store)->connection().checkpoint(Connection::Checkpoint::Truncate);
 }
 
-void Writer::loop(Store &store)
+void Writer::loop(Store &store, JsonParserCache &parsers)
 {
     Group group;
     Upkeep due = Upkeep::AfterPause;
     while (takeGroup(group, due)) {
         if (group.empty()) {
+            parsers.release();
             due = upkeep(store);
             continue;
         }
@@ -127,8 +144,20 @@ void Writer::loop(Store &store)
         m_committed();
         group.clear();
         due = Upkeep::AfterPause;
-        if (store.connection().walPages() > busyWalPages)
-            store.connection().checkpoint(Connection::Checkpoint::Passive);
+        tendWal(store.connection());
+    }
+}
+
+void Writer::tendWal(Connection &connection)
+{
+    const int pages = connection.walPages();
+    if (pages < m_checkpointed) // it has begun anew
+        m_checkpointed = 0;
+    if (pages > mostWalPages) {
+        connection.checkpoint(Connection::Checkpoint::Passive);
+    } else if (pages > m_checkpointed + busyWalPages) {
+        m_checkpointed = pages;
+        m_checkpointer.request();
     }
 }
 
@@ -228,8 +257,10 @@ Writer::Upkeep Writer::upkeep(Store &store)
         const Result<bool> advanced = transaction ? store.search().advance(searchStep) : Result<bool>(false);
         more = transaction && advanced && transaction->commit() && *advanced;
     }
-    if (store.connection().walPages() > pauseWalPages)
-        store.connection().checkpoint(Connection::Checkpoint::Passive);
+    if (more)
+        tendWal(store.connection());
+    else if (store.connection().walPages() > pauseWalPages)
+        m_checkpointer.request();
     return more ? Upkeep::Now : Upkeep::None;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/storage/checkpointer.h"
 #include "core/storage/store.h"
 
 #include <condition_variable>
@@ -11,6 +12,7 @@
 
 namespace hearthbook {
 
+class JsonParserCache;
 class Transaction;
 
 /// What one request writes.
@@ -33,8 +35,8 @@ struct Write
 };
 
 /// The one thread that writes. What waits is committed together in one transaction; each Write succeeds or fails by
-/// itself. Between writes it keeps the search index up to date and moves the WAL into the file, so that nobody waits
-/// for either. submit() may be called from any thread.
+/// itself. Between writes it keeps the search index up to date; a Checkpointer beside it moves the WAL into the file.
+/// submit() may be called from any thread.
 class Writer
 {
 public:
@@ -64,7 +66,7 @@ private:
 
     static void refuse(const Write &write);
     void run(const DatabaseOptions &options, int presenceInterval, const std::function<void(Result<void>)> &opened);
-    void loop(Store &store);
+    void loop(Store &store, JsonParserCache &parsers);
     bool takeGroup(Group &group, Upkeep due);
     void commitGroup(Store &store, Group &group);
     Result<void> applyGroup(Store &store, Group &group, std::vector<Result<void>> &results);
@@ -72,12 +74,15 @@ private:
     static Result<void> applyOne(Store &store, Write &write);
     static Result<void> commit(Store &store, Transaction &transaction);
     Upkeep upkeep(Store &store);
+    void tendWal(Connection &connection);
 
     std::function<void()> m_committed = [] { };
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<Write> m_queue;
     bool m_stopping = false;
+    Checkpointer m_checkpointer;
+    int m_checkpointed = 0; ///< pages of the WAL when a pass was last asked for
     std::thread m_thread;
 };
 

@@ -46,10 +46,21 @@ RequestReader::State RequestReader::readHead(QByteArrayView text, qsizetype &use
     return State::Done;
 }
 
+/// Few copies while a long body grows, and at the end the room behind it that a parser of JSON may read.
+void RequestReader::makeRoom(qsizetype more)
+{
+    constexpr qsizetype growth = 8;
+    constexpr qsizetype room = 64;
+    const qsizetype size = m_body.size() + more;
+    if (size > m_body.capacity())
+        m_body.reserve(qsizetype(std::min<qint64>(m_body.size() + m_left, growth * size)) + room);
+}
+
 RequestReader::State RequestReader::readBody(QByteArrayView text, qsizetype &used)
 {
     if (!head().chunked) {
         used = qsizetype(std::min<qint64>(m_left, text.size()));
+        makeRoom(used);
         m_body.append(text.first(used));
         m_left -= used;
         return m_left == 0 ? State::Done : State::NeedsMore;

@@ -6,7 +6,7 @@
 namespace hearthbook {
 
 /// Reads one request after the other from a stream of bytes: head, then body. Knows nothing of sockets. The body is
-/// collected as it comes, so that a claimed Content-Length reserves no memory.
+/// collected as it comes: a claimed Content-Length reserves eight times what is there, at most.
 class RequestReader
 {
 public:
@@ -34,6 +34,7 @@ public:
 private:
     State readHead(QByteArrayView text, qsizetype &used);
     State readBody(QByteArrayView text, qsizetype &used);
+    void makeRoom(qsizetype more);
 
     HeadParser m_head;
     ChunkDecoder m_chunks;

@@ -23,6 +23,14 @@ Result<void> insertDevice(Store &store, const QByteArray &id)
     return store.connection().execute("INSERT INTO devices (device_id, name) VALUES ('" + id + "', 'D')");
 }
 
+constexpr qint64 mebibyte = 1024 * 1024;
+
+Result<void> insertMebibyte(Store &store, int number)
+{
+    return store.connection().execute("INSERT INTO devices (device_id, name, notes) VALUES ('" + deviceIdOf(number)
+                                      + "', 'D', hex(zeroblob(524288)))");
+}
+
 /// Keeps the writer's thread busy until release(), so that what is submitted meanwhile becomes one group.
 class Gate
 {
@@ -71,6 +79,8 @@ private Q_SLOTS:
     void submitAfterStopIsRefused();
     void stopWritesWhatWasSubmitted();
     void stopEmptiesTheWal();
+    void movesTheWalIntoTheFileInAPause();
+    void walIsBoundedWithoutAPause();
     void failedStartRefusesWrites();
     void destroyedWithoutStart();
     void readersSeeCommittedStateOnly();
@@ -250,6 +260,23 @@ void TestWriter::stopEmptiesTheWal()
     QVERIFY(QFileInfo(m_db->options().path + u"-wal"_s).size() > 0);
     m_writer->stop();
     QCOMPARE(QFileInfo(m_db->options().path + u"-wal"_s).size(), 0);
+}
+
+void TestWriter::movesTheWalIntoTheFileInAPause()
+{
+    must(m_writer->submitAndWait(origin(), [](Store &store) { return insertMebibyte(store, 0); }));
+    must(m_writer->submitAndWait(origin(), [](Store &store) { return insertMebibyte(store, 1); }));
+    QTRY_VERIFY(QFileInfo(m_db->options().path).size() > 2 * mebibyte);
+}
+
+/// A pass beside the writer alone would never reach the end of a WAL that goes on growing.
+void TestWriter::walIsBoundedWithoutAPause()
+{
+    for (int i = 0; i < 80; ++i)
+        must(m_writer->submitAndWait(origin(), [i](Store &store) { return insertMebibyte(store, i); }));
+    const qint64 wal = QFileInfo(m_db->options().path + u"-wal"_s).size();
+    QVERIFY2(wal < 70 * mebibyte, qPrintable(QString::number(wal)));
+    QCOMPARE(m_db->number("SELECT count(*) FROM devices"), 80);
 }
 
 void TestWriter::failedStartRefusesWrites()

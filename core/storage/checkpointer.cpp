@@ -1,0 +1,68 @@
+#include "core/storage/checkpointer.h"
+
+#include <future>
+
+namespace hearthbook {
+
+Checkpointer::~Checkpointer()
+{
+    stop();
+}
+
+Result<void> Checkpointer::start(const DatabaseOptions &options)
+{
+    std::promise<Result<void>> opened;
+    std::future<Result<void>> result = opened.get_future();
+    m_thread = std::thread([this, options, &opened] {
+        run(options, [&opened](Result<void> value) { opened.set_value(std::move(value)); });
+    });
+    Result<void> started = result.get();
+    if (!started)
+        stop();
+    return started;
+}
+
+void Checkpointer::request()
+{
+    const std::lock_guard lock(m_mutex);
+    m_requested = true;
+    m_wake.notify_one();
+}
+
+void Checkpointer::stop()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+        m_wake.notify_one();
+    }
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void Checkpointer::run(const DatabaseOptions &options, const std::function<void(Result<void>)> &opened)
+{
+    Result<std::unique_ptr<Connection>> connection = Connection::open(options);
+    if (!connection) {
+        opened(failure(connection));
+        return;
+    }
+    opened({});
+    loop(**connection);
+}
+
+void Checkpointer::loop(Connection &connection)
+{
+    std::unique_lock lock(m_mutex);
+    while (true) {
+        m_wake.wait(lock, [this] { return m_stopping || m_requested; });
+        if (m_stopping)
+            return;
+        m_requested = false;
+        lock.unlock();
+        connection.checkpoint(Connection::Checkpoint::Passive);
+        lock.lock();
+    }
+}
+
+} // namespace hearthbook
