@@ -85,7 +85,7 @@ Result<Page<Delivery>> DeliveryStore::list(const QString &webhookId, const QStri
     query.cursor = cursor;
     query.sort = u"-created_at"_s;
     query.filters = { { "webhook_id", { webhookId } } };
-    const Result<ListStatement> statement = ListStatement::make(query, shape);
+    const Result<ListStatement> statement = ListStatement::make(m_connection, query, shape);
     if (!statement)
         return failure(statement);
     return readPage<Delivery>(m_connection, query, *statement, {}, {}, readDelivery,

@@ -124,7 +124,8 @@ Result<Page<Device>> DeviceStore::list(const ListQuery &query, const QString &pl
     static const ListShape plainShape = deviceShape(false);
     static const ListShape platformShape = deviceShape(true);
     const bool byPlatform = !platform.isEmpty();
-    const Result<ListStatement> statement = ListStatement::make(query, byPlatform ? platformShape : plainShape);
+    const Result<ListStatement> statement = ListStatement::make(m_connection, query,
+                                                                byPlatform ? platformShape : plainShape);
     if (!statement)
         return failure(statement);
     const QStringList marks = byPlatform ? QStringList { platform, platform } : QStringList();

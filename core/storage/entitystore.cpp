@@ -101,7 +101,7 @@ Result<std::optional<Entity>> EntityStore::find(const QString &entityId)
 Result<Page<Entity>> EntityStore::list(const ListQuery &query)
 {
     static const ListShape shape = entityShape();
-    const Result<ListStatement> statement = ListStatement::make(query, shape);
+    const Result<ListStatement> statement = ListStatement::make(m_connection, query, shape);
     if (!statement)
         return failure(statement);
     return readPage<Entity>(m_connection, query, *statement, {}, {}, readEntity,

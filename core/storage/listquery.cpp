@@ -1,9 +1,12 @@
 #include "core/storage/listquery.h"
 
+#include "core/storage/journal.h"
 #include "core/storage/searchindex.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace hearthbook {
 
@@ -24,14 +27,24 @@ Error invalid(const QString &parameter, const QString &message, const QString &i
     return { ErrorCode::InvalidInput, message, { item } };
 }
 
-Result<Cursor> readCursor(const QString &text)
+Error invalidCursor(const QString &why, const QString &cursor)
+{
+    return invalid(u"cursor"_s, u"The cursor "_s + why, cursor);
+}
+
+/// `[epoch, sort, value, id]`
+Result<Cursor> readCursor(Connection &connection, const QString &text)
 {
     const auto decoded = QByteArray::fromBase64Encoding(
         text.toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
     const QJsonArray parts = QJsonDocument::fromJson(decoded ? *decoded : QByteArray()).array();
-    if (parts.size() != 3 || !parts[0].isString() || !parts[1].isString() || !parts[2].isString())
-        return tl::unexpected(invalid(u"cursor"_s, u"The cursor is not one that this server gave out"_s, text));
-    return Cursor { parts[0].toString(), parts[1].toString(), parts[2].toString() };
+    const bool texts = std::ranges::all_of(parts, [](const QJsonValue &part) { return part.isString(); });
+    if (!texts || parts.size() != 4)
+        return tl::unexpected(invalidCursor(u"is not one that this server gave out"_s, text));
+    if (parts[0].toString() != Journal(connection).epoch())
+        return tl::unexpected(
+            invalidCursor(u"is of another database, or of a state before a restore: begin the list anew"_s, text));
+    return Cursor { parts[1].toString(), parts[2].toString(), parts[3].toString() };
 }
 
 bool isCondition(const ListQuery::Filter &filter)
@@ -56,13 +69,14 @@ QString filterValue(const ListQuery::Filter &filter)
 
 } // namespace
 
-QString makeCursor(const QString &sort, const QString &value, const QString &id)
+QString makeCursor(Connection &connection, const QString &sort, const QString &value, const QString &id)
 {
-    const QByteArray json = QJsonDocument(QJsonArray { sort, value, id }).toJson(QJsonDocument::Compact);
+    const QByteArray json =
+        QJsonDocument(QJsonArray { Journal(connection).epoch(), sort, value, id }).toJson(QJsonDocument::Compact);
     return QString::fromLatin1(json.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
-Result<ListStatement> ListStatement::make(const ListQuery &query, const ListShape &shape)
+Result<ListStatement> ListStatement::make(Connection &connection, const ListQuery &query, const ListShape &shape)
 {
     if (query.limit < 1)
         return tl::unexpected(
@@ -97,12 +111,11 @@ Result<ListStatement> ListStatement::make(const ListQuery &query, const ListShap
     out.countValues = out.values.size();
     const bool plain = out.sortExpression.isEmpty() || out.sortExpression == shape.key;
     if (!query.cursor.isEmpty()) {
-        const Result<Cursor> cursor = readCursor(query.cursor);
+        const Result<Cursor> cursor = readCursor(connection, query.cursor);
         if (!cursor)
             return failure(cursor);
         if (cursor->sort != query.sort)
-            return tl::unexpected(
-                invalid(u"cursor"_s, u"The cursor belongs to a list with another sort"_s, query.cursor));
+            return tl::unexpected(invalidCursor(u"belongs to a list with another sort"_s, query.cursor));
         const QByteArray sign = descending ? " < " : " > ";
         conditions += plain ? QByteArray(shape.key + sign + '?')
                             : QByteArray('(' + out.sortExpression + ", " + shape.key + ')' + sign + "(?, ?)");

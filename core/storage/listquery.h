@@ -61,15 +61,17 @@ struct ListStatement
     QString sort = {};
     QByteArray sortExpression = {};
 
-    /// Errors: InvalidInput for a limit below 1, an unknown sort name or a cursor that is not ours or of another sort.
-    static Result<ListStatement> make(const ListQuery &query, const ListShape &shape);
+    /// Errors: InvalidInput for a limit below 1, an unknown sort name or a cursor that is not ours, of another sort or of
+    /// another epoch of the database.
+    static Result<ListStatement> make(Connection &connection, const ListQuery &query, const ListShape &shape);
 
     void bind(Statement &statement) const;
     void bindCount(Statement &statement) const;
 };
 
-/// The opaque text that leads to the rows after the one with this sort value and id.
-QString makeCursor(const QString &sort, const QString &value, const QString &id);
+/// The opaque text that leads to the rows after the one with this sort value and id. It ends with the database's epoch: a
+/// restored database has other rows under the same ids.
+QString makeCursor(Connection &connection, const QString &sort, const QString &value, const QString &id);
 
 /// Runs a page's statement. `leading` and `leadingCount` are bound before its values, for marks in front of WHERE (see
 /// DeviceStore::list); `read` makes a record of the columns, which the sort value follows.
@@ -87,7 +89,7 @@ Result<Page<Record>> readPage(Connection &connection, const ListQuery &query, co
         if (!row)
             return failure(row);
         if (qsizetype(page.rows.size()) == query.limit) {
-            page.nextCursor = makeCursor(list.sort, lastSortValue, id(page.rows.back()));
+            page.nextCursor = makeCursor(connection, list.sort, lastSortValue, id(page.rows.back()));
             break;
         }
         page.rows.push_back(read(statement));

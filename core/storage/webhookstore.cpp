@@ -99,7 +99,7 @@ Result<Page<Webhook>> WebhookStore::list(ListQuery query, const WebhookFilter &f
         query.filters.push_back({ eventCondition, filter.events });
     if (filter.enabled)
         query.filters.push_back({ "CAST(w.enabled AS TEXT)", { *filter.enabled ? u"1"_s : u"0"_s } });
-    const Result<ListStatement> statement = ListStatement::make(query, shape);
+    const Result<ListStatement> statement = ListStatement::make(m_connection, query, shape);
     if (!statement)
         return failure(statement);
     return readPage<Webhook>(m_connection, query, *statement, {}, {}, readWebhook,

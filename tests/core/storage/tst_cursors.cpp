@@ -20,6 +20,7 @@ private Q_SLOTS:
     void brokenCursors_data();
     void brokenCursors();
     void belongsToItsSort();
+    void belongsToItsEpoch();
 
 private:
     static QStringList walk(TemporaryDatabase &db, ListQuery query, const QString &platform = {})
@@ -124,7 +125,9 @@ void TestCursors::brokenCursors_data()
     QTest::newRow("object") << encoded("{}");
     QTest::newRow("two parts") << encoded(R"(["","d1"])");
     QTest::newRow("number for an id") << encoded(R"(["","",5])");
-    QTest::newRow("of another sort") << makeCursor(u"-name"_s, u"Lamp"_s, u"d1"_s);
+    QTest::newRow("of another database") << encoded(R"(["ab12","","","d1"])");
+    QTest::newRow("without an epoch") << encoded(R"(["","","d1"])");
+    QTest::newRow("five parts") << encoded(R"(["ab12","","","d1","d2"])");
     QTest::newRow("10 KB") << QString(10'000, u'A');
 }
 
@@ -151,6 +154,25 @@ void TestCursors::belongsToItsSort()
     query.sort = u"-name"_s;
     QVERIFY(!db.store().devices().list(query));
     query.sort = u"name"_s;
+    QVERIFY(db.store().devices().list(query));
+}
+
+/// As after a restore.
+void TestCursors::belongsToItsEpoch()
+{
+    TemporaryDatabase db;
+    db.feedDevices(devicesOfHome(4));
+    ListQuery query;
+    query.limit = 1;
+    query.cursor = must(db.store().devices().list(query)).nextCursor;
+    QVERIFY(db.store().devices().list(query));
+    db.execute("UPDATE meta SET value = 'ab12' WHERE key = 'epoch'");
+    const auto page = db.store().devices().list(query);
+    QVERIFY(!page);
+    QCOMPARE(page.error().code, ErrorCode::InvalidInput);
+    QVERIFY2(page.error().message.contains(u"before a restore"_s), qPrintable(page.error().message));
+    query.cursor.clear();
+    query.cursor = must(db.store().devices().list(query)).nextCursor;
     QVERIFY(db.store().devices().list(query));
 }
 

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void wrongParameters_data();
     void wrongParameters();
     void cursorOfAnotherSort();
+    void cursorFromBeforeARestore_data();
+    void cursorFromBeforeARestore();
     void nulIsMalformed();
     void unknownFieldIsNamed();
 
@@ -135,6 +137,26 @@ void TestListErrors::cursorOfAnotherSort()
     const ApiAnswer answer = m_api->get("/api/devices?limit=1&sort=-name&cursor=" + cursor);
     QCOMPARE(answer.status(), 422);
     QCOMPARE(answer.list(u"detail"_s).at(0)[u"loc"].toArray(), (QJsonArray { u"query"_s, u"cursor"_s }));
+}
+
+void TestListErrors::cursorFromBeforeARestore_data()
+{
+    QTest::addColumn<QByteArray>("list");
+    QTest::newRow("devices") << "/api/devices?limit=1"_ba;
+    QTest::newRow("entities") << "/api/entities?limit=1"_ba;
+}
+
+void TestListErrors::cursorFromBeforeARestore()
+{
+    QFETCH(QByteArray, list);
+    const QByteArray next = list + "&cursor=" + m_api->get(list).value(u"next_cursor"_s).toString().toLatin1();
+    QCOMPARE(m_api->get(next).status(), 200);
+    m_api->database().execute("UPDATE meta SET value = lower(hex(randomblob(8))) WHERE key = 'epoch'");
+    const ApiAnswer answer = m_api->get(next);
+    QCOMPARE(answer.status(), 422);
+    QCOMPARE(answer.validation(),
+             QStringList { u"value_error query.cursor The cursor is of another database, or of a state before a"
+                           " restore: begin the list anew"_s });
 }
 
 void TestListErrors::nulIsMalformed()
