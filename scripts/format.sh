@@ -29,12 +29,10 @@ if ! $check; then
     clang-format-19 -i "${files[@]}"
     exit 0
 fi
-wrong=()
-for file in "${files[@]}"; do
-    if ! clang-format-19 "$file" | cmp -s - "$file"; then wrong+=("$file"); fi
-done
-if ((${#wrong[@]} == 0)); then
+if output=$(printf '%s\0' "${files[@]}" | xargs -0 -P "$(nproc)" -n 32 clang-format-19 --dry-run --Werror 2>&1); then
     say "Format: ${#files[@]} files are well formatted"
     exit 0
 fi
+mapfile -t wrong < <(sed -n 's/^\(.*\):[0-9]*:[0-9]*: error: .*/\1/p' <<<"$output" | sort -u)
+if ((${#wrong[@]} == 0)); then fail "clang-format failed" "$output"; fi
 fail "${#wrong[@]} files are not formatted as .clang-format says" "${wrong[@]}" "Run: scripts/format.sh"
