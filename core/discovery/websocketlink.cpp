@@ -23,6 +23,16 @@ int httpStatus(const QString &text)
     return status.match(text).captured(1).toInt();
 }
 
+/// Qt 6.5 named it errorOccurred; before, it shared its name with the getter.
+template<typename Socket>
+auto errorSignal()
+{
+    if constexpr (requires { &Socket::errorOccurred; })
+        return &Socket::errorOccurred;
+    else
+        return qOverload<QAbstractSocket::SocketError>(&Socket::error);
+}
+
 LinkFailure refusedUpgrade(int status)
 {
     if (status == 403)
@@ -76,11 +86,7 @@ void WebSocketLink::connectSocket()
         if (!errors.isEmpty())
             m_certificateProblem = certificateProblem(errors, m_socket->requestUrl().host());
     });
-#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
-    connect(m_socket, &QWebSocket::errorOccurred, this, &WebSocketLink::fail);
-#else
-    connect(m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, &WebSocketLink::fail);
-#endif
+    connect(m_socket, errorSignal<QWebSocket>(), this, &WebSocketLink::fail);
 }
 
 /// Takes the authorities of a file beside the system's. False where it has none, or cannot be read.
