@@ -6,6 +6,9 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <array>
+#include <thread>
+
 using namespace hearthbook;
 using namespace Qt::StringLiterals;
 
@@ -30,6 +33,7 @@ private Q_SLOTS:
     void keyThatComesBackIsUsed();
     void damagedSecretIsNotAWrongKey();
     void fingerprints();
+    void threadsShareOneKey();
 
 private:
     WebhookSecrets secrets() const { return WebhookSecrets(m_db->options(), m_key); }
@@ -186,6 +190,21 @@ void TestWebhookSecrets::fingerprints()
     QVERIFY(QFile::remove(m_key));
     WebhookSecrets other = secrets();
     QVERIFY(must(other.fingerprint("body")) != print); // of another key
+}
+
+/// As HTTP threads do, before there is a key.
+void TestWebhookSecrets::threadsShareOneKey()
+{
+    WebhookSecrets box = secrets();
+    std::array<QByteArray, 8> sealed;
+    std::vector<std::thread> sealing;
+    for (QByteArray &bytes : sealed)
+        sealing.emplace_back([&] { bytes = must(box.seal(u"a"_s, Secret("hidden"))); });
+    for (std::thread &thread : sealing)
+        thread.join();
+    WebhookSecrets later = secrets();
+    for (const QByteArray &bytes : sealed)
+        QCOMPARE(must(later.open(u"a"_s, bytes)).bytes(), QByteArrayView("hidden"));
 }
 
 QTEST_GUILESS_MAIN(TestWebhookSecrets)
