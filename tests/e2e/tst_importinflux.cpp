@@ -62,9 +62,10 @@ private:
     /// All registry rows, without the times of the import itself.
     static QString rows(const ServerProcess &program)
     {
-        return value(program, "SELECT (SELECT group_concat(device_id || revision || name) FROM devices) || '/' || "
-                              "(SELECT group_concat(entity_id || revision) FROM entities) || '/' || "
-                              "(SELECT count(*) FROM changes)");
+        return value(program,
+                     "SELECT (SELECT group_concat(device_id || revision || name) FROM devices) || '/' || "
+                     "(SELECT group_concat(entity_id || revision) FROM entities) || '/' || "
+                     "(SELECT count(*) FROM changes)");
     }
 
     std::unique_ptr<InfluxProcess> m_influx;
@@ -78,19 +79,23 @@ void TestImportInflux::everythingIsIn()
     QVERIFY2(ending.code == 0, ending.err + ending.out);
     QVERIFY2(ending.out.contains("compared with the source: no difference\n"), ending.out.constData());
     QVERIFY2(ending.out.contains("7 added, 0 changed, 0 unchanged, 0 rejected"), ending.out.constData());
-    QCOMPARE(value(program, "SELECT name || manufacturer || model || sw_version || area_id FROM devices"
-                            " WHERE device_id = 'd1'"),
+    QCOMPARE(value(program,
+                   "SELECT name || manufacturer || model || sw_version || area_id FROM devices"
+                   " WHERE device_id = 'd1'"),
              u"Hue BridgeSignifyHue Bridge1.68hallway"_s);
     // The newest series alone: the area and version of the older one do not shine through.
-    QCOMPARE(value(program, "SELECT name || ifnull(area_id, '-') || ifnull(sw_version, '-') || ifnull(model, '-')"
-                            " FROM devices WHERE device_id = 'd2'"),
+    QCOMPARE(value(program,
+                   "SELECT name || ifnull(area_id, '-') || ifnull(sw_version, '-') || ifnull(model, '-')"
+                   " FROM devices WHERE device_id = 'd2'"),
              u"Lamp, \"Küche\"---"_s);
     QCOMPARE(value(program, "SELECT name FROM devices WHERE device_id = 'd3'"), u"Plug"_s);
-    QCOMPARE(value(program, "SELECT device_id || domain || platform || area_id || unique_id || disabled FROM entities"
-                            " WHERE entity_id = 'light.lamp'"),
+    QCOMPARE(value(program,
+                   "SELECT device_id || domain || platform || area_id || unique_id || disabled FROM entities"
+                   " WHERE entity_id = 'light.lamp'"),
              u"d2lighthueliving_roomu-21"_s);
-    QCOMPARE(value(program, "SELECT count(*) FROM entities WHERE entity_id = 'light.lost' AND device_id IS NULL"
-                            " AND platform = 'unknown' AND unique_id IS NULL"),
+    QCOMPARE(value(program,
+                   "SELECT count(*) FROM entities WHERE entity_id = 'light.lost' AND device_id IS NULL"
+                   " AND platform = 'unknown' AND unique_id IS NULL"),
              u"1"_s);
     QCOMPARE(value(program, "SELECT domain || title || state || version FROM integrations"), u"hueHueloaded2"_s);
     const QJsonObject told = report(program, u"report.json"_s);
@@ -122,8 +127,9 @@ void TestImportInflux::knownRowsAreCompletedAlone()
     prepare(program);
     QVERIFY(program.start());
     WebClient client(program.port());
-    QCOMPARE(client.post("/internal/devices/bulk_upsert",
-                         R"([{"id":"d1","name":"Mine","manufacturer":"Other","area_id":"attic"},{"id":"d2","name":"L"}])")
+    QCOMPARE(client
+                 .post("/internal/devices/bulk_upsert",
+                       R"([{"id":"d1","name":"Mine","manufacturer":"Other","area_id":"attic"},{"id":"d2","name":"L"}])")
                  .status,
              200);
     QCOMPARE(client.post("/internal/entities/bulk_upsert", R"([{"entity_id":"light.lamp","platform":"other"}])").status,
@@ -133,8 +139,9 @@ void TestImportInflux::knownRowsAreCompletedAlone()
     const Ending ending = import(importing, { u"--database"_s, program.database() });
     QVERIFY2(ending.code == 0, ending.err + ending.out);
     QCOMPARE(program.stop().code, 0);
-    QCOMPARE(value(program, "SELECT name || manufacturer || area_id || model || sw_version FROM devices"
-                            " WHERE device_id = 'd1'"),
+    QCOMPARE(value(program,
+                   "SELECT name || manufacturer || area_id || model || sw_version FROM devices"
+                   " WHERE device_id = 'd1'"),
              u"MineOtheratticHue Bridge1.68"_s);
     QCOMPARE(value(program, "SELECT platform || device_id || unique_id FROM entities WHERE entity_id = 'light.lamp'"),
              u"otherd2u-2"_s);
@@ -154,11 +161,14 @@ void TestImportInflux::dryRunWritesNothing()
 void TestImportInflux::olderDatabases()
 {
     InfluxProcess influx;
-    influx.fill("home", "config_entries,domain=hue,entry_id=e1,state=loaded title=\"Hue\" 1760393703000000000\n"
-                        "devices,device_id=new name=\"In both, newer\" 1760393703000000000\n");
-    influx.fill("devices", "devices,device_id=new name=\"In both, older\" 1760000000000000000\n"
-                           "devices,device_id=old name=\"Only there\" 1760000000000000000\n");
-    influx.fill("entities", "entities,entity_id=light.old,device_id=old unique_id=\"u\",disabled=false 1760000000000000000\n");
+    influx.fill("home",
+                "config_entries,domain=hue,entry_id=e1,state=loaded title=\"Hue\" 1760393703000000000\n"
+                "devices,device_id=new name=\"In both, newer\" 1760393703000000000\n");
+    influx.fill("devices",
+                "devices,device_id=new name=\"In both, older\" 1760000000000000000\n"
+                "devices,device_id=old name=\"Only there\" 1760000000000000000\n");
+    influx.fill("entities",
+                "entities,entity_id=light.old,device_id=old unique_id=\"u\",disabled=false 1760000000000000000\n");
     ServerProcess program;
     prepare(program);
     program.setVariable(u"INFLUXDB_URL"_s, influx.url().toString());
@@ -171,8 +181,9 @@ void TestImportInflux::olderDatabases()
 
 void TestImportInflux::sinceLeavesOlderOut()
 {
-    m_influx->fill("recent", "devices,device_id=new name=\"New\"\n"
-                             "devices,device_id=old name=\"Old\" 1500000000000000000\n");
+    m_influx->fill("recent",
+                   "devices,device_id=new name=\"New\"\n"
+                   "devices,device_id=old name=\"Old\" 1500000000000000000\n");
     ServerProcess program;
     prepare(program, u"recent"_s);
     QCOMPARE(import(program, { u"--since"_s, u"90d"_s }).code, 0);
@@ -207,9 +218,11 @@ void TestImportInflux::undoTakesItBack()
 
 void TestImportInflux::rejectedRows()
 {
-    m_influx->fill("wrong", "devices,device_id=good name=\"Good\" 1760393703000000000\n"
-                            "devices,manufacturer=x name=\"Without id\" 1760393703000000000\n"
-                            "devices,device_id=" + QByteArray(300, 'x') + " name=\"Long id\" 1760393703000000000\n");
+    m_influx->fill("wrong",
+                   "devices,device_id=good name=\"Good\" 1760393703000000000\n"
+                   "devices,manufacturer=x name=\"Without id\" 1760393703000000000\n"
+                   "devices,device_id="
+                       + QByteArray(300, 'x') + " name=\"Long id\" 1760393703000000000\n");
     ServerProcess program;
     prepare(program, u"wrong"_s);
     const Ending ending = import(program);
@@ -274,7 +287,8 @@ void TestImportInflux::differenceIsTold()
         if (request.body.contains("db=home&") && request.body.contains("%22devices%22")) {
             const QByteArray name = ++readings == 1 ? "First" : "Second";
             body = R"({"results":[{"series":[{"name":"devices","tags":{"device_id":"d1"},"columns":["time","name"],)"
-                   R"("values":[[1760393703000000,")" + name + R"("]]}]}]})";
+                   R"("values":[[1760393703000000,")"
+                + name + R"("]]}]}]})";
         }
         return ScriptedInflux::good(body, "application/json");
     };

@@ -144,8 +144,8 @@ void TestInfluxRegistry::failures_data()
     QTest::newRow("500") << ScriptedInflux::status("500 Broken", "{}").bytes << ErrorCode::Unavailable;
     QTest::newRow("a page") << ScriptedInflux::good("<html>", "text/html").bytes << ErrorCode::Unavailable;
     QTest::newRow("slow") << ""_ba << ErrorCode::Unavailable;
-    QTest::newRow("error in mid-stream") << ScriptedInflux::good(devices() + "error,reference\r\nshard is gone,\r\n").bytes
-                                         << ErrorCode::Unavailable;
+    QTest::newRow("error in mid-stream")
+        << ScriptedInflux::good(devices() + "error,reference\r\nshard is gone,\r\n").bytes << ErrorCode::Unavailable;
 }
 
 void TestInfluxRegistry::failures()

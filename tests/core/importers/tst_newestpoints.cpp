@@ -48,9 +48,10 @@ void TestNewestPoints::newestSeriesWins_data()
 void TestNewestPoints::newestSeriesWins()
 {
     QFETCH(bool, newestFirst);
-    std::vector<Row> rows { { { "device_id", "d" }, { "area_id", "attic" }, { "time", "2000000" }, { "name", "New" } },
-                            { { "device_id", "d" }, { "area_id", "cellar" }, { "time", "1000000" }, { "name", "Old" },
-                              { "sw", "1" } } };
+    std::vector<Row> rows {
+        { { "device_id", "d" }, { "area_id", "attic" }, { "time", "2000000" }, { "name", "New" } },
+        { { "device_id", "d" }, { "area_id", "cellar" }, { "time", "1000000" }, { "name", "Old" }, { "sw", "1" } }
+    };
     if (!newestFirst)
         std::swap(rows[0], rows[1]);
     NewestPoints points = devices();
@@ -67,9 +68,11 @@ void TestNewestPoints::fluxRowsOfAPointAreOne()
 {
     NewestPoints points = devices();
     const std::string at = "2025-10-13T22:15:03Z";
-    take(points, { { "device_id", "d" }, { "area_id", "a" }, { "_time", at }, { "_field", "name" }, { "_value", "Lamp" } });
+    take(points,
+         { { "device_id", "d" }, { "area_id", "a" }, { "_time", at }, { "_field", "name" }, { "_value", "Lamp" } });
     take(points, { { "device_id", "d" }, { "area_id", "a" }, { "_time", at }, { "_field", "sw" }, { "_value", "7" } });
-    take(points, { { "device_id", "d" }, { "area_id", "a" }, { "_time", at }, { "_field", "other" }, { "_value", "x" } });
+    take(points,
+         { { "device_id", "d" }, { "area_id", "a" }, { "_time", at }, { "_field", "other" }, { "_value", "x" } });
     QCOMPARE(valueOf(points, "d", "name"), u"Lamp"_s);
     QCOMPARE(valueOf(points, "d", "sw"), u"7"_s);
 }
