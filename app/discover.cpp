@@ -2,6 +2,7 @@
 
 #include "app/discovery.h"
 #include "app/exitcodes.h"
+#include "app/history.h"
 #include "app/listingsink.h"
 #include "app/registry.h"
 #include "app/stopsignals.h"
@@ -30,6 +31,14 @@ public:
     {
     }
 
+    void writeHistory(const Settings &settings)
+    {
+        m_history = CommandHistory::make(settings, [this] {
+            if (m_lastCode)
+                end(*m_lastCode);
+        });
+    }
+
     int run()
     {
         const StopSignals signals([this] { end(ExitDone); });
@@ -45,33 +54,47 @@ private:
         if (m_once)
             context.options.mostRetries = 0;
         context.store = [this](const RegistryLists &lists, const DiscoveryContext::Stored &stored) {
-            m_sink->put(lists, [this, stored](const Result<ListingOutcome> &outcome) { put(outcome, stored); });
+            m_sink->put(lists,
+                        [this, lists, stored](const Result<ListingOutcome> &outcome) { put(outcome, lists, stored); });
         };
         context.changed = [this](const DiscoveryStatus &status) { changed(status); };
         return context;
     }
 
-    void put(const Result<ListingOutcome> &outcome, const DiscoveryContext::Stored &stored)
+    void put(const Result<ListingOutcome> &outcome, const RegistryLists &lists, const DiscoveryContext::Stored &stored)
     {
         if (outcome)
             printOutcome(*outcome);
         else if (m_once)
             return end(reportFailure(outcome.error()));
-        if (m_once)
-            return end(outcome->code);
-        stored(outcome.map([](const ListingOutcome &done) { return done.counts; }));
+        if (m_history && outcome && outcome->applied) {
+            if (m_once)
+                finishWith(outcome->code);
+            m_history->put(lists);
+        }
+        if (!m_once)
+            stored(outcome.map([](const ListingOutcome &done) { return done.counts; }));
+        else if (!m_lastCode)
+            end(outcome->code);
     }
 
     /// Each error is told once; those after which nothing is tried end the program.
     void changed(const DiscoveryStatus &status)
     {
-        if (m_ended)
+        if (m_ended || m_lastCode)
             return;
         if (status.error && status.error != m_error)
             printError(u"%1 (%2)"_s.arg(status.error->message, status.address));
         m_error = status.error;
         if (status.state == DiscoveryState::AuthInvalid || status.state == DiscoveryState::Stopped)
             end(ExitFailed);
+    }
+
+    /// Home Assistant is no longer needed; the one try at the history is waited for.
+    void finishWith(int code)
+    {
+        m_lastCode = code;
+        m_loop.stop();
     }
 
     void end(int code)
@@ -85,8 +108,10 @@ private:
     std::unique_ptr<ListingSink> m_sink;
     bool m_once;
     bool m_ended = false;
+    std::optional<int> m_lastCode; ///< to end with once the history was tried
     std::optional<DiscoveryError> m_error;
     DiscoveryLoop m_loop;
+    std::unique_ptr<CommandHistory> m_history; ///< nothing where none is wanted
 };
 
 int approve(const Settings &settings, bool dryRun)
@@ -127,6 +152,8 @@ int runDiscover(const Settings &settings, const DiscoverRequest &request)
     if (!request.server.isEmpty())
         printLine(u"Devices and entities are handed on; what the listing lacks stays there"_s);
     Discovery discovery(std::move(*options), std::move(*sink), request.once || request.dryRun);
+    if (request.server.isEmpty() && !request.dryRun)
+        discovery.writeHistory(settings);
     return discovery.run();
 }
 

@@ -31,19 +31,21 @@ void logReport(const SyncReport &report)
 /// One listing on its way through the writer's thread.
 struct ListingJob
 {
+    HistorySnapshot listed = {};
     RegistrySnapshot snapshot = {};
     DiscoveryCounts counts = {};
     SyncReport report = {};
 };
 
-/// Gives the listing to the writer. A listing that is held is dealt with as well.
-void write(Writer &writer, const RemovalGuard &guard, const RegistryLists &lists,
+/// Gives the listing to the writer, and what is in the book then to the history. A listing that is held is dealt with as well.
+void write(Writer &writer, BackgroundHistory &history, const RemovalGuard &guard, const RegistryLists &lists,
            const DiscoveryContext::Stored &stored)
 {
     Result<RegistrySnapshot> snapshot = readSnapshot(lists);
     if (!snapshot)
         return stored(failure(snapshot));
     const auto job = std::make_shared<ListingJob>();
+    job->listed = { lists, Timestamp::now() };
     job->counts = countsOf(*snapshot);
     job->snapshot = std::move(*snapshot);
     Write write;
@@ -55,9 +57,11 @@ void write(Writer &writer, const RemovalGuard &guard, const RegistryLists &lists
         job->report = std::move(*report);
         return {};
     };
-    write.done = [job, stored](const Result<void> &done) {
+    write.done = [job, &history, stored](const Result<void> &done) {
         if (done)
             logReport(job->report);
+        if (done && !job->report.held)
+            history.put(std::move(job->listed));
         stored(done ? Result<DiscoveryCounts>(job->counts) : failure(done));
     };
     write.bulk = true;
@@ -82,16 +86,16 @@ Origin discoveryOrigin(const QString &actor)
     return { actor, u"sync"_s, syncOperation.toString() };
 }
 
-BackgroundDiscovery::BackgroundDiscovery(const Settings &settings, Writer &writer)
-    : m_options(discoveryOptions(settings))
+BackgroundDiscovery::BackgroundDiscovery(const Settings &settings, Writer &writer, BackgroundHistory &history)
+    : m_history(history), m_options(discoveryOptions(settings))
 {
     if (!m_options)
         return;
     DiscoveryContext context;
     context.options = *m_options;
-    context.store = [&writer, guard = removalGuard(settings)](const RegistryLists &lists,
-                                                              const DiscoveryContext::Stored &stored) {
-        write(writer, guard, lists, stored);
+    context.store = [&writer, &history, guard = removalGuard(settings)](const RegistryLists &lists,
+                                                                        const DiscoveryContext::Stored &stored) {
+        write(writer, history, guard, lists, stored);
     };
     m_service = std::make_unique<DiscoveryService>(std::move(context));
 }
@@ -114,6 +118,7 @@ DiscoveryControl BackgroundDiscovery::control()
 {
     DiscoveryControl control;
     control.status = [this] { return m_service ? m_service->status() : DiscoveryStatus(); };
+    control.history = [this] { return m_history.status(); };
     control.trigger = [this]() -> Result<void> {
         if (!m_service)
             return failure(m_options);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/history.h"
 #include "core/discovery/discoveryservice.h"
 #include "core/settings/settings.h"
 #include "core/storage/registrysync.h"
@@ -14,12 +15,13 @@ Result<DiscoveryMachine::Options> discoveryOptions(const Settings &settings);
 /// Who writes a listing that hearthbookd made itself.
 Origin discoveryOrigin(const QString &actor);
 
-/// A server's own discovery: with an address and a token it keeps the book up to date, without it does nothing and says
-/// why. Thread: the owner's; what control() gives works in any.
+/// A server's own discovery: with an address and a token it keeps the book up to date, and the history where that is wanted,
+/// without it does nothing and says why. Thread: the owner's; what control() gives works in any.
 class BackgroundDiscovery
 {
 public:
-    BackgroundDiscovery(const Settings &settings, Writer &writer);
+    /// `writer` and `history` outlive this.
+    BackgroundDiscovery(const Settings &settings, Writer &writer, BackgroundHistory &history);
 
     /// Begins; waits for nothing.
     void start();
@@ -28,6 +30,7 @@ public:
     DiscoveryControl control();
 
 private:
+    BackgroundHistory &m_history;
     Result<DiscoveryMachine::Options> m_options;
     std::unique_ptr<DiscoveryService> m_service; ///< nothing where it is not set up
 };

@@ -68,6 +68,7 @@ Result<ListingOutcome> StoreSink::write(const RegistryLists &lists)
         return failure(written);
     ListingOutcome outcome = outcomeOf(*report);
     outcome.counts = countsOf(*snapshot);
+    outcome.applied = !report->held;
     return outcome;
 }
 

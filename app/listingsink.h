@@ -14,6 +14,7 @@ struct ListingOutcome
     DiscoveryCounts counts = {};
     QStringList lines = {};    ///< to be printed
     int code = 0;              ///< to end with, if this was the last one
+    bool applied = false;      ///< it is in a database, not held
 };
 
 /// Where `discover` puts listings. Thread: one with an event loop.

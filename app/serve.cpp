@@ -96,7 +96,8 @@ public:
           m_readers(readerShare(m_options, m_threads), settings.bytes(u"server.answer_cache"), m_threads),
           m_secrets(m_options, webhookKeyFile(settings, m_options.path)), m_upkeep(m_writer),
           m_goneUpkeep(m_writer, settings), m_deliveries(deliveryContext()), m_forwarder(legacyForwarder(settings)),
-          m_discovery(settings, m_writer), m_api { m_readers, m_writer, m_secrets, m_targets }
+          m_history(settings, m_influxStatus), m_discovery(settings, m_writer, m_history),
+          m_api { m_readers, m_writer, m_secrets, m_targets }
     {
         m_api.importTools = webhookTools(m_secrets, [this] { return *m_targets.current(); });
         m_api.guard = removalGuard(settings);
@@ -164,6 +165,7 @@ public:
         const Result<void> delivering = m_deliveries.start();
         if (!delivering)
             return failure(delivering);
+        m_history.start();
         m_discovery.start();
         return ListenAddress::of(wanted->host, *port).toString();
     }
@@ -181,6 +183,7 @@ public:
         m_discovery.stop();
         m_deliveries.stop();
         m_writer.stop();
+        m_history.stop();
     }
 
 private:
@@ -211,6 +214,8 @@ private:
     HostInfoResolver m_deliveryResolver; ///< of the delivery thread
     DeliveryService m_deliveries;
     std::unique_ptr<Forwarder> m_forwarder; ///< null where there is no old service
+    InfluxStatus m_influxStatus;
+    BackgroundHistory m_history;
     BackgroundDiscovery m_discovery;
     ApiContext m_api;
     Router m_router;

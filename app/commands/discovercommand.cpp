@@ -25,7 +25,7 @@ void DiscoverCommand::declare(CLI::App &program, CommandLine &line)
             "--server", [this](const std::string &text) { m_server = QString::fromStdString(text); },
             "Hand devices and entities to this hearthbookd instead of a database")
         ->type_name("URL");
-    line.addAction(*discover, { u"home_assistant"_s, u"database"_s, u"registry"_s, u"log"_s },
+    line.addAction(*discover, { u"home_assistant"_s, u"database"_s, u"registry"_s, u"influxdb"_s, u"log"_s },
                    [this](const Settings &settings) { return run(settings); });
 }
 

@@ -16,7 +16,7 @@ Result<Response> discovery(const ApiContext &context, Store &store)
     if (!held)
         return failure(held);
     JsonWriter json(512);
-    writeJson(json, context.discovery.status(), *held);
+    writeJson(json, context.discovery.status(), *held, context.discovery.history());
     return jsonResponse(json.take());
 }
 

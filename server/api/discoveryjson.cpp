@@ -42,6 +42,18 @@ void writeError(JsonWriter &json, const std::optional<DiscoveryError> &error)
         json.null();
 }
 
+void writeHistory(JsonWriter &json, const std::optional<HistoryStatus> &history)
+{
+    json.key("history");
+    if (!history) {
+        json.null();
+        return;
+    }
+    json.beginObject().member("written", history->written).member("lost", history->lost);
+    json.member("failures", history->failures).member("last_written", history->lastWritten);
+    json.member("error", history->error).endObject();
+}
+
 void writeKind(JsonWriter &json, QByteArrayView key, const SyncedKind &kind)
 {
     json.key(key).beginObject().member("inserted", qint64(kind.inserted)).member("updated", qint64(kind.updated));
@@ -51,7 +63,8 @@ void writeKind(JsonWriter &json, QByteArrayView key, const SyncedKind &kind)
 
 } // namespace
 
-void writeJson(JsonWriter &json, const DiscoveryStatus &status, const std::optional<HeldListing> &held)
+void writeJson(JsonWriter &json, const DiscoveryStatus &status, const std::optional<HeldListing> &held,
+               const std::optional<HistoryStatus> &history)
 {
     json.beginObject().member("state", stateWord(status.state)).member("last_run", status.lastRun);
     json.member("next_retry", status.nextRetry);
@@ -63,6 +76,7 @@ void writeJson(JsonWriter &json, const DiscoveryStatus &status, const std::optio
         json.null();
     else
         json.value(status.address);
+    writeHistory(json, history);
     json.endObject();
 }
 

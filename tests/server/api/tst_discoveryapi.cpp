@@ -16,6 +16,7 @@ private Q_SLOTS:
     void cleanup() { m.reset(); }
     void notSetUp();
     void statusIsShown();
+    void historyIsShown();
     void stateWords_data();
     void stateWords();
     void triggerIsPassedOn();
@@ -58,7 +59,7 @@ void TestDiscoveryApi::notSetUp()
     QCOMPARE(answer.status(), 200);
     QCOMPARE(
         answer.body(),
-        R"({"state":"disabled","last_run":null,"next_retry":null,"counts":null,"held":null,"error":null,"address":null})"_ba);
+        R"({"state":"disabled","last_run":null,"next_retry":null,"counts":null,"held":null,"error":null,"address":null,"history":null})"_ba);
     QCOMPARE(
         m->get("/health").value(u"discovery"_s).toObject(),
         QJsonObject(
@@ -75,12 +76,29 @@ void TestDiscoveryApi::statusIsShown()
     status.error = DiscoveryError { u"unreachable"_s, u"Nobody there"_s };
     status.address = u"ws://h:1/api/websocket"_s;
     setStatus(status);
-    QCOMPARE(m->get("/api/discovery").body(),
-             R"({"state":"waiting","last_run":"2026-01-02T03:04:05.000000+00:00",)"
-             R"("next_retry":"2026-01-02T03:05:00.000000+00:00",)"
-             R"("counts":{"devices":3,"entities":5,"areas":1,"labels":null,"integrations":null},"held":null,)"
-             R"("error":{"code":"unreachable","message":"Nobody there"},"address":"ws://h:1/api/websocket"})"_ba);
+    QCOMPARE(
+        m->get("/api/discovery").body(),
+        R"({"state":"waiting","last_run":"2026-01-02T03:04:05.000000+00:00",)"
+        R"("next_retry":"2026-01-02T03:05:00.000000+00:00",)"
+        R"("counts":{"devices":3,"entities":5,"areas":1,"labels":null,"integrations":null},"held":null,)"
+        R"("error":{"code":"unreachable","message":"Nobody there"},"address":"ws://h:1/api/websocket","history":null})"_ba);
     QCOMPARE(m->get("/health").value(u"discovery"_s)[u"last_run"_s], u"2026-01-02T03:04:05.000000+00:00"_s);
+}
+
+void TestDiscoveryApi::historyIsShown()
+{
+    m->context().discovery.history = [] {
+        return std::optional(HistoryStatus { .written = 3,
+                                             .lost = 2,
+                                             .failures = 5,
+                                             .lastWritten = Timestamp { 1'760'393'703'000'000 },
+                                             .error = u"InfluxDB is away"_s });
+    };
+    QVERIFY(
+        m->get("/api/discovery")
+            .body()
+            .endsWith(
+                R"("history":{"written":3,"lost":2,"failures":5,"last_written":"2025-10-13T22:15:03.000000+00:00","error":"InfluxDB is away"}})"));
 }
 
 void TestDiscoveryApi::stateWords_data()
