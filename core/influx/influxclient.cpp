@@ -39,10 +39,10 @@ InfluxCall *InfluxClient::write(const QByteArray &lines, InfluxCall::Done done, 
     return call;
 }
 
-InfluxCall *InfluxClient::ping(InfluxCall::Done done)
+InfluxCall *InfluxClient::ping(InfluxCall::Done done, std::chrono::milliseconds limit)
 {
     InfluxCall *call = begin(InfluxCall::What::Ping, std::move(done));
-    call->start({});
+    call->start(limit);
     return call;
 }
 

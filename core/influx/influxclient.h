@@ -33,8 +33,8 @@ public:
     /// InvalidInput where points were refused, for one of another type than its field has.
     InfluxCall *write(const QByteArray &lines, InfluxCall::Done done, const QString &bucket = {});
 
-    /// Asks whether it is there, and which it is: InfluxStatus::kind().
-    InfluxCall *ping(InfluxCall::Done done);
+    /// Asks whether it is there, and which it is: InfluxStatus::kind(). `limit`: as in InfluxQuery.
+    InfluxCall *ping(InfluxCall::Done done, std::chrono::milliseconds limit = {});
 
 private:
     InfluxCall *begin(InfluxCall::What what, InfluxCall::Done done);

@@ -113,8 +113,11 @@ void InfluxTransfer::feed(const QByteArray &bytes)
         finish(m_answer);
 }
 
+/// Was queued: meanwhile it may have been hung up.
 void InfluxTransfer::ended()
 {
+    if (m_finished)
+        return;
     const QNetworkReply::NetworkError error = m_reply->error();
     const bool answered = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
     if (answered)
