@@ -16,4 +16,34 @@ InfluxOptions influxOptions(const Settings &settings)
              .bodyLimit = settings.bytes(u"influxdb.body_limit") };
 }
 
+BackgroundInflux::BackgroundInflux(const Settings &settings) : m_url(settings.url(u"influxdb.url"))
+{
+    if (InfluxOptions options = influxOptions(settings); options.isSetUp())
+        m_service = std::make_unique<InfluxService>(std::move(options));
+}
+
+void BackgroundInflux::start()
+{
+    if (m_service)
+        m_service->start();
+}
+
+void BackgroundInflux::stop()
+{
+    if (m_service)
+        m_service->stop();
+}
+
+InfluxControl BackgroundInflux::control()
+{
+    InfluxControl control;
+    control.url = m_url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    if (!m_service)
+        return control;
+    control.isSetUp = true;
+    control.numbers = [this] { return m_service->numbers(); };
+    control.ask = [this](const InfluxAsking &asking) { m_service->ask(asking); };
+    return control;
+}
+
 } // namespace hearthbook

@@ -1,11 +1,30 @@
 #pragma once
 
-#include "core/influx/influxoptions.h"
+#include "core/influx/influxservice.h"
 #include "core/settings/settings.h"
+#include "server/api/influxcontrol.h"
 
 namespace hearthbook {
 
 /// Where InfluxDB is and who asks, as set. Not set up where `influxdb.url` is empty.
 InfluxOptions influxOptions(const Settings &settings);
+
+/// A server's own connection with InfluxDB; without an address it does nothing. Thread: the owner's; what control() gives
+/// works in any.
+class BackgroundInflux
+{
+public:
+    explicit BackgroundInflux(const Settings &settings);
+
+    /// Begins; waits for nothing.
+    void start();
+    void stop();
+    /// For the API. Valid as long as this is.
+    InfluxControl control();
+
+private:
+    std::unique_ptr<InfluxService> m_service; ///< nothing where it is not set up
+    QUrl m_url;
+};
 
 } // namespace hearthbook

@@ -3,6 +3,7 @@
 #include "app/database.h"
 #include "app/discovery.h"
 #include "app/exitcodes.h"
+#include "app/influx.h"
 #include "app/legacyapi.h"
 #include "app/registry.h"
 #include "app/startimport.h"
@@ -96,13 +97,13 @@ public:
           m_readers(readerShare(m_options, m_threads), settings.bytes(u"server.answer_cache"), m_threads),
           m_secrets(m_options, webhookKeyFile(settings, m_options.path)), m_upkeep(m_writer),
           m_goneUpkeep(m_writer, settings), m_deliveries(deliveryContext()), m_forwarder(legacyForwarder(settings)),
-          m_history(settings, m_influxStatus), m_discovery(settings, m_writer, m_history),
+          m_history(settings, m_influxStatus), m_discovery(settings, m_writer, m_history), m_influx(settings),
           m_api { m_readers, m_writer, m_secrets, m_targets }
     {
         m_api.importTools = webhookTools(m_secrets, [this] { return *m_targets.current(); });
         m_api.guard = removalGuard(settings);
         m_api.discovery = m_discovery.control();
-        m_api.influxUrl = settings.url(u"influxdb.url").toString();
+        m_api.influx = m_influx.control();
         m_api.resolve = [this](const QString &host, Resolver::Answer answer) {
             m_resolver.resolve(host, &m_here, std::move(answer));
         };
@@ -156,6 +157,7 @@ public:
         m_server->setGraceTime(m_settings.duration(u"server.stop_grace"));
         m_server->setThreadFinished(&Readers::closeLocal);
         m_targets.set(targetPolicy(m_settings, { *address, wanted->port }));
+        m_influx.start();
         const Result<quint16> port = m_server->listen(*address, wanted->port);
         if (!port)
             return failure(port);
@@ -180,6 +182,7 @@ public:
     void close()
     {
         m_server.reset();
+        m_influx.stop();
         m_discovery.stop();
         m_deliveries.stop();
         m_writer.stop();
@@ -217,6 +220,7 @@ private:
     InfluxStatus m_influxStatus;
     BackgroundHistory m_history;
     BackgroundDiscovery m_discovery;
+    BackgroundInflux m_influx;
     ApiContext m_api;
     Router m_router;
     std::unique_ptr<HttpServer> m_server;

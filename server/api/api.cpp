@@ -6,12 +6,15 @@
 #include "server/api/discoveryapi.h"
 #include "server/api/entitiesapi.h"
 #include "server/api/eventtypesapi.h"
+#include "server/api/gamesapi.h"
 #include "server/api/hawebhooksapi.h"
 #include "server/api/importsapi.h"
 #include "server/api/integrationsapi.h"
 #include "server/api/internalapi.h"
 #include "server/api/legacyapi.h"
+#include "server/api/performanceapi.h"
 #include "server/api/preferencesapi.h"
+#include "server/api/reliabilityapi.h"
 #include "server/api/rotationapi.h"
 #include "server/api/serviceapi.h"
 #include "server/api/sportsapi.h"
@@ -26,14 +29,17 @@ void addApi(Router &router, ApiContext &context)
 {
     addServiceApi(router, context);
     addDevicesApi(router, context);
+    addReliabilityApi(router, context);
     addEntitiesApi(router, context);
     addIntegrationsApi(router, context);
+    addPerformanceApi(router, context);
     addAreasApi(router, context);
     addInternalApi(router, context);
     addDiscoveryApi(router, context);
     addPreferencesApi(router, context);
     addUserTeamsApi(router, context);
     addSportsApi(router, context);
+    addGamesApi(router, context);
     addDeliveriesApi(router, context);
     addImportsApi(router, context);
     addWebhooksApi(router, context);

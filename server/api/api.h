@@ -8,6 +8,7 @@
 #include "core/webhooks/targetrules.h"
 #include "core/webhooks/webhooksecrets.h"
 #include "server/api/discoverycontrol.h"
+#include "server/api/influxcontrol.h"
 #include "server/api/readers.h"
 #include "server/http/router.h"
 
@@ -21,7 +22,6 @@ struct ApiContext
     WebhookSecrets &secrets;
     TargetRules &targets;
     Timestamp started = Timestamp::now();
-    QString influxUrl = {};       ///< as set; shown by /health
     bool authentication = false;  ///< whether keys are asked for; shown by /health and /api/info
     WebhookTools importTools = {}; ///< for /api/imports; made by webhookTools()
     RemovalGuard guard = {};      ///< of whole listings that feeders post
@@ -30,6 +30,7 @@ struct ApiContext
     /// Passes a request on to the old service; empty: there is none.
     AsyncHandler forward = {};
     DiscoveryControl discovery = {};
+    InfluxControl influx = {};
     Result<TeamCatalogue> teams = TeamCatalogue::shipped();
 };
 

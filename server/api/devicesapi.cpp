@@ -41,19 +41,6 @@ Result<Response> listDevices(Store &store, const Request &request)
     return taggedResponse(json, listEtag(store.journal()));
 }
 
-Result<Response> oneDevice(Store &store, const Request &request)
-{
-    const QString id = request.parameter("device_id");
-    const Result<std::optional<Device>> device = store.devices().find(id);
-    if (!device)
-        return failure(device);
-    if (!*device)
-        return formerId(request, 2, store.devices().presentId(id), notFound(id));
-    JsonWriter json(1200);
-    writeJson(json, **device);
-    return taggedResponse(json, etagOf(**device));
-}
-
 Result<void> writeRelation(JsonWriter &json, Store &store, QByteArrayView key, const std::optional<QString> &deviceId)
 {
     json.key(key);
@@ -96,6 +83,19 @@ Result<Response> hierarchy(Store &store, const Request &request)
 }
 
 } // namespace
+
+Result<Response> oneDevice(Store &store, const Request &request)
+{
+    const QString id = request.parameter("device_id");
+    const Result<std::optional<Device>> device = store.devices().find(id);
+    if (!device)
+        return failure(device);
+    if (!*device)
+        return formerId(request, 2, store.devices().presentId(id), notFound(id));
+    JsonWriter json(1200);
+    writeJson(json, **device);
+    return taggedResponse(json, etagOf(**device));
+}
 
 void addDevicesApi(Router &router, ApiContext &context)
 {

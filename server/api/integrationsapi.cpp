@@ -42,19 +42,6 @@ Result<Response> analytics(Store &store, const Request &request)
     return jsonResponse(json.take());
 }
 
-/// The old service answered 200 with zeros and `error` where InfluxDB could not be asked; so do we until it is set up.
-Response performance(const Request &request)
-{
-    JsonWriter json(512);
-    json.beginObject()
-        .member("platform", request.parameter("platform"))
-        .member("period", request.query.value("period").value_or(u"1h"_s));
-    json.member("events_per_minute", 0).member("error_rate", 0).key("avg_response_time").null();
-    json.member("device_discovery_status", u"unknown"_s).member("total_events", 0).member("total_errors", 0);
-    json.member("error", u"InfluxDB is not set up"_s).member("timestamp", Timestamp::now()).endObject();
-    return jsonResponse(json.take());
-}
-
 } // namespace
 
 void addIntegrationsApi(Router &router, ApiContext &context)
@@ -76,13 +63,6 @@ void addIntegrationsApi(Router &router, ApiContext &context)
                  .access = Access::Read,
                  .summary = u"How many devices and entities a platform brought"_s,
                  .handler = reading(context.readers, Keep::Nothing, analytics),
-                 .tag = u"Integrations"_s });
-    router.add({ .method = Method::Get,
-                 .path = u"/api/integrations/{platform}/performance"_s,
-                 .access = Access::Read,
-                 .summary = u"Events of a platform, from InfluxDB"_s,
-                 .parameters = { { .name = "period", .summary = u"1h, 24h or 7d"_s, .fallback = u"1h"_s } },
-                 .handler = SyncHandler(performance),
                  .tag = u"Integrations"_s });
 }
 

@@ -3,8 +3,7 @@
 #include "core/domain/jsonwriter.h"
 #include "server/api/discoveryjson.h"
 #include "server/api/handlers.h"
-
-#include <cmath>
+#include "server/api/rounding.h"
 
 namespace hearthbook {
 
@@ -18,7 +17,7 @@ constexpr QLatin1StringView programVersion(HEARTHBOOK_VERSION);
 
 double megabytes(qint64 bytes)
 {
-    return std::round(double(bytes) / 1024 / 1024 * 100) / 100;
+    return hundredths(double(bytes) / 1024 / 1024);
 }
 
 Response root(const Request &)
@@ -78,6 +77,18 @@ void writeSqlite(JsonWriter &json, const Result<DatabaseStatus> &status)
     json.member("schema_version", status->schemaVersion).member("last_write", status->lastWrite).endObject();
 }
 
+/// Until InfluxDB is set up it is what the old service said of one that it could not reach.
+void writeInflux(JsonWriter &json, const InfluxControl &influx)
+{
+    const InfluxStatus::Numbers numbers = influx.numbers();
+    json.key("influxdb").beginObject().member("status", numbers.connected ? u"connected"_s : u"disconnected"_s);
+    json.member("url", influx.url)
+        .member("query_count", numbers.queryCount)
+        .member("avg_query_time_ms", hundredths(numbers.averageQueryTimeMs))
+        .member("success_rate", hundredths(numbers.successRate))
+        .endObject();
+}
+
 /// "unused" until the first secret is sealed; "unavailable" where the key is missing, wrong or cannot be read.
 void writeSecrets(JsonWriter &json, const Result<bool> &key)
 {
@@ -100,12 +111,8 @@ Response health(ApiContext &context, const Result<DatabaseStatus> &status)
         .member("version", QString(apiVersion));
     json.member("timestamp", now)
         .member("uptime_seconds", double(now.microseconds - context.started.microseconds) / 1e6);
-    json.key("dependencies").beginObject().key("influxdb").beginObject().member("status", u"disconnected"_s);
-    json.member("url", context.influxUrl)
-        .member("query_count", 0)
-        .member("avg_query_time_ms", 0)
-        .member("success_rate", 100)
-        .endObject();
+    json.key("dependencies").beginObject();
+    writeInflux(json, context.influx);
     writeSqlite(json, status);
     json.endObject().key("authentication").beginObject().member("enabled", context.authentication).endObject();
     json.member("hearthbook_version", QString(programVersion));

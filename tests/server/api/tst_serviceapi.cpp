@@ -19,6 +19,7 @@ private Q_SLOTS:
     void healthKeys();
     void healthOfTheDatabase();
     void healthTellsTheLastWrite();
+    void healthOfInflux();
     void healthz();
     void readyz();
     void everyRouteHasASummary();
@@ -82,6 +83,21 @@ void TestServiceApi::healthTellsTheLastWrite()
     m_api->feedDevices(R"([{"id":"a"}])");
     QVERIFY(Timestamp::fromText(
         m_api->get("/health").value(u"dependencies"_s)[u"sqlite"][u"last_write"].toString().toLatin1()));
+}
+
+void TestServiceApi::healthOfInflux()
+{
+    InfluxControl &influx = m_api->context().influx;
+    influx.url = u"http://influxdb:8086"_s;
+    influx.numbers = [] {
+        return InfluxStatus::Numbers {
+            .connected = true, .queryCount = 7, .averageQueryTimeMs = 12.3456, .successRate = 600.0 / 7
+        };
+    };
+    const QByteArray body = m_api->get("/health").body();
+    QVERIFY2(body.contains(R"("influxdb":{"status":"connected","url":"http://influxdb:8086","query_count":7,)"
+                           R"("avg_query_time_ms":12.35,"success_rate":85.71})"),
+             body);
 }
 
 void TestServiceApi::healthz()
