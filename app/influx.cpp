@@ -2,6 +2,8 @@
 
 namespace hearthbook {
 
+using namespace Qt::StringLiterals;
+
 InfluxOptions influxOptions(const Settings &settings)
 {
     return { .url = settings.url(u"influxdb.url"),
@@ -16,10 +18,19 @@ InfluxOptions influxOptions(const Settings &settings)
              .bodyLimit = settings.bytes(u"influxdb.body_limit") };
 }
 
-BackgroundInflux::BackgroundInflux(const Settings &settings) : m_url(settings.url(u"influxdb.url"))
+BackgroundInflux::BackgroundInflux(const Settings &settings)
+    : m_url(settings.url(u"influxdb.url")), m_answersReads(settings.text(u"database.read_fallback") == u"influx")
 {
     if (InfluxOptions options = influxOptions(settings); options.isSetUp())
         m_service = std::make_unique<InfluxService>(std::move(options));
+}
+
+Result<void> BackgroundInflux::check() const
+{
+    if (m_answersReads && !m_service)
+        return failure(ErrorCode::InvalidInput,
+                       u"database.read_fallback is influx, but no InfluxDB is set up (influxdb.url)"_s);
+    return {};
 }
 
 void BackgroundInflux::start()
@@ -41,6 +52,7 @@ InfluxControl BackgroundInflux::control()
     if (!m_service)
         return control;
     control.isSetUp = true;
+    control.answersReads = m_answersReads;
     control.numbers = [this] { return m_service->numbers(); };
     control.ask = [this](const InfluxAsking &asking) { m_service->ask(asking); };
     return control;

@@ -16,6 +16,8 @@ class BackgroundInflux
 public:
     explicit BackgroundInflux(const Settings &settings);
 
+    /// Error: InvalidInput where reads shall fall back on an InfluxDB that is not set up.
+    Result<void> check() const;
     /// Begins; waits for nothing.
     void start();
     void stop();
@@ -25,6 +27,7 @@ public:
 private:
     std::unique_ptr<InfluxService> m_service; ///< nothing where it is not set up
     QUrl m_url;
+    bool m_answersReads = false;
 };
 
 } // namespace hearthbook

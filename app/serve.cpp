@@ -157,6 +157,8 @@ public:
         m_server->setGraceTime(m_settings.duration(u"server.stop_grace"));
         m_server->setThreadFinished(&Readers::closeLocal);
         m_targets.set(targetPolicy(m_settings, { *address, wanted->port }));
+        if (const Result<void> usable = m_influx.check(); !usable)
+            return failure(usable);
         m_influx.start();
         const Result<quint16> port = m_server->listen(*address, wanted->port);
         if (!port)

@@ -1,8 +1,6 @@
 #include "core/importers/influxregistry.h"
 
-#include "core/domain/textrules.h"
-#include "core/importers/newestpoints.h"
-#include "core/influx/influxquoting.h"
+#include "core/importers/registrypoints.h"
 
 #include <QEventLoop>
 
@@ -11,29 +9,6 @@ namespace hearthbook {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString name(const std::string &utf8)
-{
-    return text(utf8);
-}
-
-/// The last point of each series: years of history come as one row each.
-InfluxQuery lastPoints(const RegistryMeasurement &measurement, const QString &bucket, Timestamp since)
-{
-    QStringList columns;
-    QStringList fields;
-    for (const std::string &field : measurement.fields) {
-        columns += influxQlName(name(field));
-        fields += u"r._field == "_s + fluxText(name(field));
-    }
-    const QString time = since.toDateTime().toString(Qt::ISODateWithMs);
-    InfluxQuery query { .bucket = bucket };
-    query.influxQl = u"SELECT %1 FROM %2 WHERE time >= %3 GROUP BY * ORDER BY time DESC LIMIT 1"_s.arg(
-        columns.join(u", "_s), influxQlName(name(measurement.name)), influxQlText(time));
-    query.flux = u"|> range(start: %1)\n|> filter(fn: (r) => r._measurement == %2 and (%3))\n|> last()"_s.arg(
-        time, fluxText(name(measurement.name)), fields.join(u" or "_s));
-    return query;
-}
 
 Result<void> askAndWait(InfluxClient &client, const InfluxQuery &query, NewestPoints &points)
 {
@@ -67,91 +42,17 @@ Result<void> readMeasurement(InfluxClient &client, const InfluxSource &source, c
     return isAbsent ? Result<void>() : older;
 }
 
-void writeText(JsonWriter &json, const char *key, const std::optional<std::string> &value)
-{
-    if (value)
-        json.key(key).utf8({ value->data(), qsizetype(value->size()) });
-}
-
-/// Writes one registry entry a point and reads the listing. Bytes that are no UTF-8 must not spoil the rows of others.
-template<typename Rows, typename Read, typename Old>
-Result<void> readRows(const NewestPoints &points, const char *idKey, const std::vector<const char *> &keys, Rows &rows,
-                      Read read, Old old)
-{
-    JsonWriter json(qsizetype(points.points().size()) * 200);
-    json.beginArray();
-    for (const auto &[id, point] : points.points()) {
-        json.beginObject();
-        writeText(json, idKey, id);
-        for (const char *key : keys)
-            writeText(json, key, points.value(point, key));
-        json.endObject();
-        rows.old.push_back(old(point));
-    }
-    auto listing = read(json.endArray().take());
-    if (!listing)
-        return failure(listing);
-    rows.listing = std::move(*listing);
-    return {};
-}
-
-void addIntegrations(ImportPlan &plan, const NewestPoints &points)
-{
-    for (const auto &[id, point] : points.points()) {
-        const std::optional<std::string> domain = points.value(point, "domain");
-        if (!domain || !idProblem(id).isEmpty() || !idProblem(*domain).isEmpty()) {
-            plan.reject(text(id).left(int(maxIdBytes)), u"the config entry has no usable id or domain"_s);
-            continue;
-        }
-        Integration entry { .entryId = text(id), .domain = text(*domain) };
-        if (const auto title = points.value(point, "title"))
-            entry.title = text(*title);
-        if (const auto state = points.value(point, "state"))
-            entry.state = text(*state);
-        if (const auto version = points.value(point, "version"))
-            entry.version = std::max(1LL, text(*version).toLongLong());
-        plan.registry.integrations.push_back(std::move(entry));
-    }
-}
-
-void noteWithoutId(ImportPlan &plan, const NewestPoints &points)
-{
-    if (points.withoutId() > 0)
-        plan.reject({},
-                    u"%1 points of %2 have no %3"_s.arg(QString::number(points.withoutId()),
-                                                        name(points.measurement().name),
-                                                        name(points.measurement().id)));
-}
-
 } // namespace
 
 Result<ImportPlan> readInfluxRegistry(InfluxClient &client, const InfluxSource &source)
 {
-    NewestPoints entries({ "config_entries", "entry_id", { "domain", "state" }, { "title", "version" } });
-    NewestPoints devices({ "devices", "device_id", { "manufacturer", "model", "area_id" }, { "name", "sw_version" } });
-    NewestPoints entities(
-        { "entities", "entity_id", { "device_id", "domain", "platform", "area_id" }, { "unique_id", "disabled" } });
-    Result<void> read = readMeasurement(client, source, {}, entries);
+    RegistryPoints points;
+    Result<void> read = readMeasurement(client, source, {}, points.integrations());
     if (read)
-        read = readMeasurement(client, source, u"devices"_s, devices);
+        read = readMeasurement(client, source, u"devices"_s, points.devices());
     if (read)
-        read = readMeasurement(client, source, u"entities"_s, entities);
-    ImportPlan plan;
-    if (read)
-        read = readRows(devices, "id", { "name", "manufacturer", "model", "sw_version", "area_id" },
-                        plan.registry.devices, readDevices,
-                        [](const NewestPoints::Point &point) { return OldRow { {}, point.time, false }; });
-    if (read)
-        read = readRows(entities, "entity_id", { "device_id", "platform", "unique_id", "area_id" },
-                        plan.registry.entities, readEntities, [&](const NewestPoints::Point &point) {
-                            return OldRow { {}, {}, entities.value(point, "disabled") == "true" };
-                        });
-    if (!read)
-        return failure(read);
-    addIntegrations(plan, entries);
-    for (const NewestPoints *points : { &entries, &devices, &entities })
-        noteWithoutId(plan, *points);
-    return plan;
+        read = readMeasurement(client, source, u"entities"_s, points.entities());
+    return read ? points.plan() : failure(read);
 }
 
 Error influxAdvice(Error error, const InfluxSource &source)

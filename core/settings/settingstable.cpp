@@ -210,6 +210,13 @@ std::vector<SettingDefinition> databaseSettings()
           .summary = u"The stored time of a device's last sighting is renewed when it is older than this"_s,
           .minimum = 0,
           .maximum = 24 * hour },
+        { .key = u"database.read_fallback"_s,
+          .type = Type::Choice,
+          .fallback = u"none"_s,
+          .environment = { u"HEARTHBOOK_READ_FALLBACK"_s, u"READ_FALLBACK"_s },
+          .flag = u"--read-fallback"_s,
+          .summary = u"Where devices and entities are read that the database cannot give"_s,
+          .choices = { u"none"_s, u"influx"_s } },
     };
 }
 

@@ -35,6 +35,12 @@ void configureLibrary()
     std::ignore = done;
 }
 
+/// SQLite's name for a database without a file.
+bool isInMemory(const DatabaseOptions &options)
+{
+    return options.path == u":memory:"_s;
+}
+
 Result<void> prepareFolder(const QString &path)
 {
     const QFileInfo file(path);
@@ -55,7 +61,7 @@ Connection::Connection(DatabaseOptions options, QString name) : m_options(std::m
 Result<std::unique_ptr<Connection>> Connection::open(const DatabaseOptions &options)
 {
     configureLibrary();
-    const Result<void> folder = prepareFolder(options.path);
+    const Result<void> folder = isInMemory(options) ? Result<void>() : prepareFolder(options.path);
     if (!folder)
         return failure(folder);
     std::unique_ptr<Connection> connection(new Connection(options, uniqueName()));
@@ -123,7 +129,7 @@ Result<void> Connection::configure()
     if (sqlite3_exec(m_handle, pragmas.toUtf8().constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
         return tl::unexpected(sqliteError(m_handle, u"The database %1 cannot be prepared"_s.arg(m_options.path)));
     m_wal = text("PRAGMA journal_mode") == u"wal"_s;
-    if (!m_wal && !m_options.readOnly)
+    if (!m_wal && !m_options.readOnly && !isInMemory(m_options))
         return failure(ErrorCode::Unavailable,
                        u"The file system of %1 does not allow SQLite's WAL mode"_s.arg(m_options.path));
     return {};

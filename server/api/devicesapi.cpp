@@ -3,7 +3,7 @@
 #include "core/domain/recordjson.h"
 #include "server/api/etag.h"
 #include "server/api/formerid.h"
-#include "server/api/handlers.h"
+#include "server/api/influxfallback.h"
 #include "server/api/listparameters.h"
 
 namespace hearthbook {
@@ -112,19 +112,19 @@ void addDevicesApi(Router &router, ApiContext &context)
                  .access = Access::Read,
                  .summary = u"Devices, by id unless sorted"_s,
                  .parameters = parameters,
-                 .handler = reading(context.readers, Keep::Answer, listDevices),
+                 .handler = readingRegistry(context, listDevices),
                  .tag = u"Devices"_s });
     router.add({ .method = Method::Get,
                  .path = u"/api/devices/{device_id}"_s,
                  .access = Access::Read,
                  .summary = u"One device"_s,
-                 .handler = reading(context.readers, Keep::Answer, oneDevice),
+                 .handler = readingRegistry(context, oneDevice),
                  .tag = u"Devices"_s });
     router.add({ .method = Method::Get,
                  .path = u"/api/devices/{device_id}/hierarchy"_s,
                  .access = Access::Read,
                  .summary = u"A device, what it is reached through, and what is reached through it"_s,
-                 .handler = reading(context.readers, Keep::Answer, hierarchy),
+                 .handler = readingRegistry(context, hierarchy),
                  .tag = u"Devices"_s });
 }
 

@@ -3,7 +3,7 @@
 #include "core/domain/recordjson.h"
 #include "server/api/etag.h"
 #include "server/api/formerid.h"
-#include "server/api/handlers.h"
+#include "server/api/influxfallback.h"
 #include "server/api/listparameters.h"
 #include "server/api/relatedentities.h"
 
@@ -108,7 +108,7 @@ void addEntitiesApi(Router &router, ApiContext &context)
                      .access = Access::Read,
                      .summary = summary,
                      .parameters = std::move(own),
-                     .handler = reading(context.readers, Keep::Answer, std::move(handler)),
+                     .handler = readingRegistry(context, std::move(handler)),
                      .tag = u"Entities"_s });
     };
     add(u"/api/entities"_s, u"Entities, by id unless sorted"_s, listEntities, parameters);

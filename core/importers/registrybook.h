@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/importers/registryplan.h"
+#include "core/storage/store.h"
+
+namespace hearthbook {
+
+/// A book in memory that holds what a source knows, and nothing else. Rows that cannot be stored are left out. Thread: see
+/// openMemoryStore(). Errors: those of it; StorageFull.
+Result<std::unique_ptr<Store>> bookOf(const RegistryPlan &plan);
+
+} // namespace hearthbook

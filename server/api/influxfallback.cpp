@@ -1,0 +1,114 @@
+#include "server/api/influxfallback.h"
+
+#include "core/importers/registrybook.h"
+#include "core/importers/registrypoints.h"
+#include "core/influx/influxasking.h"
+#include "core/storage/transaction.h"
+#include "server/http/problem.h"
+
+#include <QLoggingCategory>
+
+#include <utility>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcFallback, "hearthbook.fallback")
+
+/// As far back as the old service looked.
+constexpr qint64 ninetyDays = qint64(90) * 24 * 3600 * 1'000'000;
+
+InfluxAsking::Part partOf(const std::shared_ptr<RegistryPoints> &points, NewestPoints &taken, Timestamp since)
+{
+    return { .query = lastPoints(taken.measurement(), {}, since),
+             .take = [points, &taken](const InfluxRow &row) -> Result<bool> {
+                 taken.take(row);
+                 return true;
+             } };
+}
+
+/// An InfluxDB without any row is none to fall back on: an empty home would be believed.
+Result<std::unique_ptr<Store>> bookOf(const RegistryPoints &points, const Result<void> &asked)
+{
+    const Result<ImportPlan> plan = asked ? points.plan() : failure(asked);
+    if (!plan)
+        return failure(plan);
+    if (plan->registry.devices.listing.rows.empty() && plan->registry.entities.listing.rows.empty())
+        return failure(ErrorCode::NotFound, u"it has no device and no entity of the last 90 days"_s);
+    return bookOf(plan->registry);
+}
+
+Response answerFrom(Store &book, const Request &request, const ReadHandler &handler)
+{
+    const Snapshot snapshot(book.connection());
+    const Result<Response> made = handler(book, request);
+    Response response = made ? *made : problem(made.error(), request);
+    response.headers.remove("etag"); // it would stand for this book alone
+    response.headers.set("x-data-source", "influxdb");
+    return response;
+}
+
+} // namespace
+
+void InfluxFallback::answer(const Request &request, ReadHandler handler, Response own, Completion completion)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_waiting.push_back({ request, std::move(handler), std::move(own), std::move(completion) });
+        if (std::exchange(m_loading, true))
+            return;
+    }
+    load();
+}
+
+void InfluxFallback::load()
+{
+    const auto points = std::make_shared<RegistryPoints>();
+    const Timestamp since { Timestamp::now().microseconds - ninetyDays };
+    m_context.influx.ask(
+        { .parts = { partOf(points, points->devices(), since), partOf(points, points->entities(), since) },
+          .done = [self = shared_from_this(), points](const Result<void> &asked) {
+              self->answerAll(bookOf(*points, asked));
+          } });
+}
+
+void InfluxFallback::answerAll(const Result<std::unique_ptr<Store>> &book)
+{
+    const std::vector<Waiting> waiting = takeWaiting();
+    const QString said = book
+        ? u"The database cannot be read: %1 requests are answered from InfluxDB"_s.arg(waiting.size())
+        : u"The database cannot be read, nor InfluxDB: %1"_s.arg(book.error().message);
+    qCWarning(lcFallback).noquote() << said;
+    for (const Waiting &one : waiting)
+        one.completion(book ? answerFrom(**book, one.request, one.handler) : one.own);
+}
+
+/// Who comes from now on begins another book.
+std::vector<InfluxFallback::Waiting> InfluxFallback::takeWaiting()
+{
+    const std::lock_guard lock(m_mutex);
+    m_loading = false;
+    return std::exchange(m_waiting, {});
+}
+
+std::variant<SyncHandler, AsyncHandler> readingRegistry(ApiContext &context, ReadHandler handler)
+{
+    SyncHandler read = reading(context.readers, Keep::Answer, handler);
+    if (!context.influx.answersReads)
+        return read;
+    const auto fallback = std::make_shared<InfluxFallback>(context);
+    return AsyncHandler([fallback, read = std::move(read), handler = std::move(handler)](const Request &request,
+                                                                                         const Completion &completion) {
+        constexpr int leastFailure = 500;
+        Response own = read(request);
+        if (own.status < leastFailure)
+            completion(std::move(own));
+        else
+            fallback->answer(request, handler, std::move(own), completion);
+    });
+}
+
+} // namespace hearthbook
