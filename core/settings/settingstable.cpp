@@ -143,7 +143,7 @@ std::vector<SettingDefinition> serverSettings()
           .maximum = 64 },
         { .key = u"server.answer_cache"_s,
           .type = Type::Size,
-          .fallback = u"32 MiB"_s,
+          .fallback = u"16 MiB"_s,
           .environment = { u"HEARTHBOOK_ANSWER_CACHE"_s },
           .flag = u"--answer-cache"_s,
           .summary = u"Memory for answers that are kept until the data changes; 0 keeps none"_s,
