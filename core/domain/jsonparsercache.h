@@ -5,7 +5,7 @@
 namespace hearthbook {
 
 /// While one lives, JsonDocument::parse() on its thread reuses the parser of a document that was destroyed there. A parser
-/// of a whole listing has some 10 MiB, whose first touch costs as much time as parsing. Thread: the one that made it, which
+/// of a whole listing has some 10 MiB, whose first touch takes half of the time of parsing. Thread: the one that made it, which
 /// must not have two at once.
 class JsonParserCache
 {
