@@ -21,10 +21,13 @@ public:
     /// Begins; waits for nothing.
     void start();
     void stop();
+    /// What is known of InfluxDB, for its other clients. Valid as long as this is.
+    InfluxStatus &status() { return m_service ? m_service->status() : m_unused; }
     /// For the API. Valid as long as this is.
     InfluxControl control();
 
 private:
+    InfluxStatus m_unused; ///< where there is no service, nobody writes it
     std::unique_ptr<InfluxService> m_service; ///< nothing where it is not set up
     QUrl m_url;
     bool m_answersReads = false;

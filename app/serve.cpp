@@ -97,7 +97,7 @@ public:
           m_readers(readerShare(m_options, m_threads), settings.bytes(u"server.answer_cache"), m_threads),
           m_secrets(m_options, webhookKeyFile(settings, m_options.path)), m_upkeep(m_writer),
           m_goneUpkeep(m_writer, settings), m_deliveries(deliveryContext()), m_forwarder(legacyForwarder(settings)),
-          m_history(settings, m_influxStatus), m_discovery(settings, m_writer, m_history), m_influx(settings),
+          m_influx(settings), m_history(settings, m_influx.status()), m_discovery(settings, m_writer, m_history),
           m_api { m_readers, m_writer, m_secrets, m_targets }
     {
         m_api.importTools = webhookTools(m_secrets, [this] { return *m_targets.current(); });
@@ -219,10 +219,9 @@ private:
     HostInfoResolver m_deliveryResolver; ///< of the delivery thread
     DeliveryService m_deliveries;
     std::unique_ptr<Forwarder> m_forwarder; ///< null where there is no old service
-    InfluxStatus m_influxStatus;
+    BackgroundInflux m_influx;
     BackgroundHistory m_history;
     BackgroundDiscovery m_discovery;
-    BackgroundInflux m_influx;
     ApiContext m_api;
     Router m_router;
     std::unique_ptr<HttpServer> m_server;

@@ -22,6 +22,8 @@ public:
     /// start() and after stop().
     void ask(InfluxAsking asking);
     InfluxStatus::Numbers numbers() const { return m_status.numbers(); }
+    /// For other clients of the same InfluxDB, which must not outlive this.
+    InfluxStatus &status() { return m_status; }
     /// Breaks off what is under way, which is told so, and ends the thread.
     void stop();
 
