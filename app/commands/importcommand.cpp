@@ -50,7 +50,9 @@ void ImportCommand::declareInflux(CLI::App &import, CommandLine &line)
 int ImportCommand::runInflux(const Settings &settings)
 {
     const std::optional<qint64> since = parseDuration(m_since);
-    if (!m_since.isEmpty() && (!since || *since <= 0 || *since > mostSince)) {
+    // Without a unit it would be seconds, which nobody means.
+    const bool hasUnit = !m_since.isEmpty() && m_since.back().isLetter();
+    if (!m_since.isEmpty() && (!hasUnit || !since || *since <= 0 || *since > mostSince)) {
         printError(u"--since must be a time such as 90d or 12h"_s);
         return ExitUsage;
     }

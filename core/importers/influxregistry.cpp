@@ -65,7 +65,7 @@ Error influxAdvice(Error error, const InfluxSource &source)
         error.message += u"; check INFLUXDB_TOKEN, or INFLUXDB_USERNAME and INFLUXDB_PASSWORD"_s;
         break;
     case ErrorCode::TooLarge: error.message += u"; check influxdb.body_limit"_s; break;
-    default: error.message += u"; check INFLUXDB_URL"_s;
+    default: error.message += u"; check INFLUXDB_URL, or where it is slow raise influxdb.answer_timeout"_s;
     }
     return error;
 }

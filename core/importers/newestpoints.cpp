@@ -9,6 +9,12 @@ namespace {
 
 constexpr std::array<std::string_view, 4> sentinels { "", "unknown", "Unknown", "unassigned" };
 
+/// What the old service wrote for nothing.
+bool isSentinel(std::string_view value)
+{
+    return std::ranges::find(sentinels, value) != sentinels.end();
+}
+
 std::optional<std::size_t> placeOf(const std::vector<std::string> &names, std::string_view name)
 {
     const auto found = std::find(names.begin(), names.end(), name);
@@ -21,7 +27,7 @@ void NewestPoints::take(const InfluxRow &row)
 {
     const std::optional<std::string_view> id = row.utf8(m_measurement.id);
     const std::optional<Timestamp> time = row.time();
-    if (!id || id->empty() || !time) {
+    if (!id || isSentinel(*id) || !time) {
         ++m_withoutId;
         return;
     }
@@ -59,7 +65,7 @@ std::optional<std::string> NewestPoints::value(const Point &point, std::string_v
         found = point.tags[*tag];
     else if (const std::optional<std::size_t> field = placeOf(m_measurement.fields, name))
         found = point.fields[*field];
-    if (std::ranges::find(sentinels, found) != sentinels.end())
+    if (isSentinel(found))
         return std::nullopt;
     return found;
 }

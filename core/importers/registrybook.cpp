@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 Result<std::unique_ptr<Store>> bookOf(const RegistryPlan &plan)
 {
-    Result<std::unique_ptr<Store>> store = openMemoryStore(u"influxdb"_s);
+    Result<std::unique_ptr<Store>> store = openMemoryStore(bookEpoch.toString());
     if (!store)
         return store;
     ImportReport report;

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 pieceSize = 256 * 1024;          ///< of the body in memory
+constexpr qint64 pieceSize = 256 * 1024;
 constexpr qsizetype mostErrorBody = 64 * 1024;
 
 QString seconds(std::chrono::milliseconds time)
@@ -32,7 +32,7 @@ InfluxTransfer::InfluxTransfer(QNetworkAccessManager &network, const InfluxOptio
                  : u"%1 cannot be reached within %2 s"_s.arg(influxName(m_options), seconds(m_options.connectTimeout)));
     });
     m_reply = request.isPost ? network.post(request.request, request.body) : network.get(request.request);
-    m_reply->setReadBufferSize(pieceSize);
+    // Without a read buffer size: with one, Qt now and then takes a chunked answer that was cut off for a whole one.
     connect(m_reply, &QNetworkReply::requestSent, this, &InfluxTransfer::sent);
     connect(m_reply, &QNetworkReply::readyRead, this, &InfluxTransfer::read);
     connect(m_reply, &QNetworkReply::finished, this, &InfluxTransfer::ended, Qt::QueuedConnection);

@@ -1,25 +1,16 @@
 #include "core/storage/listquery.h"
 
-#include "core/storage/journal.h"
+#include "core/storage/listcursor.h"
 #include "core/storage/searchindex.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-
-#include <algorithm>
 
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct Cursor
-{
-    QString sort = {};
-    QString value = {};
-    QString id = {};
-};
 
 Error invalid(const QString &parameter, const QString &message, const QString &input)
 {
@@ -32,19 +23,27 @@ Error invalidCursor(const QString &why, const QString &cursor)
     return invalid(u"cursor"_s, u"The cursor "_s + why, cursor);
 }
 
-/// `[epoch, sort, value, id]`
-Result<Cursor> readCursor(Connection &connection, const QString &text)
+Result<QString> epochOf(Connection &connection)
 {
-    const auto decoded = QByteArray::fromBase64Encoding(
-        text.toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
-    const QJsonArray parts = QJsonDocument::fromJson(decoded ? *decoded : QByteArray()).array();
-    const bool texts = std::ranges::all_of(parts, [](const QJsonValue &part) { return part.isString(); });
-    if (!texts || parts.size() != 4)
+    Statement query = connection.statement("SELECT value FROM meta WHERE key = 'epoch'");
+    const Result<bool> row = query.step();
+    if (!row)
+        return failure(row);
+    return *row ? query.text() : QString();
+}
+
+Result<ListCursor> readCursor(Connection &connection, const QString &text)
+{
+    const std::optional<ListCursor> cursor = ListCursor::parse(text);
+    if (!cursor)
         return tl::unexpected(invalidCursor(u"is not one that this server gave out"_s, text));
-    if (parts[0].toString() != Journal(connection).epoch())
+    const Result<QString> epoch = epochOf(connection);
+    if (!epoch)
+        return failure(epoch);
+    if (cursor->epoch != *epoch)
         return tl::unexpected(
             invalidCursor(u"is of another database, or of a state before a restore: begin the list anew"_s, text));
-    return Cursor { parts[1].toString(), parts[2].toString(), parts[3].toString() };
+    return *cursor;
 }
 
 bool isCondition(const ListQuery::Filter &filter)
@@ -71,9 +70,7 @@ QString filterValue(const ListQuery::Filter &filter)
 
 QString makeCursor(Connection &connection, const QString &sort, const QString &value, const QString &id)
 {
-    const QByteArray json =
-        QJsonDocument(QJsonArray { Journal(connection).epoch(), sort, value, id }).toJson(QJsonDocument::Compact);
-    return QString::fromLatin1(json.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+    return ListCursor { epochOf(connection).value_or(QString()), sort, value, id }.toText();
 }
 
 Result<ListStatement> ListStatement::make(Connection &connection, const ListQuery &query, const ListShape &shape)
@@ -111,7 +108,7 @@ Result<ListStatement> ListStatement::make(Connection &connection, const ListQuer
     out.countValues = out.values.size();
     const bool plain = out.sortExpression.isEmpty() || out.sortExpression == shape.key;
     if (!query.cursor.isEmpty()) {
-        const Result<Cursor> cursor = readCursor(connection, query.cursor);
+        const Result<ListCursor> cursor = readCursor(connection, query.cursor);
         if (!cursor)
             return failure(cursor);
         if (cursor->sort != query.sort)

@@ -17,11 +17,16 @@ Result<std::unique_ptr<Store>> openMemoryStore(const QString &epoch)
     const Result<SchemaStatus> made = Migrator(**connection, *migrations).apply();
     if (!made)
         return failure(made);
-    const Result<void> named =
-        (*connection)->statement("UPDATE meta SET value = ? WHERE key = 'epoch'").bind(epoch).run();
+    auto store = std::make_unique<Store>(std::move(*connection));
+    const Result<void> named = setEpoch(*store, epoch);
     if (!named)
         return failure(named);
-    return std::make_unique<Store>(std::move(*connection));
+    return store;
+}
+
+Result<void> setEpoch(Store &store, const QString &epoch)
+{
+    return store.connection().statement("UPDATE meta SET value = ? WHERE key = 'epoch'").bind(epoch).run();
 }
 
 } // namespace hearthbook

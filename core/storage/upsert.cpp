@@ -164,7 +164,8 @@ Result<RowOutcome> RowUpsert::complete(std::string_view id, quint32 present, std
     return rowId == 0 ? insert(row, times) : update(rowId, row, difference, times);
 }
 
-/// In the columns of findText(). The feeder's last value tells a field that the user cleared from one that nobody filled.
+/// In the columns of findText(). The feeder's last value tells a field that the user cleared from one that nobody filled; what
+/// is filled counts as the feeder's, so that the next listing, which knows better, takes it back.
 RowUpsert::Difference RowUpsert::gaps(const Statement &stored, const Row &row) const
 {
     Difference difference;
@@ -173,8 +174,11 @@ RowUpsert::Difference RowUpsert::gaps(const Statement &stored, const Row &row) c
         const Field &field = m_table.fields[i];
         const int fedAt = field.owned ? fedColumn++ : 0;
         if (has(row.present, i) && !isState(field) && isEmpty(stored.column(1 + int(i)), field.kind)
-            && (!field.owned || isEmpty(stored.column(fedAt), field.kind)))
+            && (!field.owned || isEmpty(stored.column(fedAt), field.kind))) {
             difference.fields |= quint32(1) << i;
+            if (field.owned)
+                difference.fed |= quint32(1) << i;
+        }
     }
     return difference;
 }

@@ -3,6 +3,8 @@
 #include "core/importers/registrybook.h"
 #include "core/importers/registrypoints.h"
 #include "core/influx/influxasking.h"
+#include "core/storage/listcursor.h"
+#include "core/storage/memorystore.h"
 #include "core/storage/transaction.h"
 #include "server/http/problem.h"
 
@@ -41,14 +43,37 @@ Result<std::unique_ptr<Store>> bookOf(const RegistryPoints &points, const Result
     return bookOf(plan->registry);
 }
 
+std::optional<ListCursor> cursorOf(const Request &request)
+{
+    return ListCursor::parse(request.query.value("cursor").value_or(QString()));
+}
+
+/// The place of a cursor is the same in every book: a page may go on where the database's own ended.
+Result<Response> readBook(Store &book, const Request &request, const ReadHandler &handler)
+{
+    const std::optional<ListCursor> cursor = cursorOf(request);
+    const Result<void> taken = setEpoch(book, cursor ? cursor->epoch : bookEpoch.toString());
+    if (!taken)
+        return failure(taken);
+    const Snapshot snapshot(book.connection());
+    return handler(book, request);
+}
+
 Response answerFrom(Store &book, const Request &request, const ReadHandler &handler)
 {
-    const Snapshot snapshot(book.connection());
-    const Result<Response> made = handler(book, request);
+    const Result<Response> made = readBook(book, request, handler);
     Response response = made ? *made : problem(made.error(), request);
     response.headers.remove("etag"); // it would stand for this book alone
     response.headers.set("x-data-source", "influxdb");
     return response;
+}
+
+/// The database refuses a page that goes on from a book's.
+bool goesOnFromABook(const Request &request, const Response &own)
+{
+    constexpr int unprocessable = 422;
+    const std::optional<ListCursor> cursor = own.status == unprocessable ? cursorOf(request) : std::nullopt;
+    return cursor && cursor->epoch == bookEpoch;
 }
 
 } // namespace
@@ -104,7 +129,7 @@ std::variant<SyncHandler, AsyncHandler> readingRegistry(ApiContext &context, Rea
                                                                                          const Completion &completion) {
         constexpr int leastFailure = 500;
         Response own = read(request);
-        if (own.status < leastFailure)
+        if (own.status < leastFailure && !goesOnFromABook(request, own))
             completion(std::move(own));
         else
             fallback->answer(request, handler, std::move(own), completion);

@@ -95,13 +95,16 @@ void ask(const ApiContext &context, const Wanted &wanted, const Request &request
           } });
 }
 
-/// The old service never got past the device's own route: what that answers stands, unless InfluxDB can say more than 404.
+/// The old service never got past the device's own route: what that answers stands, unless InfluxDB can say more than 404, or
+/// than that the database fails.
 void answer(const ApiContext &context, const SyncHandler &device, const Request &request, const Completion &completion)
 {
     Request asDevice = request;
     asDevice.parameters.emplace_back("device_id", u"reliability"_s);
     Response own = device(asDevice);
-    if (own.status != 404 || !context.influx.isSetUp)
+    constexpr int leastFailure = 500;
+    const bool mayAsk = own.status == 404 || own.status >= leastFailure;
+    if (!mayAsk || !context.influx.isSetUp)
         return completion(std::move(own));
     const Wanted wanted { .period = request.query.value("period").value_or(QString()),
                           .groupBy = request.query.value("group_by").value_or(QString()) };

@@ -132,6 +132,7 @@ void TestImportCommand::usage_data()
     QTest::newRow("unknown flag") << QStringList { u"webhooks"_s, u"f"_s, u"--listen"_s, u"127.0.0.1:1"_s };
     QTest::newRow("a source of InfluxDB") << QStringList { u"influx"_s, u"f"_s };
     QTest::newRow("since is no time") << QStringList { u"influx"_s, u"--since"_s, u"yesterday"_s };
+    QTest::newRow("since has no unit") << QStringList { u"influx"_s, u"--since"_s, u"90"_s };
     QTest::newRow("since is nothing") << QStringList { u"influx"_s, u"--since"_s, u"0d"_s };
     QTest::newRow("since is beyond all times") << QStringList { u"influx"_s, u"--since"_s, u"99999999d"_s };
     QTest::newRow("undo of nothing") << QStringList { u"--undo"_s };

@@ -120,7 +120,8 @@ void TestNewestPoints::pointWithoutIdIsCounted()
     NewestPoints points = devices();
     take(points, { { "area_id", "a" }, { "time", "1" } });
     take(points, { { "device_id", "d" }, { "time", "no time" } });
-    QCOMPARE(points.withoutId(), 2);
+    take(points, { { "device_id", "unknown" }, { "time", "1" } });
+    QCOMPARE(points.withoutId(), 3);
     QVERIFY(points.points().empty());
 }
 

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void brokenCursors();
     void belongsToItsSort();
     void belongsToItsEpoch();
+    void unreadableEpochIsNoWrongCursor();
 
 private:
     static QStringList walk(TemporaryDatabase &db, ListQuery query, const QString &platform = {})
@@ -174,6 +175,19 @@ void TestCursors::belongsToItsEpoch()
     query.cursor.clear();
     query.cursor = must(db.store().devices().list(query)).nextCursor;
     QVERIFY(db.store().devices().list(query));
+}
+
+void TestCursors::unreadableEpochIsNoWrongCursor()
+{
+    TemporaryDatabase db;
+    db.feedDevices(devicesOfHome(4));
+    ListQuery query;
+    query.limit = 1;
+    query.cursor = must(db.store().devices().list(query)).nextCursor;
+    db.execute("ALTER TABLE meta RENAME TO lost");
+    const auto page = db.store().devices().list(query);
+    QVERIFY(!page);
+    QVERIFY(page.error().code != ErrorCode::InvalidInput);
 }
 
 QTEST_GUILESS_MAIN(TestCursors)

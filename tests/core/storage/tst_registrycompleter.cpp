@@ -21,6 +21,7 @@ private Q_SLOTS:
     void nothingIsOverwritten();
     void whatTheUserClearedStaysCleared();
     void feederHasTheLastWord();
+    void listingTakesBackWhatWasFilled();
     void enabledEntityIsNotDisabled();
     void disabledByNobodyKnown();
     void goneRowStaysGone();
@@ -141,10 +142,19 @@ void TestRegistryCompleter::feederHasTheLastWord()
 {
     m_db->feedDevices(R"([{"id":"d1","name":"Lamp","area_id":null}])");
     device(R"({"id":"d1","area_id":"kitchen"})");
-    m_db->feedDevices(R"([{"id":"d1","name":"Lamp","area_id":null}])"); // says what it said before
-    QCOMPARE(m_db->device(u"d1"_s).areaId, u"kitchen"_s);
     m_db->feedDevices(R"([{"id":"d1","name":"Lamp","area_id":"hall"}])");
     QCOMPARE(m_db->device(u"d1"_s).areaId, u"hall"_s);
+}
+
+/// Home Assistant said "no area" before and after; the old source is only right until it says so again.
+void TestRegistryCompleter::listingTakesBackWhatWasFilled()
+{
+    const QByteArray listed = R"([{"id":"d1","name":"Lamp","area_id":null}])";
+    m_db->feedDevices(listed);
+    QCOMPARE(device(R"({"id":"d1","area_id":"hall"})").outcome, RowOutcome::Updated);
+    QCOMPARE(m_db->device(u"d1"_s).areaId, u"hall"_s);
+    m_db->feedDevices(listed);
+    QCOMPARE(m_db->device(u"d1"_s).areaId, std::nullopt);
 }
 
 void TestRegistryCompleter::enabledEntityIsNotDisabled()

@@ -99,6 +99,7 @@ private Q_SLOTS:
     void parametersWork_data();
     void parametersWork();
     void pagesByCursor();
+    void pageGoesOnFromTheOtherBook();
     void lookUps_data();
     void lookUps();
     void influxFailsToo_data();
@@ -232,6 +233,24 @@ void TestReadFallback::pagesByCursor()
     QCOMPARE(second.status(), 200);
     QCOMPARE(second.column(u"devices"_s, u"device_id"_s), u"d3"_s);
     QVERIFY(!second.object().contains(u"next_cursor"_s));
+}
+
+/// The devices fail, what else is in the database does not: its epoch is known, and no cursor is wrong.
+void TestReadFallback::pageGoesOnFromTheOtherBook()
+{
+    FallbackApi api(options());
+    TemporaryDatabase &database = api.influx().api().database();
+    database.feedDevices(R"([{"id":"d1","name":"A"},{"id":"d9","name":"Z"}])");
+    const QByteArray own = api.get("/api/devices?limit=1").value(u"next_cursor"_s).toString().toLatin1();
+    QVERIFY(!own.isEmpty());
+    database.execute("ALTER TABLE devices RENAME TO lost");
+    const ApiAnswer first = api.get("/api/devices?limit=1&cursor=" + own);
+    QCOMPARE(first.status(), 200);
+    QCOMPARE(first.column(u"devices"_s, u"device_id"_s), u"d2"_s);
+    const ApiAnswer anew = api.get("/api/devices?limit=1");
+    const ApiAnswer next = api.get("/api/devices?limit=1&cursor=" + anew.value(u"next_cursor"_s).toString().toLatin1());
+    QCOMPARE(next.status(), 200);
+    QCOMPARE(next.column(u"devices"_s, u"device_id"_s), u"d2"_s);
 }
 
 void TestReadFallback::lookUps_data()
