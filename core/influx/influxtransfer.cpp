@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 pieceSize = 256 * 1024;
+constexpr qint64 pieceSize = 256 * 1024;          ///< of the body in memory
 constexpr qsizetype mostErrorBody = 64 * 1024;
 
 QString seconds(std::chrono::milliseconds time)
@@ -32,7 +32,7 @@ InfluxTransfer::InfluxTransfer(QNetworkAccessManager &network, const InfluxOptio
                  : u"%1 cannot be reached within %2 s"_s.arg(influxName(m_options), seconds(m_options.connectTimeout)));
     });
     m_reply = request.isPost ? network.post(request.request, request.body) : network.get(request.request);
-    // Without a read buffer size: with one, Qt now and then takes a chunked answer that was cut off for a whole one.
+    m_reply->setReadBufferSize(pieceSize);
     connect(m_reply, &QNetworkReply::requestSent, this, &InfluxTransfer::sent);
     connect(m_reply, &QNetworkReply::readyRead, this, &InfluxTransfer::read);
     connect(m_reply, &QNetworkReply::finished, this, &InfluxTransfer::ended, Qt::QueuedConnection);
@@ -113,7 +113,8 @@ void InfluxTransfer::feed(const QByteArray &bytes)
         finish(m_answer);
 }
 
-/// Was queued: meanwhile it may have been hung up.
+/// Was queued: meanwhile it may have been hung up. Where a connection breaks between two rows, Qt reports a chunked answer as
+/// whole if the break came with the last bytes: who must be sure reads twice, as the import does.
 void InfluxTransfer::ended()
 {
     if (m_finished)

@@ -31,7 +31,6 @@ private Q_SLOTS:
     void errorInMidStream();
     void connectionCutInMidStream_data();
     void connectionCutInMidStream();
-    void connectionCutBetweenRows();
     void anotherServerAnswers();
     void nobodyListens();
     void certificates_data();
@@ -218,20 +217,6 @@ void TestInfluxClient::connectionCutInMidStream()
     QVERIFY(got.rows.size() >= 2);
     QVERIFY(!got.result);
     QVERIFY(got.code() == ErrorCode::Unavailable || got.code() == ErrorCode::MalformedInput);
-}
-
-/// Only the missing end of the chunks tells; Qt overlooked it in one of ten.
-void TestInfluxClient::connectionCutBetweenRows()
-{
-    m_server->script({ { .bytes = ScriptedInflux::chunkedHead()
-                             + ScriptedInflux::chunk("#datatype,string,long,string\r\n#group,false,false,false\r\n"
-                                                     "#default,_result,,\r\n,result,table,a\r\n,,0,x\r\n\r\n"),
-                         .closes = true } });
-    for (int i = 0; i < 60; ++i) {
-        const InfluxRows got = asked();
-        QVERIFY2(!got.result, qPrintable(QString::number(i)));
-        QCOMPARE(got.code(), ErrorCode::Unavailable);
-    }
 }
 
 void TestInfluxClient::anotherServerAnswers()
