@@ -66,7 +66,7 @@ int import(const Settings &settings, const ImportRequest &request)
     if (request.dryRun) {
         finished = runImport(store, plan, tools, report, ImportMode::Look);
     } else {
-        const Result<void> done = runOperation(store, importOrigin(importActor(), report.kind), [&]() -> Result<void> {
+        const Result<void> done = runOperation(store, importOrigin(commandActor(), report.kind), [&]() -> Result<void> {
             finished = runImport(store, plan, tools, report, ImportMode::Write);
             return finished ? Result<void>() : failure(finished);
         });
@@ -99,7 +99,7 @@ int undo(const Settings &settings, const ImportRequest &request)
         return report ? Result<void>() : failure(report);
     };
     const Result<void> done = request.dryRun ? work()
-                                             : runOperation(store, importOrigin(importActor(), u"undo"_s), work);
+                                             : runOperation(store, importOrigin(commandActor(), u"undo"_s), work);
     if (!done)
         return reportFailure(done.error());
     report->source = request.undo;

@@ -27,11 +27,6 @@ Result<void> saveReport(const QString &path, const ImportReport &report)
 
 } // namespace
 
-QString importActor()
-{
-    return u"command-line"_s;
-}
-
 int finishImport(const ImportReport &report, const QString &reportFile)
 {
     for (const QString &line : report.toLines())

@@ -4,9 +4,6 @@
 
 namespace hearthbook {
 
-/// Who imports, in the journal.
-QString importActor();
-
 /// Prints the report, writes it to `reportFile` unless that is empty, and gives the exit code: ExitDifferenceFound where the
 /// comparison with the source found one, ExitSomeRejected, ExitDone; ExitFailed where the file cannot be written.
 int finishImport(const ImportReport &report, const QString &reportFile);

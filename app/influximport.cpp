@@ -36,7 +36,7 @@ Result<ImportReport> write(Store &store, const ImportPlan &plan, const ImportRep
         finished = runImport(store, plan, {}, report, ImportMode::Look);
         return finished ? Result<ImportReport>(finished->report) : failure(finished);
     }
-    const Result<void> done = runOperation(store, importOrigin(importActor(), report.kind), [&]() -> Result<void> {
+    const Result<void> done = runOperation(store, importOrigin(commandActor(), report.kind), [&]() -> Result<void> {
         finished = runImport(store, plan, {}, report, ImportMode::Write);
         return finished ? Result<void>() : failure(finished);
     });

@@ -51,8 +51,8 @@ int ImportCommand::runInflux(const Settings &settings)
 {
     const std::optional<qint64> since = parseDuration(m_since);
     // Without a unit it would be seconds, which nobody means.
-    const bool hasUnit = !m_since.isEmpty() && m_since.back().isLetter();
-    if (!m_since.isEmpty() && (!hasUnit || !since || *since <= 0 || *since > mostSince)) {
+    const bool isTime = since && *since > 0 && *since <= mostSince && m_since.back().isLetter();
+    if (!m_since.isEmpty() && !isTime) {
         printError(u"--since must be a time such as 90d or 12h"_s);
         return ExitUsage;
     }

@@ -1,5 +1,7 @@
 #include "core/discovery/discoveryservice.h"
 
+#include "core/domain/loopthread.h"
+
 #include <QLoggingCategory>
 
 namespace hearthbook {
@@ -63,12 +65,7 @@ void DiscoveryService::stop()
 {
     if (!m_thread.isRunning())
         return;
-    const auto end = [this] {
-        m_loop.stop();
-        m_thread.quit();
-    };
-    QMetaObject::invokeMethod(&m_loop, end, Qt::QueuedConnection);
-    m_thread.wait();
+    stopThere(m_loop, m_thread);
 }
 
 } // namespace hearthbook

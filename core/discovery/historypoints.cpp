@@ -1,5 +1,7 @@
 #include "core/discovery/historypoints.h"
 
+#include "core/domain/textrules.h"
+
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
@@ -7,11 +9,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 second = 1'000'000;
-
-QString text(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
-}
 
 QString textOr(std::string_view utf8, const QString &word)
 {

@@ -1,5 +1,7 @@
 #include "core/discovery/historyservice.h"
 
+#include "core/domain/loopthread.h"
+
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
@@ -32,12 +34,7 @@ void HistoryService::stop()
 {
     if (!m_running.exchange(false))
         return;
-    const auto end = [this] {
-        m_loop.stop();
-        m_thread.quit();
-    };
-    QMetaObject::invokeMethod(&m_loop, end, Qt::QueuedConnection);
-    m_thread.wait();
+    stopThere(m_loop, m_thread);
 }
 
 } // namespace hearthbook

@@ -14,16 +14,10 @@ Result<void> askAndWait(InfluxClient &client, const InfluxQuery &query, NewestPo
 {
     QEventLoop loop;
     Result<void> answer;
-    client.query(
-        query,
-        [&](const InfluxRow &row) -> Result<bool> {
-            points.take(row);
-            return true;
-        },
-        [&](const Result<void> &result) {
-            answer = result;
-            loop.quit();
-        });
+    client.query(query, takingRows(&points, &NewestPoints::take), [&](const Result<void> &result) {
+        answer = result;
+        loop.quit();
+    });
     loop.exec();
     return answer;
 }

@@ -12,11 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString name(const std::string &utf8)
-{
-    return text(utf8);
-}
-
 void writeText(JsonWriter &json, const char *key, const std::optional<std::string> &value)
 {
     if (value)
@@ -69,8 +64,8 @@ void noteWithoutId(ImportPlan &plan, const NewestPoints &points)
     if (points.withoutId() > 0)
         plan.reject({},
                     u"%1 points of %2 have no %3"_s.arg(QString::number(points.withoutId()),
-                                                        name(points.measurement().name),
-                                                        name(points.measurement().id)));
+                                                        text(points.measurement().name),
+                                                        text(points.measurement().id)));
 }
 
 } // namespace
@@ -80,15 +75,15 @@ InfluxQuery lastPoints(const RegistryMeasurement &measurement, const QString &bu
     QStringList columns;
     QStringList fields;
     for (const std::string &field : measurement.fields) {
-        columns += influxQlName(name(field));
-        fields += u"r._field == "_s + fluxText(name(field));
+        columns += influxQlName(text(field));
+        fields += u"r._field == "_s + fluxText(text(field));
     }
     const QString time = since.toDateTime().toString(Qt::ISODateWithMs);
     InfluxQuery query { .bucket = bucket };
     query.influxQl = u"SELECT %1 FROM %2 WHERE time >= %3 GROUP BY * ORDER BY time DESC LIMIT 1"_s.arg(
-        columns.join(u", "_s), influxQlName(name(measurement.name)), influxQlText(time));
+        columns.join(u", "_s), influxQlName(text(measurement.name)), influxQlText(time));
     query.flux = u"|> range(start: %1)\n|> filter(fn: (r) => r._measurement == %2 and (%3))\n|> last()"_s.arg(
-        time, fluxText(name(measurement.name)), fields.join(u" or "_s));
+        time, fluxText(text(measurement.name)), fields.join(u" or "_s));
     return query;
 }
 

@@ -12,6 +12,16 @@ namespace hearthbook {
 /// Takes one row of an answer; false: no more is wanted. An error ends the query with it.
 using TakeInfluxRow = std::function<Result<bool>(const InfluxRow &row)>;
 
+/// Hands every row to `take` of what `taker` points to; a shared pointer keeps it.
+template<typename Pointer, typename Taker>
+TakeInfluxRow takingRows(Pointer taker, void (Taker::*take)(const InfluxRow &row))
+{
+    return [taker = std::move(taker), take](const InfluxRow &row) -> Result<bool> {
+        ((*taker).*take)(row);
+        return true;
+    };
+}
+
 /// Reads an answer as it arrives, without keeping it.
 class AnswerReader
 {

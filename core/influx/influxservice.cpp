@@ -1,5 +1,7 @@
 #include "core/influx/influxservice.h"
 
+#include "core/domain/loopthread.h"
+
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
@@ -43,12 +45,7 @@ void InfluxService::stop()
 {
     if (!m_running.exchange(false))
         return;
-    const auto end = [this] {
-        m_loop.stop();
-        m_thread.quit();
-    };
-    QMetaObject::invokeMethod(&m_loop, end, Qt::QueuedConnection);
-    m_thread.wait();
+    stopThere(m_loop, m_thread);
 }
 
 } // namespace hearthbook

@@ -1,7 +1,5 @@
 #include "core/storage/checkpointer.h"
 
-#include <future>
-
 namespace hearthbook {
 
 Checkpointer::~Checkpointer()
@@ -11,12 +9,7 @@ Checkpointer::~Checkpointer()
 
 Result<void> Checkpointer::start(const DatabaseOptions &options)
 {
-    std::promise<Result<void>> opened;
-    std::future<Result<void>> result = opened.get_future();
-    m_thread = std::thread([this, options, &opened] {
-        run(options, [&opened](Result<void> value) { opened.set_value(std::move(value)); });
-    });
-    Result<void> started = result.get();
+    Result<void> started = startThread(m_thread, [this, options](const ThreadOpened &opened) { run(options, opened); });
     if (!started)
         stop();
     return started;
@@ -40,7 +33,7 @@ void Checkpointer::stop()
         m_thread.join();
 }
 
-void Checkpointer::run(const DatabaseOptions &options, const std::function<void(Result<void>)> &opened)
+void Checkpointer::run(const DatabaseOptions &options, const ThreadOpened &opened)
 {
     Result<std::unique_ptr<Connection>> connection = Connection::open(options);
     if (!connection) {

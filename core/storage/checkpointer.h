@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/storage/connection.h"
+#include "core/storage/threadstart.h"
 
 #include <condition_variable>
-#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -28,7 +28,7 @@ public:
     void stop();
 
 private:
-    void run(const DatabaseOptions &options, const std::function<void(Result<void>)> &opened);
+    void run(const DatabaseOptions &options, const ThreadOpened &opened);
     void loop(Connection &connection);
 
     std::mutex m_mutex;

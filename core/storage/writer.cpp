@@ -54,12 +54,9 @@ Writer::~Writer()
 
 Result<void> Writer::start(const DatabaseOptions &options, int presenceInterval)
 {
-    std::promise<Result<void>> opened;
-    std::future<Result<void>> result = opened.get_future();
-    m_thread = std::thread([this, options, presenceInterval, &opened] {
-        run(options, presenceInterval, [&opened](Result<void> value) { opened.set_value(std::move(value)); });
+    Result<void> started = startThread(m_thread, [this, options, presenceInterval](const ThreadOpened &opened) {
+        run(options, presenceInterval, opened);
     });
-    Result<void> started = result.get();
     if (!started)
         stop();
     return started;

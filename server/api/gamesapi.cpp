@@ -83,11 +83,7 @@ void ask(const ApiContext &context, GameAnswer answer, const Response &none, con
 {
     const QString team = request.parameter("team");
     const auto newest = std::make_shared<NewestGame>();
-    const TakeInfluxRow take = [newest](const InfluxRow &row) -> Result<bool> {
-        newest->take(row);
-        return true;
-    };
-    context.influx.ask({ .parts = { { gamesOf(team), take } },
+    context.influx.ask({ .parts = { { gamesOf(team), takingRows(newest, &NewestGame::take) } },
                          .done = [newest, team, answer, none, request, completion](const Result<void> &asked) {
                              if (!asked && asked.error().code != ErrorCode::NotFound)
                                  return completion(influxProblem(asked.error(), request));

@@ -26,10 +26,7 @@ constexpr qint64 ninetyDays = qint64(90) * 24 * 3600 * 1'000'000;
 InfluxAsking::Part partOf(const std::shared_ptr<RegistryPoints> &points, NewestPoints &taken, Timestamp since)
 {
     return { .query = lastPoints(taken.measurement(), {}, since),
-             .take = [points, &taken](const InfluxRow &row) -> Result<bool> {
-                 taken.take(row);
-                 return true;
-             } };
+             .take = takingRows(std::shared_ptr<NewestPoints>(points, &taken), &NewestPoints::take) };
 }
 
 /// An InfluxDB without any row is none to fall back on: an empty home would be believed.

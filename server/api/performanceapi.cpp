@@ -112,14 +112,6 @@ Response performance(const QString &platform, const QString &period, const Platf
     return jsonResponse(json.member("timestamp", Timestamp::now()).endObject().take());
 }
 
-TakeInfluxRow taker(const std::shared_ptr<PlatformEvents> &events, void (PlatformEvents::*take)(const InfluxRow &))
-{
-    return [events, take](const InfluxRow &row) -> Result<bool> {
-        (*events.*take)(row);
-        return true;
-    };
-}
-
 void ask(const ApiContext &context, const Request &request, const Completion &completion)
 {
     const QString platform = request.parameter("platform");
@@ -127,9 +119,9 @@ void ask(const ApiContext &context, const Request &request, const Completion &co
     const QString length = knownPeriod(period).first;
     const auto events = std::make_shared<PlatformEvents>(platform, entitiesInTheBook(context.readers, platform));
     context.influx.ask({ .parts = { { eventCounts(length, { u"entity_id"_s, u"platform"_s, u"error"_s }),
-                                      taker(events, &PlatformEvents::takeCount) },
-                                    { responseTimes(length), taker(events, &PlatformEvents::takeTimes) },
-                                    { recentEntities(platform), taker(events, &PlatformEvents::takeRecent) } },
+                                      takingRows(events, &PlatformEvents::takeCount) },
+                                    { responseTimes(length), takingRows(events, &PlatformEvents::takeTimes) },
+                                    { recentEntities(platform), takingRows(events, &PlatformEvents::takeRecent) } },
                          .done = [&context, platform, period, events, completion](const Result<void> &asked) {
                              const QString discovery = discoveryWord(context.discovery.status(), *events);
                              completion(performance(platform, period, *events, discovery, asked));

@@ -81,15 +81,10 @@ void ask(const ApiContext &context, const Wanted &wanted, const Request &request
 {
     const auto events = std::make_shared<MakerEvents>(wanted.groupBy.toStdString(),
                                                       makersInTheBook(context.readers, wanted.groupBy));
-    const auto taker = [&events](void (MakerEvents::*take)(const InfluxRow &)) -> TakeInfluxRow {
-        return [events, take](const InfluxRow &row) -> Result<bool> {
-            (*events.*take)(row);
-            return true;
-        };
-    };
     context.influx.ask(
-        { .parts = { { eventCounts(wanted.period, { u"entity_id"_s, wanted.groupBy }), taker(&MakerEvents::takeCount) },
-                     { newestTexts(wanted.groupBy, wanted.period), taker(&MakerEvents::takeField) } },
+        { .parts = { { eventCounts(wanted.period, { u"entity_id"_s, wanted.groupBy }),
+                       takingRows(events, &MakerEvents::takeCount) },
+                     { newestTexts(wanted.groupBy, wanted.period), takingRows(events, &MakerEvents::takeField) } },
           .done = [wanted, events, request, completion](const Result<void> &asked) {
               completion(asked ? reliability(wanted, *events) : influxProblem(asked.error(), request));
           } });
