@@ -22,6 +22,17 @@ int sourceFailure(const Error &error, const InfluxSource &source)
     return ExitFailed;
 }
 
+/// An owner who named another bucket shall not think that all is in.
+void warnIfEmpty(const ImportPlan &plan, const InfluxSource &source)
+{
+    const RegistryPlan &registry = plan.registry;
+    if (registry.devices.listing.rows.empty() && registry.entities.listing.rows.empty()
+        && registry.integrations.empty())
+        printError(
+            u"InfluxDB has no device, entity or config entry in the bucket \"%1\"%2; check INFLUXDB_BUCKET"_s.arg(
+                source.bucket, source.since ? u" since "_s + source.since->toString() : QString()));
+}
+
 /// Without user and password.
 QString nameOf(const InfluxOptions &options)
 {
@@ -60,6 +71,7 @@ int runInfluxImport(const Settings &settings, const ImportRequest &request)
     const Result<ImportPlan> plan = readInfluxRegistry(client, source);
     if (!plan)
         return sourceFailure(plan.error(), source);
+    warnIfEmpty(*plan, source);
     const Result<OpenedStore> opened = request.dryRun ? openForLooking(settings) : openBesideServer(settings);
     if (!opened) {
         printError(opened.error().message);

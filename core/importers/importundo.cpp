@@ -54,7 +54,10 @@ Result<ImportReport> undoImport(Store &store, const ReportedImport &import, bool
     report.kind = u"undo"_s;
     report.at = Timestamp::now();
     report.dryRun = dryRun;
-    report.epoch = store.journal().epoch();
+    const Result<QString> epoch = store.journal().epoch();
+    if (!epoch)
+        return failure(epoch);
+    report.epoch = *epoch;
     if (import.epoch != report.epoch)
         return failure(ErrorCode::Conflict,
                        u"The report is of another database, or of this one before it was restored"_s);

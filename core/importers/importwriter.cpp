@@ -160,7 +160,10 @@ Result<FinishedImport> runImport(Store &store, const ImportPlan &plan, const Web
     ImportWriter writer(store, tools, mode);
     report.at = Timestamp::now();
     report.dryRun = mode != ImportMode::Write;
-    report.epoch = store.journal().epoch();
+    const Result<QString> epoch = store.journal().epoch();
+    if (!epoch)
+        return failure(epoch);
+    report.epoch = *epoch;
     const qint64 before = store.journal().lastSeq();
     Result<void> done = completeRegistry(
         store, plan.registry, report.dryRun ? RegistryCompleter::Mode::Look : RegistryCompleter::Mode::Write, report);

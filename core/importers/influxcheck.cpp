@@ -54,7 +54,7 @@ public:
                                                               QString::number(after)));
     }
 
-    Result<void> compareDevice(const DevicePatch &row)
+    Result<void> compareDevice(const DevicePatch &row, const OldRow &old)
     {
         const QString id = text(row.id);
         if (!m_added.contains(id))
@@ -73,10 +73,13 @@ public:
         same(id, "area_id", sent(row, fieldIndex(deviceFields, "area_id")), device.areaId);
         const std::optional<QString> model = sent(row, fieldIndex(deviceFields, "model"));
         same(id, "name", sent(row, fieldIndex(deviceFields, "name")).value_or(model.value_or(id)), device.name);
+        // A point may have been written since the first reading.
+        if (old.lastSeen && (!device.lastSeen || *device.lastSeen > *old.lastSeen))
+            tell(id, u"last_seen differs from the source's"_s);
         return {};
     }
 
-    Result<void> compareEntity(const EntityPatch &row)
+    Result<void> compareEntity(const EntityPatch &row, const OldRow &old)
     {
         const QString id = text(row.id);
         if (!m_added.contains(id))
@@ -94,7 +97,9 @@ public:
              entity.platform.value_or(u"unknown"_s));
         same(id, "unique_id", sent(row, fieldIndex(entityFields, "unique_id")), entity.uniqueId);
         same(id, "area_id", sent(row, fieldIndex(entityFields, "area_id")), entity.areaId);
-        return {};
+        if (entity.disabled != old.disabled)
+            tell(id, u"disabled differs from the source's"_s);
+        return compareDeviceOf(row, entity);
     }
 
     /// Nothing may be left to do: a row that is missing would be added, one that lacks a value completed.
@@ -116,6 +121,21 @@ public:
     std::vector<ImportEntry> take() { return std::move(m_differences); }
 
 private:
+    /// A device that nobody knows was left out.
+    Result<void> compareDeviceOf(const EntityPatch &row, const Entity &entity)
+    {
+        std::optional<QString> device = sent(row, fieldIndex(entityFields, "device_id"));
+        if (device) {
+            const Result<std::optional<Device>> known = m_store.devices().find(*device);
+            if (!known)
+                return failure(known);
+            if (!*known)
+                device.reset();
+        }
+        same(text(row.id), "device_id", device, entity.deviceId);
+        return {};
+    }
+
     template<typename Patch>
     static quint64 hashOf(const Patch &row)
     {
@@ -157,9 +177,9 @@ Result<std::vector<ImportEntry>> compareWithSource(Store &store, const ImportPla
     check.compareCounts("entities", first.registry.entities, second.registry.entities);
     Result<void> done = check.compareGaps(second);
     for (const DevicePatch &row : second.registry.devices.listing.rows)
-        done = done ? check.compareDevice(row) : done;
+        done = done ? check.compareDevice(row, second.registry.devices.of(row)) : done;
     for (const EntityPatch &row : second.registry.entities.listing.rows)
-        done = done ? check.compareEntity(row) : done;
+        done = done ? check.compareEntity(row, second.registry.entities.of(row)) : done;
     if (!done)
         return failure(done);
     return check.take();

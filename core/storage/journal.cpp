@@ -76,9 +76,13 @@ std::optional<Timestamp> Journal::lastChange()
     return row && *row ? query.optionalTimestamp() : std::nullopt;
 }
 
-QString Journal::epoch()
+Result<QString> Journal::epoch()
 {
-    return m_connection.text("SELECT value FROM meta WHERE key = 'epoch'");
+    Statement query = m_connection.statement("SELECT value FROM meta WHERE key = 'epoch'");
+    const Result<bool> row = query.step();
+    if (!row)
+        return failure(row);
+    return *row ? query.text() : QString();
 }
 
 QByteArray Journal::version()

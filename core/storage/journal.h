@@ -24,8 +24,8 @@ public:
     qint64 lastOperation();
     std::optional<Timestamp> lastChange();
 
-    /// Random, and another one after every restore.
-    QString epoch();
+    /// Random, and another one after every restore. Errors: Busy, Corrupt.
+    Result<QString> epoch();
     /// `<epoch>-<seq>-<presence>`: as long as it stays the same, every list answers the same.
     QByteArray version();
 

@@ -1,5 +1,6 @@
 #include "core/storage/listquery.h"
 
+#include "core/storage/journal.h"
 #include "core/storage/listcursor.h"
 #include "core/storage/searchindex.h"
 
@@ -23,21 +24,12 @@ Error invalidCursor(const QString &why, const QString &cursor)
     return invalid(u"cursor"_s, u"The cursor "_s + why, cursor);
 }
 
-Result<QString> epochOf(Connection &connection)
-{
-    Statement query = connection.statement("SELECT value FROM meta WHERE key = 'epoch'");
-    const Result<bool> row = query.step();
-    if (!row)
-        return failure(row);
-    return *row ? query.text() : QString();
-}
-
 Result<ListCursor> readCursor(Connection &connection, const QString &text)
 {
     const std::optional<ListCursor> cursor = ListCursor::parse(text);
     if (!cursor)
         return tl::unexpected(invalidCursor(u"is not one that this server gave out"_s, text));
-    const Result<QString> epoch = epochOf(connection);
+    const Result<QString> epoch = Journal(connection).epoch();
     if (!epoch)
         return failure(epoch);
     if (cursor->epoch != *epoch)
@@ -68,9 +60,11 @@ QString filterValue(const ListQuery::Filter &filter)
 
 } // namespace
 
-QString makeCursor(Connection &connection, const QString &sort, const QString &value, const QString &id)
+Result<QString> makeCursor(Connection &connection, const QString &sort, const QString &value, const QString &id)
 {
-    return ListCursor { epochOf(connection).value_or(QString()), sort, value, id }.toText();
+    return Journal(connection).epoch().map([&](const QString &epoch) {
+        return ListCursor { epoch, sort, value, id }.toText();
+    });
 }
 
 Result<ListStatement> ListStatement::make(Connection &connection, const ListQuery &query, const ListShape &shape)

@@ -70,8 +70,8 @@ struct ListStatement
 };
 
 /// The opaque text that leads to the rows after the one with this sort value and id. It ends with the database's epoch: a
-/// restored database has other rows under the same ids.
-QString makeCursor(Connection &connection, const QString &sort, const QString &value, const QString &id);
+/// restored database has other rows under the same ids. Errors: Busy, Corrupt.
+Result<QString> makeCursor(Connection &connection, const QString &sort, const QString &value, const QString &id);
 
 /// Runs a page's statement. `leading` and `leadingCount` are bound before its values, for marks in front of WHERE (see
 /// DeviceStore::list); `read` makes a record of the columns, which the sort value follows.
@@ -89,7 +89,10 @@ Result<Page<Record>> readPage(Connection &connection, const ListQuery &query, co
         if (!row)
             return failure(row);
         if (qsizetype(page.rows.size()) == query.limit) {
-            page.nextCursor = makeCursor(connection, list.sort, lastSortValue, id(page.rows.back()));
+            const Result<QString> next = makeCursor(connection, list.sort, lastSortValue, id(page.rows.back()));
+            if (!next)
+                return failure(next);
+            page.nextCursor = *next;
             break;
         }
         page.rows.push_back(read(statement));

@@ -124,9 +124,8 @@ std::variant<SyncHandler, AsyncHandler> readingRegistry(ApiContext &context, Rea
     const auto fallback = std::make_shared<InfluxFallback>(context);
     return AsyncHandler([fallback, read = std::move(read), handler = std::move(handler)](const Request &request,
                                                                                          const Completion &completion) {
-        constexpr int leastFailure = 500;
         Response own = read(request);
-        if (own.status < leastFailure && !goesOnFromABook(request, own))
+        if (!own.isServerError() && !goesOnFromABook(request, own))
             completion(std::move(own));
         else
             fallback->answer(request, handler, std::move(own), completion);

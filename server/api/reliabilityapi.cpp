@@ -97,8 +97,7 @@ void answer(const ApiContext &context, const SyncHandler &device, const Request 
     Request asDevice = request;
     asDevice.parameters.emplace_back("device_id", u"reliability"_s);
     Response own = device(asDevice);
-    constexpr int leastFailure = 500;
-    const bool mayAsk = own.status == 404 || own.status >= leastFailure;
+    const bool mayAsk = own.status == 404 || own.isServerError();
     if (!mayAsk || !context.influx.isSetUp)
         return completion(std::move(own));
     const Wanted wanted { .period = request.query.value("period").value_or(QString()),

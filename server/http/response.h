@@ -13,6 +13,9 @@ struct Response
     QByteArray contentType = "application/json"; ///< not sent with 204 and 304
     QByteArray body = {};
     Headers headers = {};
+
+    /// 5xx: the request may have been right.
+    bool isServerError() const { return status >= 500; }
 };
 
 /// An answer with JSON text.

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void secondRunChangesNothing();
     void knownRowsAreCompletedAlone();
     void dryRunWritesNothing();
+    void sourceWithoutRows();
     void olderDatabases();
     void sinceLeavesOlderOut();
     void sinceMustBeATime();
@@ -145,6 +146,18 @@ void TestImportInflux::knownRowsAreCompletedAlone()
              u"MineOtheratticHue Bridge1.68"_s);
     QCOMPARE(value(program, "SELECT platform || device_id || unique_id FROM entities WHERE entity_id = 'light.lamp'"),
              u"otherd2u-2"_s);
+}
+
+void TestImportInflux::sourceWithoutRows()
+{
+    m_influx->fill("other", "temperature,room=a value=20 1600000000000000000\n");
+    ServerProcess program;
+    prepare(program, u"other"_s);
+    const Ending ending = import(program);
+    QVERIFY2(ending.code == 0, ending.err + ending.out);
+    QCOMPARE(ending.err,
+             "hearthbookd: InfluxDB has no device, entity or config entry in the bucket \"other\"; check "
+             "INFLUXDB_BUCKET\n");
 }
 
 void TestImportInflux::dryRunWritesNothing()

@@ -89,7 +89,7 @@ public:
     Ending ended()
     {
         Ending ending;
-        const bool finished = m_process->state() == QProcess::NotRunning || m_process->waitForFinished(30'000);
+        const bool finished = m_process->state() == QProcess::NotRunning || m_process->waitForFinished(60'000);
         ending.out = m_process->readAllStandardOutput();
         ending.err = readFile(path(QStringLiteral("stderr.txt")));
         if (finished && m_process->exitStatus() == QProcess::NormalExit)

@@ -209,6 +209,12 @@ void TestInfluxRegistry::differencesAreTold_data()
                                      << u"d1: it lacks a value that the source has"_s;
     QTest::newRow("a value differs") << "UPDATE devices SET manufacturer = 'x'"_ba << devices()
                                      << u"d1: manufacturer differs from the source's"_s;
+    QTest::newRow("a device was seen later") << "UPDATE devices SET last_seen = '2026-01-01T00:00:00.000000+00:00'"_ba
+                                             << devices() << u"d1: last_seen differs from the source's"_s;
+    QTest::newRow("an entity is enabled")
+        << "UPDATE entities SET disabled = 0"_ba << devices() << u"light.a: disabled differs from the source's"_s;
+    QTest::newRow("an entity moves") << "UPDATE entities SET device_id = 'd2'"_ba << devices()
+                                     << u"light.a: device_id differs from the source's"_s;
     QTest::newRow("the source changes") << ""_ba << devices("Other")
                                         << u"d1: the source changed while it was imported"_s;
     QTest::newRow("the source shrinks") << ""_ba << "\r\n"_ba << u": the source had 1 devices and now has 0"_s;
@@ -222,6 +228,7 @@ void TestInfluxRegistry::differencesAreTold()
     const ImportPlan plan = must(read());
     TemporaryDatabase database;
     const ImportReport report = take(database, plan);
+    database.execute("INSERT INTO devices (device_id, name) VALUES ('d2', 'Other')");
     if (!sql.isEmpty())
         database.execute(sql);
     serve(devices, entities());

@@ -118,7 +118,7 @@ void TestWebhookLists::pageStaysRightWhileRowsComeAndGo()
 void TestWebhookLists::cursorOfAnotherList()
 {
     ListQuery query;
-    query.cursor = makeCursor(m_db->connection(), u"url"_s, u"x"_s, u"a"_s);
+    query.cursor = must(makeCursor(m_db->connection(), u"url"_s, u"x"_s, u"a"_s));
     QCOMPARE(m_db->store().webhooks().list(query).error().code, ErrorCode::InvalidInput);
     query.cursor = u"nonsense"_s;
     QCOMPARE(m_db->store().webhooks().list(query).error().code, ErrorCode::InvalidInput);
