@@ -1,9 +1,8 @@
 #include "core/webhooks/outbox.h"
 
+#include "core/domain/newid.h"
 #include "core/webhooks/payload.h"
 #include "core/webhooks/subscriptions.h"
-
-#include <QUuid>
 
 namespace hearthbook {
 
@@ -15,7 +14,7 @@ Result<QString> store(Store &store, const Webhook &webhook, const QString &event
                       const QByteArray &payload, std::optional<qint64> seq)
 {
     Delivery delivery;
-    delivery.deliveryId = u"msg_"_s + QUuid::createUuid().toString(QUuid::Id128);
+    delivery.deliveryId = u"msg_"_s + newId(at).toString(QUuid::Id128);
     delivery.webhookId = webhook.webhookId;
     delivery.event = event;
     delivery.payload = payload;

@@ -1,10 +1,9 @@
 #include "server/api/webhookcreation.h"
 
 #include "core/domain/fielderrors.h"
+#include "core/domain/newid.h"
 #include "core/webhooks/standardsecret.h"
 #include "server/api/etag.h"
-
-#include <QUuid>
 
 #include <algorithm>
 
@@ -42,7 +41,7 @@ Result<NewWebhook> NewWebhook::make(WebhookSecrets &secrets, WebhookRegistration
 {
     NewWebhook made;
     made.webhook = std::move(registration.webhook);
-    made.webhook.webhookId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    made.webhook.webhookId = newId().toString(QUuid::WithoutBraces);
     made.secret = std::make_shared<const Secret>(registration.secret ? std::move(*registration.secret)
                                                                      : generateSecret());
     Result<QByteArray> sealed = secrets.seal(made.webhook.webhookId, *made.secret);
