@@ -5,6 +5,8 @@
 #include <QJsonDocument>
 #include <QJsonParseError>
 
+#include <algorithm>
+
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
@@ -39,12 +41,45 @@ bool isNumberError(Code code)
     return code == Code::NUMBER_ERROR;
 }
 
-/// A number beyond 64 bits is legal JSON and stands in some integrations' identifiers; Qt's parser rounds it. Empty where
-/// Qt cannot read the text either, or changes nothing.
-QByteArray roundNumbers(const QByteArray &text)
+bool isOfNumber(char c)
 {
-    const QByteArray rounded = QJsonDocument::fromJson(text).toJson(QJsonDocument::Compact);
-    return rounded == text ? QByteArray() : rounded;
+    return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+}
+
+/// Past the string that begins at `at`.
+qsizetype endOfString(QByteArrayView text, qsizetype at)
+{
+    for (++at; at < text.size() && text[at] != '"'; ++at) {
+        if (text[at] == '\\')
+            ++at;
+    }
+    return std::min(at + 1, text.size());
+}
+
+/// Integers beyond 64 bits are legal JSON and stand in some integrations' identifiers: with an exponent the parser rounds
+/// them. Empty where there are none.
+QByteArray withRoundedIntegers(QByteArrayView text)
+{
+    constexpr qsizetype mostDigits = 18; // of which each integer has 64 bits
+    QByteArray rounded;
+    qsizetype copied = 0;
+    for (qsizetype at = 0; at < text.size();) {
+        if (text[at] == '"') {
+            at = endOfString(text, at);
+            continue;
+        }
+        const qsizetype begin = at;
+        while (at < text.size() && isOfNumber(text[at]))
+            ++at;
+        const QByteArrayView number = text.sliced(begin, at - begin);
+        const auto isFraction = [](char c) { return c == '.' || c == 'e' || c == 'E'; };
+        if (number.size() > mostDigits && std::none_of(number.begin(), number.end(), isFraction)) {
+            rounded.append(text.sliced(copied, at - copied)).append("e0");
+            copied = at;
+        }
+        at = std::max(at, begin + 1);
+    }
+    return copied == 0 ? rounded : rounded.append(text.sliced(copied));
 }
 
 } // namespace
@@ -68,7 +103,7 @@ Result<JsonDocument> JsonDocument::parse(const QByteArray &text)
     case simdjson::MEMALLOC: return failure(ErrorCode::TooLarge, u"The body is too large to be parsed"_s);
     default:
         if (isNumberError(parsed.error())) {
-            if (const QByteArray rounded = roundNumbers(text); !rounded.isEmpty())
+            if (const QByteArray rounded = withRoundedIntegers(text); !rounded.isEmpty())
                 return parse(rounded);
         }
         return tl::unexpected(syntaxError(text, parsed.error()));

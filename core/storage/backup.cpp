@@ -37,15 +37,21 @@ Result<void> copyDatabase(sqlite3 *source, const QString &target)
     const QString doing = u"The copy %1 cannot be written"_s.arg(target);
     if (QFile::exists(target))
         return failure(ErrorCode::Conflict, u"%1: the file exists"_s.arg(doing));
+    // Whoever finds a copy may trust it: until it is whole it has another name.
+    const QString part = target + u".part"_s;
+    QFile::remove(part);
+    QFile::remove(part + u"-journal"_s);
     sqlite3 *to = nullptr;
-    const int opened = sqlite3_open(QFile::encodeName(target).constData(), &to);
+    const int opened = sqlite3_open(QFile::encodeName(part).constData(), &to);
     Result<void> done = opened == SQLITE_OK ? copyPages(source, to, doing)
                                             : Result<void>(tl::unexpected(sqliteError(to, doing)));
     if (done && sqlite3_exec(to, "PRAGMA journal_mode=DELETE", nullptr, nullptr, nullptr) != SQLITE_OK)
         done = tl::unexpected(sqliteError(to, doing));
     sqlite3_close(to);
+    if (done && !QFile::rename(part, target))
+        done = failure(ErrorCode::Unavailable, u"%1: it cannot be renamed"_s.arg(doing));
     if (!done)
-        QFile::remove(target);
+        QFile::remove(part);
     return done;
 }
 

@@ -172,7 +172,10 @@ Result<bool> DeliveryStore::resend(const QString &webhookId, const QString &deli
 Result<void> DeliveryStore::prune(const Timestamp &before, int most)
 {
     {
-        Statement old = m_connection.statement("DELETE FROM webhook_deliveries WHERE finished_at < ?");
+        // What waits for a webhook that is off would go out months later.
+        Statement old = m_connection.statement(
+            "DELETE FROM webhook_deliveries WHERE finished_at < ?1 OR (state = 'pending' AND created_at < ?1"
+            " AND webhook_id IN (SELECT webhook_id FROM webhooks WHERE enabled = 0))");
         const Result<void> removed = old.bind(before).run();
         if (!removed)
             return removed;

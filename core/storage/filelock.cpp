@@ -19,13 +19,25 @@ using namespace Qt::StringLiterals;
 
 #ifdef Q_OS_UNIX
 
+namespace {
+
+/// Where a symbolic link leads, as SQLite finds it: one file has one lock.
+QString fileOf(const QFileInfo &database)
+{
+    if (database.exists())
+        return database.canonicalFilePath();
+    return database.isSymLink() ? database.symLinkTarget() : database.filePath();
+}
+
+} // namespace
+
 Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &databasePath)
 {
     const QFileInfo database(databasePath);
     if (database.isDir())
         return failure(ErrorCode::NotADatabase, u"The database %1 is a folder, not a file"_s.arg(databasePath));
     QDir().mkpath(database.absolutePath());
-    const QString path = databasePath + u".lock"_s;
+    const QString path = fileOf(database) + u".lock"_s;
     const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor < 0) {
         const QString reason = QString::fromLocal8Bit(std::strerror(errno));

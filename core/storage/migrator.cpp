@@ -19,8 +19,14 @@ Migrator::Migrator(Connection &connection, QList<Migration> migrations, Prepare 
 Result<QList<Migrator::Applied>> Migrator::applied()
 {
     QList<Applied> rows;
-    if (m_connection.number("SELECT count(*) FROM sqlite_master WHERE name = 'schema_migrations'") == 0)
+    const qint64 columns = m_connection.number("SELECT count(*) FROM pragma_table_info('schema_migrations')");
+    if (columns == 0)
         return rows;
+    if (m_connection.number("SELECT count(*) FROM pragma_table_info('schema_migrations')"
+                            " WHERE name IN ('number', 'name', 'sha256', 'applied_at')")
+        != 4)
+        return failure(ErrorCode::NotADatabase,
+                       u"The file is the database of another program: its table schema_migrations is another"_s);
     Statement query = m_connection.statement("SELECT number, name, sha256 FROM schema_migrations ORDER BY number");
     for (;;) {
         const Result<bool> row = query.step();

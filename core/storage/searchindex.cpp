@@ -10,10 +10,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What no stored text holds. A pattern of FTS5 ends at NUL.
+/// What no name and no id holds. A pattern of FTS5 ends at NUL; a line end parts the names that are searched.
 bool isNowhere(const QString &needle)
 {
-    return needle.contains(u'\0') || std::size_t(needle.size()) > maxTextBytes;
+    return needle.contains(u'\0') || needle.contains(u'\n') || std::size_t(needle.size()) > maxTextBytes;
 }
 
 /// Trigrams are of characters; one beyond the first plane is two QChars.

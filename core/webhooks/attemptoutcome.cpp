@@ -23,6 +23,11 @@ Result<void> disable(Store &store, Webhook webhook, const QString &reason)
     return updated ? Result<void>() : failure(updated);
 }
 
+Timestamp endOf(const Attempt &attempt)
+{
+    return { attempt.at.microseconds + attempt.durationMs * 1000 };
+}
+
 Result<void> succeed(Store &store, const Delivery &delivery, const Timestamp &at)
 {
     return inOrder([&] { return store.deliveries().finish(delivery.deliveryId, DeliveryState::Delivered, at); },
@@ -53,7 +58,7 @@ Result<void> disableIfHopeless(Store &store, const Webhook &webhook, const Attem
 Result<void> fail(Store &store, const Delivery &delivery, const Webhook &webhook, const AttemptOutcome &outcome,
                   const RetrySchedule &schedule)
 {
-    const Timestamp at { outcome.attempt.at.microseconds + outcome.attempt.durationMs * 1000 };
+    const Timestamp at = endOf(outcome.attempt);
     if (outcome.attempt.error == ownFailure) {
         const int waits = qMin(outcome.attempt.number, RetrySchedule::maxAttempts - 1);
         return store.deliveries().postpone(delivery.deliveryId, *schedule.next(waits, at));
@@ -84,7 +89,7 @@ Result<void> recordOutcome(Store &store, const AttemptOutcome &outcome, const Re
     return inOrder([&] { return store.deliveries().addAttempt(outcome.attempt); },
                    [&] {
                        return meaningOf(outcome.attempt.status) == AttemptMeaning::Delivered
-                           ? succeed(store, **delivery, outcome.attempt.at)
+                           ? succeed(store, **delivery, endOf(outcome.attempt))
                            : fail(store, **delivery, **webhook, outcome, schedule);
                    });
 }

@@ -2,7 +2,6 @@
 
 #include "core/webhooks/onetimebody.h"
 
-#include <QNetworkAccessManager>
 #include <QNetworkProxy>
 
 namespace hearthbook {
@@ -68,9 +67,8 @@ QNetworkRequest requestOf(const TargetUrl &target, const QHostAddress &address, 
 
 } // namespace
 
-DeliveryAttempt::DeliveryAttempt(QNetworkAccessManager &network, TargetUrl url, SignedRequest request, Done done,
-                                 QObject *parent)
-    : QObject(parent), m_network(network), m_url(std::move(url)), m_request(std::move(request)), m_done(std::move(done))
+DeliveryAttempt::DeliveryAttempt(TargetUrl url, SignedRequest request, Done done, QObject *parent)
+    : QObject(parent), m_url(std::move(url)), m_request(std::move(request)), m_done(std::move(done))
 {
     m_timeout.setSingleShot(true);
     connect(&m_timeout, &QTimer::timeout, this, [this] { finish(u"timeout"_s); });
@@ -81,13 +79,14 @@ DeliveryAttempt::~DeliveryAttempt()
     hangUp();
 }
 
+/// The reply, which the network owns, may be the one that calls.
 void DeliveryAttempt::hangUp()
 {
     if (!m_reply)
         return;
     m_reply->disconnect(this);
     m_reply->abort();
-    m_reply->deleteLater();
+    m_network->deleteLater();
     m_reply = nullptr;
 }
 
@@ -107,8 +106,10 @@ void DeliveryAttempt::start(Resolver &resolver, const TargetPolicy &policy, std:
 
 void DeliveryAttempt::send(const QHostAddress &address)
 {
+    m_network = new QNetworkAccessManager;
+    m_network->setProxy(QNetworkProxy::NoProxy);
     auto body = std::make_unique<OneTimeBody>(m_request.body);
-    m_reply = m_network.post(requestOf(m_url, address, m_request), body.get());
+    m_reply = m_network->post(requestOf(m_url, address, m_request), body.get());
     body.release()->setParent(m_reply);
     m_reply->setReadBufferSize(maxAnswerBytes);
     connect(m_reply, &QNetworkReply::readyRead, this, &DeliveryAttempt::read);

@@ -5,10 +5,9 @@
 #include "core/webhooks/signature.h"
 
 #include <QElapsedTimer>
+#include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QTimer>
-
-class QNetworkAccessManager;
 
 namespace hearthbook {
 
@@ -23,7 +22,8 @@ struct AttemptResult
 };
 
 /// One POST to a receiver: resolves once, connects to that address once, reads at most maxAnswerBytes of the answer.
-/// Redirects are not followed. Deletes itself when it is done. Thread: one with an event loop.
+/// Redirects are not followed. The network is its own: Qt would send the next request over a connection that was announced
+/// to close (RFC 9112 9.6), and keep targets of one address waiting for each other. Deletes itself when it is done. Thread: one with an event loop.
 class DeliveryAttempt : public QObject
 {
     Q_OBJECT
@@ -32,7 +32,7 @@ public:
     using Done = std::function<void(const AttemptResult &)>;
 
     /// `done` runs once, unless this is deleted before.
-    DeliveryAttempt(QNetworkAccessManager &network, TargetUrl url, SignedRequest request, Done done, QObject *parent);
+    DeliveryAttempt(TargetUrl url, SignedRequest request, Done done, QObject *parent);
     ~DeliveryAttempt() override;
 
     /// Gives up after `limit`, resolving included.
@@ -45,12 +45,12 @@ private:
     void finish(const QString &error = {});
     void hangUp();
 
-    QNetworkAccessManager &m_network;
     const TargetUrl m_url;
     const SignedRequest m_request;
     const Done m_done;
     QTimer m_timeout;
     QElapsedTimer m_clock;
+    QNetworkAccessManager *m_network = nullptr;
     QNetworkReply *m_reply = nullptr;
     AttemptResult m_result;
     bool m_finished = false;

@@ -69,8 +69,6 @@ Result<void> DeliveryLoop::start()
     if (!store)
         return failure(store);
     m_store = std::move(*store);
-    m_network = std::make_unique<QNetworkAccessManager>();
-    m_network->setProxy(QNetworkProxy::NoProxy);
     m_poll.start(pollInterval);
     m_pruneNext.start(pruneInterval);
     prune();
@@ -103,7 +101,6 @@ void DeliveryLoop::close()
 {
     m_draining = true;
     qDeleteAll(findChildren<DeliveryAttempt *>());
-    m_network.reset();
     m_store.reset();
 }
 
@@ -211,8 +208,8 @@ void DeliveryLoop::attempt(const Webhook &webhook, const TargetUrl &url, const D
         return;
     }
     auto *attempt = new DeliveryAttempt(
-        *m_network, url, *request,
-        [this, delivery, began](const AttemptResult &result) { finished(delivery, began, result); }, this);
+        url, *request, [this, delivery, began](const AttemptResult &result) { finished(delivery, began, result); },
+        this);
     attempt->start(m_context.resolver, m_context.policy(), m_context.timeout);
 }
 

@@ -6,7 +6,6 @@
 #include "core/webhooks/deliveryplanner.h"
 
 #include <QHash>
-#include <QNetworkAccessManager>
 
 #include <atomic>
 #include <memory>
@@ -71,7 +70,6 @@ private:
     std::shared_ptr<DeliveryPlanner> m_planner = std::make_shared<DeliveryPlanner>();
     RetrySchedule m_schedule;
     std::unique_ptr<Store> m_store;
-    std::unique_ptr<QNetworkAccessManager> m_network;
     QTimer m_planSoon;
     QTimer m_poll;
     QTimer m_sendNext;

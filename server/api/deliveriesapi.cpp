@@ -83,14 +83,21 @@ Response accepted(const QString &deliveryId)
     return jsonResponse(json.take(), 202);
 }
 
+/// A delivery to one that is off would wait until it is on again.
+Result<Webhook> enabledWebhook(Store &store, const QString &id)
+{
+    Result<Webhook> webhook = wantedWebhook(store, id);
+    if (webhook && !webhook->enabled)
+        return failure(ErrorCode::Conflict, u"Webhook %1 is disabled"_s.arg(id));
+    return webhook;
+}
+
 Result<Transact> test(const Request &request)
 {
     return Transact([id = request.parameter("webhook_id")](Store &store) -> Result<Response> {
-        const Result<Webhook> webhook = wantedWebhook(store, id);
+        const Result<Webhook> webhook = enabledWebhook(store, id);
         if (!webhook)
             return failure(webhook);
-        if (!webhook->enabled)
-            return failure(ErrorCode::Conflict, u"Webhook %1 is disabled"_s.arg(id));
         JsonWriter json(96);
         json.beginObject().member("webhook_id", id).endObject();
         const Result<QString> delivery = deliver(store, *webhook, u"ping"_s, Timestamp::now(), json.take());
@@ -102,7 +109,9 @@ Result<Transact> redeliver(const Request &request)
 {
     return Transact([webhook = request.parameter("webhook_id"),
                      delivery = request.parameter("delivery_id")](Store &store) -> Result<Response> {
-        const Result<bool> known = store.deliveries().resend(webhook, delivery, Timestamp::now());
+        const Result<Webhook> target = enabledWebhook(store, webhook);
+        const Result<bool> known = target ? store.deliveries().resend(webhook, delivery, Timestamp::now())
+                                          : failure(target);
         if (!known)
             return failure(known);
         return *known ? Result<Response>(accepted(delivery)) : noDelivery(delivery);

@@ -34,6 +34,8 @@ static void prepare(const QString &kind, ServerProcess &server)
         writeFile(path, "these are my notes\n");
     else if (kind == u"image")
         writeFile(path, QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16).repeated(100));
+    else if (kind == u"foreign")
+        PlainDatabase(path).run("CREATE TABLE schema_migrations (version TEXT PRIMARY KEY)");
     else if (kind == u"file as folder") {
         QDir().rmdir(server.path(u"data"_s));
         writeFile(server.path(u"data"_s), "x");
@@ -51,7 +53,7 @@ static void prepare(const QString &kind, ServerProcess &server)
 void TestUnusableDatabase::refused_data()
 {
     QTest::addColumn<QString>("kind");
-    for (const char *kind : { "folder", "text", "image", "file as folder", "newer", "changed" })
+    for (const char *kind : { "folder", "text", "image", "file as folder", "newer", "changed", "foreign" })
         QTest::newRow(kind) << QString::fromLatin1(kind);
 }
 

@@ -1,5 +1,7 @@
 #include "core/domain/registryreader.h"
+#include "core/domain/textrules.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace hearthbook;
@@ -13,7 +15,9 @@ class TestJsonErrors : public QObject
 private Q_SLOTS:
     void codes_data();
     void codes();
+    void numbersBeyond64Bits_data();
     void numbersBeyond64Bits();
+    void longNumbersThatAreNone();
     void emptyBodyIsMissing_data();
     void emptyBodyIsMissing();
     void otherTypesAreNoList_data();
@@ -146,12 +150,36 @@ void TestJsonErrors::thousandLevelsAreRead()
     QCOMPARE(listing->rows.size(), std::size_t(1));
 }
 
+void TestJsonErrors::numbersBeyond64Bits_data()
+{
+    QTest::addColumn<QByteArray>("number");
+    QTest::newRow("30 digits") << "123456789012345678901234567890"_ba;
+    QTest::newRow("2 to the 64th") << "18446744073709551616"_ba;
+    QTest::newRow("the card of a SIM") << "89490200001234567890"_ba;
+    QTest::newRow("negative") << "-99999999999999999999999"_ba;
+    QTest::newRow("the largest of 64 bits") << "18446744073709551615"_ba;
+}
+
 void TestJsonErrors::numbersBeyond64Bits()
 {
-    const auto listing = readDevices(R"([{"id":"big","identifiers":[["x",123456789012345678901234567890]]}])");
-    QVERIFY(listing);
-    QCOMPARE(listing->rows.size(), 1U);
+    QFETCH(QByteArray, number);
+    const QByteArray row = R"({"id":"big","name":"\" 18446744073709551616","identifiers":[["x",)" + number + "]]}";
+    const auto listing = readDevices(R"([{"id":"ok","unknown":)" + number + "}, " + row + "]");
+    QVERIFY2(listing, listing ? "" : qPrintable(listing.error().message));
+    QCOMPARE(listing->rows.size(), 2U);
     QCOMPARE(listing->rejectedCount, 0);
+    const DevicePatch &big = listing->rows[1];
+    QCOMPARE(text(big.values[fieldIndex(deviceFields, "name")]), u"\" 18446744073709551616"_s);
+    const QByteArray identifiers = text(big.values[fieldIndex(deviceFields, "identifiers")]).toUtf8();
+    QCOMPARE(QJsonDocument::fromJson(identifiers)[0][1].toDouble(), number.toDouble());
+}
+
+/// What is no number stays an error.
+void TestJsonErrors::longNumbersThatAreNone()
+{
+    for (const QByteArray &number : { "123456789012345678901234567890.e"_ba, "0123456789012345678901234567890"_ba,
+                                      "123456789012345678901-"_ba, "1e400"_ba })
+        QVERIFY2(!readDevices("[{\"id\":\"a\",\"x\":" + number + "}]"), number.constData());
 }
 
 QTEST_GUILESS_MAIN(TestJsonErrors)

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void pruneByAge();
     void pruneByCount();
     void pendingIsNeverPruned();
+    void pendingOfADisabledWebhookIsPruned();
     void positions();
 
 private:
@@ -151,6 +152,16 @@ void TestDeliveryStore::pendingIsNeverPruned()
     add(u"m1"_s, u"w1"_s, 1);
     must(store().prune(at(1000), 0));
     QCOMPARE(count(), 1);
+}
+
+void TestDeliveryStore::pendingOfADisabledWebhookIsPruned()
+{
+    add(u"m1"_s, u"w1"_s, 1);
+    add(u"m2"_s, u"w1"_s, 30);
+    add(u"m3"_s, u"w2"_s, 1);
+    must(m_db->connection().execute("UPDATE webhooks SET enabled = 0 WHERE webhook_id = 'w1'"));
+    must(store().prune(at(20), 100));
+    QCOMPARE(m_db->connection().text("SELECT group_concat(delivery_id) FROM webhook_deliveries"), u"m2,m3"_s);
 }
 
 void TestDeliveryStore::positions()

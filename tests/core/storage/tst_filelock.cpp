@@ -17,6 +17,7 @@ private Q_SLOTS:
     void secondProcessIsRefused();
     void releasedWithItsOwner();
     void releasedWhenItsProcessIsKilled();
+    void otherNameOfTheFile();
     void makesTheFolder();
     void folderIsNoDatabase();
     void fileIsPrivate();
@@ -63,6 +64,20 @@ void TestFileLock::releasedWhenItsProcessIsKilled()
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::Busy);
     QVERIFY(FileLock::acquire(path));
+}
+
+void TestFileLock::otherNameOfTheFile()
+{
+    const QString path = m_folder.filePath(u"f.db"_s);
+    const QString link = m_folder.filePath(u"g.db"_s);
+    QVERIFY(QFile::link(path, link));
+    const auto beforeItIs = FileLock::acquire(link);
+    QVERIFY(beforeItIs);
+    QVERIFY(!FileLock::acquire(path));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QVERIFY(!FileLock::acquire(path));
+    QVERIFY(!FileLock::acquire(link));
 }
 
 void TestFileLock::makesTheFolder()

@@ -220,6 +220,7 @@ void TestSearch::strangeNeedles_data()
 {
     QTest::addColumn<QString>("needle");
     QTest::newRow("NUL") << QString(u'\0');
+    QTest::newRow("line end") << u"\n"_s;
     QTest::newRow("NUL inside") << u"Kit\0chen"_s;
     QTest::newRow("NUL behind a name") << u"Kitchen\0"_s;
     QTest::newRow("10 KB") << QString(10'000, u'x');

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void changeIsDelivered();
     void outcomes_data();
     void outcomes();
+    void oneRequestAConnection();
+    void hangingNameOfTheSameAddress();
     void waitsAsTheScheduleSays();
     void retryAfterIsHonoured();
     void oneIdForAllAttempts();
@@ -102,6 +104,34 @@ void TestDeliveryLoop::outcomes()
     QVERIFY(attempt.answer.size() <= maxAnswerBytes);
     QCOMPARE(m->receiver().count(), std::size_t(1));
     QCOMPARE(m->receiver().connections(), 1);
+}
+
+/// RFC 9112 9.6: a connection that was announced to close takes no second request, though the receiver keeps it open.
+void TestDeliveryLoop::oneRequestAConnection()
+{
+    m->start();
+    const QString id = m->add(m->receiver().url(u"/200"_s), { u"device.*"_s });
+    for (int i = 0; i < 12; ++i)
+        m->rename(u"d%1"_s.arg(i), "Lamp");
+    QTRY_COMPARE(m->receiver().count(), std::size_t(12));
+    QCOMPARE(m->receiver().connections(), 12);
+}
+
+/// Names of one address are different targets.
+void TestDeliveryLoop::hangingNameOfTheSameAddress()
+{
+    for (const QString &name : { u"one.test"_s, u"two.test"_s, u"three.test"_s })
+        m->resolver().hosts.insert(name, { QHostAddress(QHostAddress::LocalHost) });
+    m->timeout = 20s;
+    m->start();
+    for (const QString &name : { u"one.test"_s, u"two.test"_s })
+        m->add(u"http://%1:%2/hang"_s.arg(name).arg(m->receiver().port()), { u"device.*"_s });
+    for (int i = 0; i < 4; ++i)
+        m->rename(u"d%1"_s.arg(i), "Lamp");
+    QTRY_COMPARE(m->receiver().count(), std::size_t(8));
+    const QString free = m->add(u"http://three.test:%1/200"_s.arg(m->receiver().port()), { u"device.*"_s });
+    m->rename(u"d5"_s, "Lamp");
+    QTRY_COMPARE(m->tried(free), std::size_t(1));
 }
 
 void TestDeliveryLoop::waitsAsTheScheduleSays()

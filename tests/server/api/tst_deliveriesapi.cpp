@@ -21,6 +21,7 @@ private Q_SLOTS:
     void unknownOnes();
     void answersAreForAdmins();
     void redeliverKeepsTheId();
+    void redeliverNeedsAnEnabledWebhook();
     void pages();
     void dispatchReachesTheTeam_data();
     void dispatchReachesTheTeam();
@@ -113,6 +114,14 @@ void TestDeliveriesApi::redeliverKeepsTheId()
     const ApiAnswer list = m_api->get(one(id) + "/deliveries");
     QCOMPARE(list.list(u"deliveries"_s).size(), 1);
     QCOMPARE(list.list(u"deliveries"_s).at(0)[u"state"], u"pending"_s);
+}
+
+void TestDeliveriesApi::redeliverNeedsAnEnabledWebhook()
+{
+    const QString id = add();
+    const QString delivery = ping(id);
+    must(m_api->database().connection().execute("UPDATE webhooks SET enabled = 0"));
+    QCOMPARE(m_api->post(one(id) + "/deliveries/" + delivery.toLatin1() + "/redeliver", {}).status(), 409);
 }
 
 void TestDeliveriesApi::pages()
