@@ -1,5 +1,6 @@
 #include "core/webhooks/webhooksecrets.h"
 
+#include <QFileInfo>
 #include <QLoggingCategory>
 
 #include <algorithm>
@@ -80,15 +81,25 @@ Result<WebhookSecrets::Box> WebhookSecrets::box(IfMissing ifMissing)
 Result<WebhookSecrets::Box> WebhookSecrets::box(IfMissing ifMissing, const Samples &samples)
 {
     const std::lock_guard lock(m_mutex);
-    if (m_box)
+    if (m_box && m_stamp == fileStamp())
         return m_box;
+    m_box.reset();
     Result<Box> found = findBox(ifMissing, samples);
     if (!found) {
         report(found.error());
         return withoutPath(found.error());
     }
     m_box = *found;
+    m_stamp = fileStamp();
+    m_reported.clear();
     return m_box;
+}
+
+/// Another one after every change of its content, its mode or its place; 0 where there is none.
+qint64 WebhookSecrets::fileStamp() const
+{
+    const QFileInfo file(m_keyFile);
+    return file.exists() ? file.metadataChangeTime().toMSecsSinceEpoch() : 0;
 }
 
 void WebhookSecrets::report(const Error &error)

@@ -12,7 +12,8 @@ namespace hearthbook {
 
 /// Seals and opens the webhook secrets of one database with the key beside it. The key is made when the first secret is
 /// sealed, and only while the database holds none; else it must be there already. Without the right key everything here
-/// says Unavailable, and the key file is looked for again the next time. Thread: any.
+/// says Unavailable, and the key file is looked for again the next time; so it is when it was changed or removed since, lest
+/// something be sealed that nobody can open after a restart. Thread: any.
 class WebhookSecrets
 {
 public:
@@ -45,11 +46,13 @@ private:
     Result<Box> box(IfMissing ifMissing, const Samples &samples);
     Result<Box> findBox(IfMissing ifMissing, const Samples &samples) const;
     void report(const Error &error);
+    qint64 fileStamp() const;
 
     const DatabaseOptions m_database;
     const QString m_keyFile;
     std::mutex m_mutex;
-    Box m_box; ///< never changes once it is there
+    Box m_box;
+    qint64 m_stamp = 0; ///< of the file that `m_box` came from
     QString m_reported; ///< what the log was told last
 };
 

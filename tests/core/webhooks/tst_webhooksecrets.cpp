@@ -31,6 +31,7 @@ private Q_SLOTS:
     void wrongKey();
     void unreadableKey();
     void keyThatComesBackIsUsed();
+    void keyThatGoesWhileItIsUsed();
     void damagedSecretIsNotAWrongKey();
     void fingerprints();
     void threadsShareOneKey();
@@ -167,6 +168,19 @@ void TestWebhookSecrets::keyThatComesBackIsUsed()
     QVERIFY(!box.check());
     QVERIFY(QFile::rename(m_key + u".away"_s, m_key));
     QCOMPARE(must(box.check()), true);
+}
+
+void TestWebhookSecrets::keyThatGoesWhileItIsUsed()
+{
+    WebhookSecrets box = secrets();
+    store(box, u"a"_s);
+    QVERIFY(QFile::rename(m_key, m_key + u".kept"_s));
+    warn("cannot be used");
+    QCOMPARE(box.seal(u"b"_s, Secret("other")).error().message, refusal(u"is missing"_s));
+    QVERIFY(!QFileInfo::exists(m_key));
+    QVERIFY(QFile::rename(m_key + u".kept"_s, m_key));
+    const QByteArray sealed = must(m_db->store().webhooks().secrets(u"a"_s))->sealed;
+    QCOMPARE(must(box.open(u"a"_s, sealed)).bytes(), QByteArrayView("hidden"));
 }
 
 void TestWebhookSecrets::damagedSecretIsNotAWrongKey()
