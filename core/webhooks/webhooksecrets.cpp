@@ -1,6 +1,5 @@
 #include "core/webhooks/webhooksecrets.h"
 
-#include <QFileInfo>
 #include <QLoggingCategory>
 
 #include <algorithm>
@@ -44,7 +43,7 @@ tl::unexpected<Error> withoutPath(const Error &error)
 } // namespace
 
 WebhookSecrets::WebhookSecrets(DatabaseOptions database, QString keyFile)
-    : m_database(std::move(database)), m_keyFile(std::move(keyFile))
+    : m_database(std::move(database)), m_keyFile(std::move(keyFile)), m_keyPath(m_keyFile.toStdU16String())
 {
 }
 
@@ -81,7 +80,7 @@ Result<WebhookSecrets::Box> WebhookSecrets::box(IfMissing ifMissing)
 Result<WebhookSecrets::Box> WebhookSecrets::box(IfMissing ifMissing, const Samples &samples)
 {
     const std::lock_guard lock(m_mutex);
-    if (m_box && m_stamp == fileStamp())
+    if (m_box && m_boxTime == fileTime())
         return m_box;
     m_box.reset();
     Result<Box> found = findBox(ifMissing, samples);
@@ -90,16 +89,16 @@ Result<WebhookSecrets::Box> WebhookSecrets::box(IfMissing ifMissing, const Sampl
         return withoutPath(found.error());
     }
     m_box = *found;
-    m_stamp = fileStamp();
+    m_boxTime = fileTime();
     m_reported.clear();
     return m_box;
 }
 
-/// Another one after every change of its content, its mode or its place; 0 where there is none.
-qint64 WebhookSecrets::fileStamp() const
+/// When its content changed; the least time where there is none.
+std::filesystem::file_time_type WebhookSecrets::fileTime() const
 {
-    const QFileInfo file(m_keyFile);
-    return file.exists() ? file.metadataChangeTime().toMSecsSinceEpoch() : 0;
+    std::error_code isMissing;
+    return std::filesystem::last_write_time(m_keyPath, isMissing);
 }
 
 void WebhookSecrets::report(const Error &error)

@@ -4,6 +4,7 @@
 #include "core/storage/webhookstore.h"
 #include "core/webhooks/secretbox.h"
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -46,13 +47,14 @@ private:
     Result<Box> box(IfMissing ifMissing, const Samples &samples);
     Result<Box> findBox(IfMissing ifMissing, const Samples &samples) const;
     void report(const Error &error);
-    qint64 fileStamp() const;
+    std::filesystem::file_time_type fileTime() const;
 
     const DatabaseOptions m_database;
     const QString m_keyFile;
+    const std::filesystem::path m_keyPath; ///< the same: a look at it is one system call
     std::mutex m_mutex;
     Box m_box;
-    qint64 m_stamp = 0; ///< of the file that `m_box` came from
+    std::filesystem::file_time_type m_boxTime; ///< of the file that `m_box` came from
     QString m_reported; ///< what the log was told last
 };
 
