@@ -6,6 +6,7 @@
 #include <QJsonParseError>
 
 #include <algorithm>
+#include <tuple>
 
 namespace hearthbook {
 
@@ -46,6 +47,19 @@ bool isOfNumber(char c)
     return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
 }
 
+/// A whole number that 64 bits cannot hold.
+bool isLargeInteger(QByteArrayView number)
+{
+    const QByteArrayView digits = number.startsWith('-') ? number.sliced(1) : number;
+    if (digits.isEmpty() || !std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }))
+        return false;
+    bool fits = false;
+    std::ignore = number.toLongLong(&fits);
+    if (!fits)
+        std::ignore = number.toULongLong(&fits);
+    return !fits;
+}
+
 /// Past the string that begins at `at`.
 qsizetype endOfString(QByteArrayView text, qsizetype at)
 {
@@ -60,7 +74,6 @@ qsizetype endOfString(QByteArrayView text, qsizetype at)
 /// them. Empty where there are none.
 QByteArray withRoundedIntegers(QByteArrayView text)
 {
-    constexpr qsizetype mostDigits = 18; // of which each integer has 64 bits
     QByteArray rounded;
     qsizetype copied = 0;
     for (qsizetype at = 0; at < text.size();) {
@@ -71,9 +84,7 @@ QByteArray withRoundedIntegers(QByteArrayView text)
         const qsizetype begin = at;
         while (at < text.size() && isOfNumber(text[at]))
             ++at;
-        const QByteArrayView number = text.sliced(begin, at - begin);
-        const auto isFraction = [](char c) { return c == '.' || c == 'e' || c == 'E'; };
-        if (number.size() > mostDigits && std::none_of(number.begin(), number.end(), isFraction)) {
+        if (isLargeInteger(text.sliced(begin, at - begin))) {
             rounded.append(text.sliced(copied, at - copied)).append("e0");
             copied = at;
         }

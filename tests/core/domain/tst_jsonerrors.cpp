@@ -17,6 +17,7 @@ private Q_SLOTS:
     void codes();
     void numbersBeyond64Bits_data();
     void numbersBeyond64Bits();
+    void numbersOf64BitsStayExact();
     void longNumbersThatAreNone();
     void emptyBodyIsMissing_data();
     void emptyBodyIsMissing();
@@ -172,6 +173,19 @@ void TestJsonErrors::numbersBeyond64Bits()
     QCOMPARE(text(big.values[fieldIndex(deviceFields, "name")]), u"\" 18446744073709551616"_s);
     const QByteArray identifiers = text(big.values[fieldIndex(deviceFields, "identifiers")]).toUtf8();
     QCOMPARE(QJsonDocument::fromJson(identifiers)[0][1].toDouble(), number.toDouble());
+}
+
+/// Beside one that must be rounded.
+void TestJsonErrors::numbersOf64BitsStayExact()
+{
+    for (const QByteArray &number :
+         { "9223372036854775807"_ba, "-9223372036854775808"_ba, "18446744073709551615"_ba }) {
+        const auto listing = readDevices(R"([{"id":"a","identifiers":[["x",)" + number
+                                         + R"(]]},{"id":"b","unknown":18446744073709551616}])");
+        QVERIFY(listing);
+        QCOMPARE(text(listing->rows[0].values[fieldIndex(deviceFields, "identifiers")]).toUtf8(),
+                 "[[\"x\"," + number + "]]");
+    }
 }
 
 /// What is no number stays an error.

@@ -1,7 +1,7 @@
 #include "core/domain/newid.h"
 
 #include <QSet>
-#include <QtTest>
+#include <QTest>
 
 using namespace hearthbook;
 using namespace Qt::StringLiterals;
