@@ -4,7 +4,7 @@
 
 namespace hearthbook {
 
-/// Prints the report, writes it to `reportFile` unless that is empty, and gives the exit code: ExitDifferenceFound where the
+/// Prints the report, writes it to `reportFile` unless that is empty, and gives the exit code: ExitDifference where the
 /// comparison with the source found one, ExitSomeRejected, ExitDone; ExitFailed where the file cannot be written.
 int finishImport(const ImportReport &report, const QString &reportFile);
 

@@ -75,7 +75,7 @@ public:
         same(id, "name", sent(row, fieldIndex(deviceFields, "name")).value_or(model.value_or(id)), device.name);
         // A point may have been written since the first reading.
         if (old.lastSeen && (!device.lastSeen || *device.lastSeen > *old.lastSeen))
-            tell(id, u"last_seen differs from the source's"_s);
+            differs(id, "last_seen");
         return {};
     }
 
@@ -98,7 +98,7 @@ public:
         same(id, "unique_id", sent(row, fieldIndex(entityFields, "unique_id")), entity.uniqueId);
         same(id, "area_id", sent(row, fieldIndex(entityFields, "area_id")), entity.areaId);
         if (entity.disabled != old.disabled)
-            tell(id, u"disabled differs from the source's"_s);
+            differs(id, "disabled");
         return compareDeviceOf(row, entity);
     }
 
@@ -125,7 +125,7 @@ private:
     Result<void> compareDeviceOf(const EntityPatch &row, const Entity &entity)
     {
         std::optional<QString> device = sent(row, fieldIndex(entityFields, "device_id"));
-        if (device) {
+        if (device && device != entity.deviceId) {
             const Result<std::optional<Device>> known = m_store.devices().find(*device);
             if (!known)
                 return failure(known);
@@ -149,7 +149,12 @@ private:
               const std::optional<QString> &stored)
     {
         if (source != stored)
-            tell(id, u"%1 differs from the source's"_s.arg(QString::fromLatin1(column)));
+            differs(id, column);
+    }
+
+    void differs(const QString &id, const char *column)
+    {
+        tell(id, u"%1 differs from the source's"_s.arg(QString::fromLatin1(column)));
     }
 
     void tell(const QString &id, const QString &reason)

@@ -2,6 +2,7 @@
 
 #include "core/webhooks/onetimebody.h"
 
+#include <QNetworkAccessManager>
 #include <QNetworkProxy>
 
 namespace hearthbook {
@@ -86,7 +87,7 @@ void DeliveryAttempt::hangUp()
         return;
     m_reply->disconnect(this);
     m_reply->abort();
-    m_network->deleteLater();
+    m_reply->manager()->deleteLater();
     m_reply = nullptr;
 }
 
@@ -106,10 +107,10 @@ void DeliveryAttempt::start(Resolver &resolver, const TargetPolicy &policy, std:
 
 void DeliveryAttempt::send(const QHostAddress &address)
 {
-    m_network = new QNetworkAccessManager;
-    m_network->setProxy(QNetworkProxy::NoProxy);
+    auto *network = new QNetworkAccessManager;
+    network->setProxy(QNetworkProxy::NoProxy);
     auto body = std::make_unique<OneTimeBody>(m_request.body);
-    m_reply = m_network->post(requestOf(m_url, address, m_request), body.get());
+    m_reply = network->post(requestOf(m_url, address, m_request), body.get());
     body.release()->setParent(m_reply);
     m_reply->setReadBufferSize(maxAnswerBytes);
     connect(m_reply, &QNetworkReply::readyRead, this, &DeliveryAttempt::read);

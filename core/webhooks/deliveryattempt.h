@@ -5,7 +5,6 @@
 #include "core/webhooks/signature.h"
 
 #include <QElapsedTimer>
-#include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QTimer>
 
@@ -22,8 +21,9 @@ struct AttemptResult
 };
 
 /// One POST to a receiver: resolves once, connects to that address once, reads at most maxAnswerBytes of the answer.
-/// Redirects are not followed. The network is its own: Qt would send the next request over a connection that was announced
-/// to close (RFC 9112 9.6), and keep targets of one address waiting for each other. Deletes itself when it is done. Thread: one with an event loop.
+/// Redirects are not followed. Its network is its own: Qt would send the next request over a connection that was announced
+/// to close (RFC 9112 9.6), and keep targets of one address waiting for each other. Deletes itself when it is done.
+/// Thread: one with an event loop.
 class DeliveryAttempt : public QObject
 {
     Q_OBJECT
@@ -50,7 +50,6 @@ private:
     const Done m_done;
     QTimer m_timeout;
     QElapsedTimer m_clock;
-    QNetworkAccessManager *m_network = nullptr;
     QNetworkReply *m_reply = nullptr;
     AttemptResult m_result;
     bool m_finished = false;

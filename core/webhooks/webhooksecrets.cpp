@@ -43,7 +43,7 @@ tl::unexpected<Error> withoutPath(const Error &error)
 } // namespace
 
 WebhookSecrets::WebhookSecrets(DatabaseOptions database, QString keyFile)
-    : m_database(std::move(database)), m_keyFile(std::move(keyFile)), m_keyPath(m_keyFile.toStdU16String())
+    : m_database(std::move(database)), m_keyFile(std::move(keyFile))
 {
 }
 
@@ -94,11 +94,11 @@ Result<WebhookSecrets::Box> WebhookSecrets::box(IfMissing ifMissing, const Sampl
     return m_box;
 }
 
-/// When its content changed; the least time where there is none.
+/// When its content changed; the least time where there is none. One system call, as every registration asks.
 std::filesystem::file_time_type WebhookSecrets::fileTime() const
 {
     std::error_code isMissing;
-    return std::filesystem::last_write_time(m_keyPath, isMissing);
+    return std::filesystem::last_write_time(m_keyFile.toStdU16String(), isMissing);
 }
 
 void WebhookSecrets::report(const Error &error)

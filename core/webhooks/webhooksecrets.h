@@ -51,7 +51,6 @@ private:
 
     const DatabaseOptions m_database;
     const QString m_keyFile;
-    const std::filesystem::path m_keyPath; ///< the same: a look at it is one system call
     std::mutex m_mutex;
     Box m_box;
     std::filesystem::file_time_type m_boxTime; ///< of the file that `m_box` came from

@@ -71,6 +71,18 @@ private:
         return *m_client;
     }
     InfluxRows asked() { return ask(client(), m_query); }
+    /// A query whose answer stops after two rows and does not end.
+    InfluxCall *unfinished(int &rows, bool &done)
+    {
+        m_server->script({ { .bytes = ScriptedInflux::chunkedHead() + ScriptedInflux::chunk(rowsOf(2)) } });
+        return client().query(
+            m_query,
+            [&rows](const InfluxRow &) -> Result<bool> {
+                ++rows;
+                return true;
+            },
+            [&done](const Result<void> &) { done = true; });
+    }
 
     InfluxOptions m_options;
     InfluxStatus m_status;
@@ -406,16 +418,9 @@ void TestInfluxClient::errorOfTheTakerIsHandedOn()
 
 void TestInfluxClient::cancelledCallIsSilent()
 {
-    m_server->script({ { .bytes = ScriptedInflux::chunkedHead() + ScriptedInflux::chunk(rowsOf(2)) } });
     int rows = 0;
     bool done = false;
-    QPointer<InfluxCall> call = client().query(
-        m_query,
-        [&](const InfluxRow &) -> Result<bool> {
-            ++rows;
-            return true;
-        },
-        [&](const Result<void> &) { done = true; });
+    QPointer<InfluxCall> call = unfinished(rows, done);
     QTRY_COMPARE(rows, 2);
     call->cancel();
     QTRY_VERIFY(!call);
@@ -444,16 +449,9 @@ void TestInfluxClient::cancelledWhileARowIsTaken()
 
 void TestInfluxClient::clientThatGoesIsSilent()
 {
-    m_server->script({ { .bytes = ScriptedInflux::chunkedHead() + ScriptedInflux::chunk(rowsOf(2)) } });
     int rows = 0;
     bool done = false;
-    client().query(
-        m_query,
-        [&](const InfluxRow &) -> Result<bool> {
-            ++rows;
-            return true;
-        },
-        [&](const Result<void> &) { done = true; });
+    unfinished(rows, done);
     QTRY_COMPARE(rows, 2);
     m_client.reset();
     QCoreApplication::processEvents();
