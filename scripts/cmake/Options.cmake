@@ -37,7 +37,4 @@ if(HEARTHBOOK_SANITIZE)
     # -g1: functions and lines for the reports; the rest would be a quarter of the compile time.
     target_compile_options(hearthbook_options INTERFACE -fsanitize=${HEARTHBOOK_SANITIZE} -fno-omit-frame-pointer -g1)
     target_link_options(hearthbook_options INTERFACE -fsanitize=${HEARTHBOOK_SANITIZE})
-    if(HEARTHBOOK_SANITIZE MATCHES "thread")
-        target_compile_definitions(hearthbook_options INTERFACE HEARTHBOOK_TSAN)
-    endif()
 endif()

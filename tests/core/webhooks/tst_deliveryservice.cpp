@@ -1,6 +1,5 @@
 #include "core/webhooks/deliveryservice.h"
 #include "tests/support/deliveryfixture.h"
-#include "tests/support/observedapplication.h"
 
 #include <future>
 #include <thread>
@@ -22,7 +21,7 @@ Result<void> addDevice(Store &store, const QByteArray &id)
 
 } // namespace
 
-/// The delivery thread beside the writer's and others that write and wake: for the thread sanitizer.
+/// The delivery thread beside the writer's and others that write and wake.
 class TestDeliveryService : public QObject
 {
     Q_OBJECT
@@ -198,10 +197,5 @@ void TestDeliveryService::startThatFailsIsTold()
     QCOMPARE(started.error().code, ErrorCode::NotADatabase);
 }
 
-int main(int argc, char **argv)
-{
-    ObservedApplication application(argc, argv);
-    TestDeliveryService test;
-    return QTest::qExec(&test, argc, argv);
-}
+QTEST_GUILESS_MAIN(TestDeliveryService)
 #include "tst_deliveryservice.moc"
