@@ -11,6 +11,13 @@ using namespace hearthbook::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+/// The address sanitizer keeps it for a while, to find its use.
+#ifdef __SANITIZE_ADDRESS__
+static constexpr bool freedMemoryIsGivenBack = false;
+#else
+static constexpr bool freedMemoryIsGivenBack = true;
+#endif
+
 /// Against a server that answers what each test says.
 class TestInfluxClient : public QObject
 {
@@ -391,7 +398,8 @@ void TestInfluxClient::hundredMegabytesAreNotKept()
     });
     QVERIFY2(result, result ? "" : qUtf8Printable(result.error().message));
     QCOMPARE(rows, pieces * 1000);
-    QVERIFY2(most - before < 24 * 1024 * 1024, qPrintable(QString::number((most - before) / 1024)));
+    if (freedMemoryIsGivenBack)
+        QVERIFY2(most - before < 24 * 1024 * 1024, qPrintable(QString::number((most - before) / 1024)));
 }
 
 void TestInfluxClient::enoughIsEnough()
