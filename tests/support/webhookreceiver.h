@@ -6,7 +6,7 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 
-#include <functional>
+#include <utility>
 #include <vector>
 
 namespace hearthbook::test {
@@ -31,10 +31,8 @@ public:
     {
         m_server.listen(QHostAddress::LocalHost);
         connect(&m_server, &QTcpServer::newConnection, this, [this] {
-            while (QTcpSocket *socket = m_server.nextPendingConnection()) {
-                ++m_connections;
+            while (QTcpSocket *socket = m_server.nextPendingConnection())
                 serve(socket);
-            }
         });
     }
 
@@ -44,6 +42,7 @@ public:
     }
     quint16 port() const { return m_server.serverPort(); }
     std::size_t count() const { return m_requests.size(); }
+    /// Those that carried anything: Qt 6.8 connects again where a receiver closed, before it finds that it has no body left.
     int connections() const { return m_connections; }
     const ReceivedRequest &request(std::size_t at) const { return m_requests.at(at); }
     /// Different webhook-ids that arrived.
@@ -61,7 +60,8 @@ private:
     void serve(QTcpSocket *socket)
     {
         connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
-        connect(socket, &QTcpSocket::readyRead, this, [this, socket, received = QByteArray()]() mutable {
+        connect(socket, &QTcpSocket::readyRead, this, [this, socket, received = QByteArray(), used = false]() mutable {
+            m_connections += std::exchange(used, true) ? 0 : 1;
             received += socket->readAll();
             const qsizetype end = received.indexOf("\r\n\r\n");
             if (end < 0)
