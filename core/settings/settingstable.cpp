@@ -130,7 +130,7 @@ std::vector<SettingDefinition> serverSettings()
           .fallback = u"10 s"_s,
           .environment = { u"HEARTHBOOK_STOP_GRACE"_s },
           .flag = u"--stop-grace"_s,
-          .summary = u"How long a stopping server waits for requests under way"_s,
+          .summary = u"How long a stopping server waits for clients to send a request they began and to take their answers"_s,
           .minimum = 0,
           .maximum = 10 * minute },
         { .key = u"server.http_threads"_s,

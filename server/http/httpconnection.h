@@ -32,6 +32,9 @@ public:
     /// Gives the answer of a late route; ignored where the exchange is another one by now.
     void complete(quint64 exchange, Response response);
 
+    /// A whole request has come, and its answer is not made yet.
+    bool isBeingAnswered() const { return m_phase == Phase::Answering; }
+
     /// Acts on what took too long. `now`: the worker's clock, milliseconds.
     void checkTime(qint64 now);
 

@@ -39,8 +39,9 @@ public:
     Result<quint16> listen(const QHostAddress &address, quint16 port);
 
     /// Stops accepting, lets every accepted request be answered with `Connection: close`, also one whose body is still
-    /// arriving, closes idle connections, ends the threads, then calls `finished` in this thread. Takes at most the
-    /// grace time, after which connections are cut. A second call is ignored.
+    /// arriving, closes idle connections, ends the threads, then calls `finished` in this thread. Clients that have not
+    /// sent their request or taken their answer within the grace time are cut; what is being worked on is waited for. A
+    /// second call is ignored.
     void stop(std::function<void()> finished = {});
 
     /// Grace time of stop(), 10 s unless set.

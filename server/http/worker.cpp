@@ -4,11 +4,15 @@
 #include "server/http/httpconnection.h"
 #include "server/http/nativesocket.h"
 
+#include <QLoggingCategory>
+
 #include <algorithm>
 
 namespace hearthbook {
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcWorker, "hearthbook.http.worker")
 
 /// Often enough for the shortest limit, and at most once a second.
 int sweepInterval(const HttpLimits &limits)
@@ -98,7 +102,7 @@ void Worker::stop(int graceMs)
         Q_EMIT drained();
         return;
     }
-    QTimer::singleShot(graceMs, this, &Worker::abortAll);
+    QTimer::singleShot(graceMs, this, &Worker::endGrace);
     for (HttpConnection *connection : connections())
         connection->finishSoon();
 }
@@ -110,6 +114,22 @@ std::vector<HttpConnection *> Worker::connections() const
     for (const auto &[id, connection] : m_connections)
         all.push_back(connection);
     return all;
+}
+
+void Worker::endGrace()
+{
+    int cut = 0;
+    for (HttpConnection *connection : connections()) {
+        if (connection->isBeingAnswered())
+            continue;
+        connection->abort();
+        forget(connection); // where abort() emitted nothing
+        ++cut;
+    }
+    if (cut > 0)
+        qCWarning(lcWorker, "Stopping: %d connections were cut, whose clients did not send or read in time", cut);
+    if (!m_connections.empty())
+        qCInfo(lcWorker, "Stopping: %zu requests are still being worked on", m_connections.size());
 }
 
 void Worker::abortAll()

@@ -51,7 +51,8 @@ public:
     /// Begins to serve a client; with `turnedAway` it gets 503.
     void adopt(qintptr descriptor, bool turnedAway);
 
-    /// Lets every accepted request be answered, at most `graceMs` long, then emits drained().
+    /// Lets every accepted request be answered, then emits drained(). Clients get `graceMs` to send the rest of a request and
+    /// to take an answer; one whose request is being worked on is answered however long that takes.
     void stop(int graceMs);
 
     int openCount() const { return m_open.load(std::memory_order_relaxed); }
@@ -77,6 +78,7 @@ private:
     void deliver();
     void sweep();
     void release();
+    void endGrace();
     void abortAll();
     std::vector<HttpConnection *> connections() const; ///< a copy: connections may end while it is walked
 

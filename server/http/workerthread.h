@@ -21,7 +21,7 @@ public:
     /// The connections of this thread; valid from begin() until the thread ends.
     Worker &worker() { return *m_worker; }
 
-    /// Ends the thread once every accepted request was answered, at latest after `graceMs`.
+    /// Ends the thread once every accepted request was answered (see Worker::stop).
     void stop(int graceMs);
 
 protected:

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void versionChangesWithPresence();
     void listPagesBySeq();
     void lastChangeIsTheNewest();
+    void emptiedJournalGoesOn();
 };
 
 void TestJournal::ourWritesNameTheirAuthor()
@@ -215,6 +216,18 @@ void TestJournal::lastChangeIsTheNewest()
     QVERIFY(!db.store().journal().lastChange());
     db.feedDevices(devicesOfHome(2));
     QCOMPARE(db.store().journal().lastChange(), db.changesSince(1).at(0).at);
+}
+
+/// Search, deliveries and cursors remember numbers: one must never come twice.
+void TestJournal::emptiedJournalGoesOn()
+{
+    TemporaryDatabase db;
+    db.feedDevices(devicesOfHome(3));
+    db.execute("DELETE FROM changes");
+    QCOMPARE(db.number("SELECT count(*) FROM changes"), 1);
+    QCOMPARE(db.journalLength(), 3);
+    db.feedDevices(devicesOfHome(1, 1));
+    QCOMPARE(db.changesSince(3).at(0).seq, 4);
 }
 
 QTEST_GUILESS_MAIN(TestJournal)

@@ -16,7 +16,8 @@ private Q_SLOTS:
     void idleConnectionCloses();
     void requestInFlightIsAnswered();
     void requestWhoseBodyArrivesIsAnswered();
-    void graceTimeEnds();
+    void graceIsForClients();
+    void workIsWaitedFor();
     void nothingIsAcceptedAfterwards();
     void hookRunsInEveryThread();
     void lateAnswerAfterTheServer();
@@ -79,17 +80,37 @@ void TestHttpStop::requestWhoseBodyArrivesIsAnswered()
     QTRY_VERIFY(finished);
 }
 
-void TestHttpStop::graceTimeEnds()
+void TestHttpStop::graceIsForClients()
 {
     HttpFixture fixture;
     fixture.server->setGraceTime(30ms);
+    HttpClient client(fixture.port);
+    client.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 6\r\nExpect: 100-continue\r\n\r\n");
+    QCOMPARE(client.reply().status, 100);
+    bool finished = false;
+    fixture.server->stop([&finished] { finished = true; });
+    QTRY_VERIFY(finished);
+    QVERIFY(client.isClosed());
+}
+
+void TestHttpStop::workIsWaitedFor()
+{
+    HttpFixture fixture;
+    fixture.server->setGraceTime(30ms);
+    HttpClient slow(fixture.port);
+    slow.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 6\r\nExpect: 100-continue\r\n\r\n");
+    QCOMPARE(slow.reply().status, 100);
     HttpClient client(fixture.port);
     client.get("/held");
     QTRY_COMPARE(fixture.heldCount(), 1);
     bool finished = false;
     fixture.server->stop([&finished] { finished = true; });
-    QTRY_VERIFY(finished);
+    QVERIFY(slow.isClosed()); // so the grace time is over
+    QVERIFY(!finished);
+    fixture.release();
+    QCOMPARE(client.reply().body, "held");
     QVERIFY(client.isClosed());
+    QTRY_VERIFY(finished);
 }
 
 void TestHttpStop::nothingIsAcceptedAfterwards()
