@@ -8,6 +8,30 @@ namespace hearthbook {
 using namespace Qt::StringLiterals;
 namespace dom = simdjson::dom;
 
+namespace {
+
+/// The members of the outermost object that are whole, as an object; of a file that a crash or a full disk cut short.
+QByteArray wholeMembers(const QByteArray &text)
+{
+    qsizetype end = 0;
+    int depth = 0;
+    bool inText = false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == '\\' && inText)
+            ++i;
+        else if (c == '"')
+            inText = !inText;
+        else if (!inText && (c == '{' || c == '['))
+            ++depth;
+        else if (!inText && (c == '}' || c == ']') && --depth == 1)
+            end = i + 1;
+    }
+    return end > 0 && depth > 0 ? text.first(end) + '}' : QByteArray();
+}
+
+} // namespace
+
 void WebhookPlanner::add(const QString &id, dom::element entry)
 {
     Result<WebhookEntry> read = readOldWebhook(id, entry, m_tools);
@@ -24,10 +48,16 @@ void WebhookPlanner::add(const QString &id, dom::element entry)
 
 ImportPlan readWebhooksFile(const QByteArray &text, const WebhookTools &tools)
 {
-    const Result<JsonDocument> document = readJsonFile(text);
-    if (!document)
-        return unreadablePlan(document.error().message);
+    Result<JsonDocument> document = readJsonFile(text);
     ImportPlan plan;
+    if (!document) {
+        const QString why = document.error().message;
+        if (const QByteArray whole = wholeMembers(text); !whole.isEmpty())
+            document = readJsonFile(whole);
+        if (!document)
+            return unreadablePlan(why);
+        plan.reject(u"(end of the file)"_s, u"It is cut short; only the entries before are read. %1"_s.arg(why));
+    }
     plan.hash = sourceHash(text);
     WebhookPlanner planner(plan, tools);
     const dom::object object = document->root().get_object().value_unsafe();

@@ -21,6 +21,12 @@ QByteArray withId(qint64 id, const QByteArray &report)
     return "{\"id\":" + QByteArray::number(id) + ',' + report.sliced(1);
 }
 
+/// Where the body was for that moment is nothing to its sender.
+QString withoutFolder(QString message, const QString &path)
+{
+    return message.replace(path, u"import.db"_s);
+}
+
 /// SQLite reads files only: the body becomes one for a moment, in a folder that is this user's alone.
 Result<ImportPlan> planOfDatabase(const QByteArray &body, const WebhookTools &tools)
 {
@@ -33,8 +39,11 @@ Result<ImportPlan> planOfDatabase(const QByteArray &body, const WebhookTools &to
     file.close();
     const Result<SourceFile> source = SourceFile::open(ImportKind::Database, path);
     if (!source)
-        return failure(source);
-    return source->plan({}, tools);
+        return failure(source.error().code, withoutFolder(source.error().message, path));
+    ImportPlan plan = source->plan({}, tools);
+    for (auto &left : plan.left)
+        left.reason = withoutFolder(left.reason, path);
+    return plan;
 }
 
 Result<ImportPlan> readPlan(ImportKind kind, const Request &request, const WebhookTools &tools)

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void lastGoodOneOfADuplicateCounts();
     void ids_data();
     void ids();
+    void cutShort_data();
+    void cutShort();
     void unreadable_data();
     void unreadable();
     void emptyObjectIsReadable();
@@ -75,6 +77,29 @@ void TestWebhooksFile::ids()
     QTEST(plan.left.empty(), "taken");
 }
 
+void TestWebhooksFile::cutShort_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    const QByteArray one = R"({"a":)" + oldEntry(R"("team":"}],\\\"",)");
+    QTest::newRow("the last brace") << one;
+    QTest::newRow("after a comma") << one + ',';
+    QTest::newRow("in an id") << one + R"(,"b)";
+    QTest::newRow("in an entry") << one + R"(,"b":{"url":"http)";
+    QTest::newRow("in an escape") << one + R"(,"b":{"url":"\)";
+    QTest::newRow("in a list") << one + R"(,"b":{"events":["x"],"url":)";
+}
+
+/// The old service wrote its file in place: a crash left the front part of it.
+void TestWebhooksFile::cutShort()
+{
+    QFETCH(QByteArray, text);
+    const ImportPlan plan = read(text);
+    QVERIFY(!plan.unreadable);
+    QCOMPARE(plan.webhooks.size(), std::size_t(1));
+    QCOMPARE(plan.webhooks[0].webhook.webhookId, u"a"_s);
+    QCOMPARE(outcomes(plan.left), u"rejected (end of the file)"_s);
+}
+
 void TestWebhooksFile::unreadable_data()
 {
     QTest::addColumn<QByteArray>("text");
@@ -82,8 +107,8 @@ void TestWebhooksFile::unreadable_data()
     QTest::newRow("empty") << ""_ba;
     QTest::newRow("blanks") << " \n\t"_ba;
     QTest::newRow("no JSON") << "hello"_ba;
-    QTest::newRow("cut short") << whole.first(whole.size() - 1);
-    QTest::newRow("cut in a text") << whole.first(20);
+    QTest::newRow("cut in the first entry") << whole.first(20);
+    QTest::newRow("wrong within") << R"({"a":{"url":tru},"b":{}})"_ba;
     QTest::newRow("two values") << whole + whole;
     QTest::newRow("list") << "[]"_ba;
     QTest::newRow("text") << "\"x\""_ba;
