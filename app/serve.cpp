@@ -7,6 +7,7 @@
 #include "app/legacyapi.h"
 #include "app/registry.h"
 #include "app/startimport.h"
+#include "app/startteams.h"
 #include "app/stopsignals.h"
 #include "app/terminal.h"
 #include "app/webhooks.h"
@@ -144,6 +145,7 @@ public:
     {
         if (const QString file = m_settings.text(u"server.import_webhooks"); !file.isEmpty())
             importWebhooksAtStart(m_writer, file, m_api.importTools);
+        importTeamsAtStart(m_writer, m_api.teams, m_settings.list(u"server.import_teams"));
     }
 
     Result<QString> listen()

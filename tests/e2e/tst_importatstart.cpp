@@ -20,6 +20,10 @@ private Q_SLOTS:
     void failureKeepsNobodyFromBeingServed_data();
     void failureKeepsNobodyFromBeingServed();
 
+    void teams_data();
+    void teams();
+    void chosenTeamsStay();
+
 private:
     static bool start(ServerProcess &server, const QString &file = u"w.json"_s)
     {
@@ -93,6 +97,44 @@ void TestImportAtStart::failureKeepsNobodyFromBeingServed()
     QCOMPARE(ending.code, 0);
     QVERIFY2(ending.err.contains(said), ending.err.constData());
     QVERIFY(ending.err.contains(" was not imported: "));
+}
+
+void TestImportAtStart::teams_data()
+{
+    QTest::addColumn<QByteArray>("ids");
+    QTest::addColumn<QString>("selected");
+    QTest::newRow("each to its league") << "sf, VGK"_ba << uR"({"nfl":["sf"],"nhl":["VGK"]})"_s;
+    QTest::newRow("a prefix decides") << "nhl-dal,nfl-buf"_ba << uR"({"nfl":["nfl-buf"],"nhl":["nhl-dal"]})"_s;
+    QTest::newRow("a wrong prefix") << "nfl-vgk"_ba << uR"({"nfl":[],"nhl":["nfl-vgk"]})"_s;
+    QTest::newRow("of both leagues") << "dal"_ba << uR"({"nfl":["dal"],"nhl":["dal"]})"_s;
+    QTest::newRow("unknown beside known") << "xyz,kc"_ba << uR"({"nfl":["kc"],"nhl":[]})"_s;
+    QTest::newRow("unknown") << "xyz"_ba << QString();
+    QTest::newRow("nothing") << " ,"_ba << QString();
+}
+
+void TestImportAtStart::teams()
+{
+    QFETCH(QByteArray, ids);
+    ServerProcess server;
+    server.setVariable(u"SPORTS_MONITORED_TEAMS"_s, QString::fromLatin1(ids));
+    QVERIFY(server.start());
+    const Ending ending = server.stop();
+    QTEST(
+        PlainDatabase(server.database()).value("SELECT selected_teams FROM user_preferences WHERE user_id = 'default'"),
+        "selected");
+    QCOMPARE(ending.err.contains("No league has a team xyz"), ids.contains("xyz"));
+}
+
+void TestImportAtStart::chosenTeamsStay()
+{
+    ServerProcess server;
+    QVERIFY(server.start({ u"--import-teams"_s, u"sf"_s }));
+    QCOMPARE(WebClient(server.port()).post("/api/v1/user/teams", R"({"nfl_teams":["kc"]})").status, 200);
+    server.stop();
+    QVERIFY(server.start({ u"--import-teams"_s, u"sf"_s }));
+    server.stop();
+    QCOMPARE(PlainDatabase(server.database()).value("SELECT selected_teams FROM user_preferences"),
+             uR"({"nfl":["kc"],"nhl":[]})"_s);
 }
 
 QTEST_GUILESS_MAIN(TestImportAtStart)
