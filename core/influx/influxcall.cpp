@@ -10,10 +10,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// That something answers there, and understood.
+/// That something answers there, understood, and lets us in.
 bool isAnswer(const Error &error)
 {
-    return error.code != ErrorCode::Unavailable && error.code != ErrorCode::MalformedInput;
+    return error.code != ErrorCode::Unavailable && error.code != ErrorCode::MalformedInput
+        && error.code != ErrorCode::Forbidden;
 }
 
 } // namespace
@@ -79,10 +80,7 @@ void InfluxCall::ping()
                 return ended(failure(answer));
             else
                 m_status.setKind(InfluxKind::Unknown);
-            if (m_what == What::Ping)
-                ended({});
-            else
-                send();
+            send();
         },
         nullptr);
 }
@@ -91,15 +89,15 @@ void InfluxCall::send()
 {
     const InfluxLanguage language = influxLanguage(m_status.kind().value_or(InfluxKind::Unknown), m_options);
     const TakeInfluxRow taker = [this](const InfluxRow &row) { return take(row); };
-    if (m_what == What::Query && language == InfluxLanguage::Flux)
+    const bool asks = m_what != What::Write;
+    if (asks && language == InfluxLanguage::Flux)
         m_reader = std::make_unique<FluxReader>(taker);
-    else if (m_what == What::Query)
+    else if (asks)
         m_reader = std::make_unique<InfluxQlReader>(taker);
     forgetTransfer();
     m_transfer = std::make_unique<InfluxTransfer>(
         m_network, m_options,
-        m_what == What::Query ? influxQuery(m_options, language, m_query)
-                              : influxWrite(m_options, language, m_lines, m_bucket),
+        asks ? influxQuery(m_options, language, m_query) : influxWrite(m_options, language, m_lines, m_bucket),
         m_reader.get(),
         [this](const Result<InfluxAnswer> &answer) { ended(answer ? Result<void>() : Result<void>(failure(answer))); },
         nullptr);

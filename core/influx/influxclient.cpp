@@ -2,6 +2,8 @@
 
 namespace hearthbook {
 
+using namespace Qt::StringLiterals;
+
 InfluxClient::InfluxClient(InfluxOptions options, InfluxStatus &status, QObject *parent)
     : QObject(parent), m_options(std::move(options)), m_status(status),
       m_network(std::make_unique<QNetworkAccessManager>())
@@ -42,6 +44,8 @@ InfluxCall *InfluxClient::write(const QByteArray &lines, InfluxCall::Done done, 
 InfluxCall *InfluxClient::ping(InfluxCall::Done done, std::chrono::milliseconds limit)
 {
     InfluxCall *call = begin(InfluxCall::What::Ping, std::move(done));
+    call->m_query = { .influxQl = u"SHOW MEASUREMENTS LIMIT 1"_s, .flux = u"|> range(start: -1s) |> limit(n: 1)"_s };
+    call->m_take = [](const InfluxRow &) -> Result<bool> { return true; };
     call->start(limit);
     return call;
 }

@@ -33,7 +33,8 @@ public:
     /// InvalidInput where points were refused, for one of another type than its field has.
     InfluxCall *write(const QByteArray &lines, InfluxCall::Done done, const QString &bucket = {});
 
-    /// Asks whether it is there, and which it is: InfluxStatus::kind(). `limit`: as in InfluxQuery.
+    /// Asks whether it is there, which it is (InfluxStatus::kind()), and whether it lets us read: its /ping asks nobody who he
+    /// is, so the smallest query follows. Not counted as one. Errors: those of query(). `limit`: as in InfluxQuery.
     InfluxCall *ping(InfluxCall::Done done, std::chrono::milliseconds limit = {});
 
 private:

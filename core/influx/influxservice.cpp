@@ -2,6 +2,8 @@
 
 #include "core/domain/loopthread.h"
 
+#include <utility>
+
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
@@ -21,30 +23,43 @@ void InfluxService::start()
 {
     m_loop.moveToThread(&m_thread);
     m_thread.start();
+    const std::lock_guard lock(m_mutex);
     m_running = true;
     QMetaObject::invokeMethod(&m_loop, &InfluxLoop::start, Qt::QueuedConnection);
 }
 
-void InfluxService::ask(InfluxAsking asking)
+void InfluxService::ask(const InfluxAsking &asking)
 {
+    const Result<void> posted = post(asking);
+    if (!posted)
+        asking.done(posted);
+}
+
+/// What is posted before stop() is told of the end by the loop: the thread ends behind it.
+Result<void> InfluxService::post(const InfluxAsking &asking)
+{
+    const std::lock_guard lock(m_mutex);
     if (!m_running)
-        return asking.done(failure(ErrorCode::Unavailable, u"InfluxDB is not asked: the server is not running"_s));
-    if (m_underWay.fetch_add(1) >= most) {
-        m_underWay.fetch_sub(1);
-        return asking.done(failure(ErrorCode::Unavailable, u"Too many requests wait for InfluxDB"_s));
-    }
-    asking.done = [this, done = std::move(asking.done)](const Result<void> &result) {
-        m_underWay.fetch_sub(1);
+        return failure(ErrorCode::Unavailable, u"InfluxDB is not asked: the server is not running"_s);
+    if (m_underWay >= most)
+        return failure(ErrorCode::Unavailable, u"Too many requests wait for InfluxDB"_s);
+    ++m_underWay;
+    const InfluxCall::Done done = [this, done = asking.done](const Result<void> &result) {
+        --m_underWay;
         done(result);
     };
     QMetaObject::invokeMethod(
-        &m_loop, [this, asking = std::move(asking)] { m_loop.ask(asking); }, Qt::QueuedConnection);
+        &m_loop, [this, asking = InfluxAsking { asking.parts, done }] { m_loop.ask(asking); }, Qt::QueuedConnection);
+    return {};
 }
 
 void InfluxService::stop()
 {
-    if (!m_running.exchange(false))
-        return;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!std::exchange(m_running, false))
+            return;
+    }
     stopThere(m_loop, m_thread);
 }
 

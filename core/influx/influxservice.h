@@ -5,6 +5,7 @@
 #include <QThread>
 
 #include <atomic>
+#include <mutex>
 
 namespace hearthbook {
 
@@ -20,7 +21,7 @@ public:
     void start();
     /// See InfluxAsking. Errors: those of InfluxClient::query(); Unavailable while `most` questions are under way, before
     /// start() and after stop().
-    void ask(InfluxAsking asking);
+    void ask(const InfluxAsking &asking);
     InfluxStatus::Numbers numbers() const { return m_status.numbers(); }
     /// For other clients of the same InfluxDB, which must not outlive this.
     InfluxStatus &status() { return m_status; }
@@ -30,11 +31,14 @@ public:
     static constexpr int most = 32;
 
 private:
+    Result<void> post(const InfluxAsking &asking);
+
     InfluxStatus m_status;
     InfluxLoop m_loop;
     QThread m_thread;
     std::atomic<int> m_underWay = 0;
-    std::atomic<bool> m_running = false;
+    std::mutex m_mutex; ///< who asks and who stops: a question is posted before the end, or refused
+    bool m_running = false;
 };
 
 } // namespace hearthbook

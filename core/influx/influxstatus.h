@@ -14,7 +14,7 @@ class InfluxStatus
 public:
     struct Numbers
     {
-        bool connected = false;          ///< the last thing that was asked of it was answered
+        bool connected = false;          ///< the last thing that was asked of it was answered, and allowed
         qint64 queryCount = 0;           ///< since the program started; writes and pings do not count
         double averageQueryTimeMs = 0;   ///< of those that were answered
         double successRate = 100;        ///< percent; 100 where nothing was asked

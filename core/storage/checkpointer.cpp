@@ -22,12 +22,19 @@ void Checkpointer::request()
     m_wake.notify_one();
 }
 
+void Checkpointer::wait()
+{
+    std::unique_lock lock(m_mutex);
+    m_idle.wait(lock, [this] { return m_stopping || (!m_requested && !m_passing); });
+}
+
 void Checkpointer::stop()
 {
     {
         const std::lock_guard lock(m_mutex);
         m_stopping = true;
         m_wake.notify_one();
+        m_idle.notify_all();
     }
     if (m_thread.joinable())
         m_thread.join();
@@ -52,9 +59,12 @@ void Checkpointer::loop(Connection &connection)
         if (m_stopping)
             return;
         m_requested = false;
+        m_passing = true;
         lock.unlock();
         connection.checkpoint(Connection::Checkpoint::Passive);
         lock.lock();
+        m_passing = false;
+        m_idle.notify_all();
     }
 }
 

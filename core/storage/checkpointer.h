@@ -24,6 +24,9 @@ public:
     /// Asks for a pass and returns at once; what is asked for during one is done after it. Any thread.
     void request();
 
+    /// Waits for what was asked for: until then a pass of anybody else is refused. Any thread but its own.
+    void wait();
+
     /// Ends the pass that is under way, and the thread.
     void stop();
 
@@ -33,7 +36,9 @@ private:
 
     std::mutex m_mutex;
     std::condition_variable m_wake;
+    std::condition_variable m_idle;
     bool m_requested = false;
+    bool m_passing = false;
     bool m_stopping = false;
     std::thread m_thread;
 };

@@ -151,6 +151,7 @@ void Writer::tendWal(Connection &connection)
     if (pages < m_checkpointed) // it has begun anew
         m_checkpointed = 0;
     if (pages > mostWalPages) {
+        m_checkpointer.wait();
         connection.checkpoint(Connection::Checkpoint::Passive);
     } else if (pages > m_checkpointed + busyWalPages) {
         m_checkpointed = pages;

@@ -5,7 +5,7 @@
 set -euo pipefail
 export CCACHE_BASEDIR=$1 # paths below the tree are made relative: other clones hit too
 shift
-export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+export CCACHE_SLOPPINESS=pch_defines,time_macros # times of headers count: one that is edited meanwhile is not cached
 export CCACHE_PCH_EXTSUM=true
 export CCACHE_DEPEND=true # the compiler's own list of headers, instead of running the preprocessor first
 

@@ -9,6 +9,7 @@
 #include "server/api/gamesapi.h"
 #include "server/api/hawebhooksapi.h"
 #include "server/api/importsapi.h"
+#include "server/api/influxfallback.h"
 #include "server/api/integrationsapi.h"
 #include "server/api/internalapi.h"
 #include "server/api/legacyapi.h"
@@ -27,6 +28,8 @@ namespace hearthbook {
 
 void addApi(Router &router, ApiContext &context)
 {
+    if (context.influx.answersReads)
+        context.fallback = std::make_shared<InfluxFallback>(context.influx.ask);
     addServiceApi(router, context);
     addDevicesApi(router, context);
     addReliabilityApi(router, context);

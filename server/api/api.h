@@ -14,6 +14,8 @@
 
 namespace hearthbook {
 
+class InfluxFallback;
+
 /// What the handlers work with. Outlives the router.
 struct ApiContext
 {
@@ -31,6 +33,7 @@ struct ApiContext
     AsyncHandler forward = {};
     DiscoveryControl discovery = {};
     InfluxControl influx = {};
+    std::shared_ptr<InfluxFallback> fallback = {}; ///< made by addApi() where InfluxDB answers reads
     Result<TeamCatalogue> teams = TeamCatalogue::shipped();
 };
 

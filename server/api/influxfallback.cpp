@@ -25,8 +25,9 @@ constexpr qint64 ninetyDays = qint64(90) * 24 * 3600 * 1'000'000;
 
 InfluxAsking::Part partOf(const std::shared_ptr<RegistryPoints> &points, NewestPoints &taken, Timestamp since)
 {
-    return { .query = lastPoints(taken.measurement(), {}, since),
-             .take = takingRows(std::shared_ptr<NewestPoints>(points, &taken), &NewestPoints::take) };
+    InfluxQuery query = lastPoints(taken.measurement(), {}, since);
+    query.limit = InfluxFallback::answerLimit;
+    return { .query = query, .take = takingRows(std::shared_ptr<NewestPoints>(points, &taken), &NewestPoints::take) };
 }
 
 /// An InfluxDB without any row is none to fall back on: an empty home would be believed.
@@ -77,20 +78,28 @@ bool goesOnFromABook(const Request &request, const Response &own)
 
 void InfluxFallback::answer(const Request &request, ReadHandler handler, Response own, Completion completion)
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        m_waiting.push_back({ request, std::move(handler), std::move(own), std::move(completion) });
-        if (std::exchange(m_loading, true))
-            return;
+    Waiting one { request, std::move(handler), std::move(own), std::move(completion) };
+    switch (enqueue(one)) {
+    case Turn::Wait: return;
+    case Turn::Load: return load();
+    case Turn::Refused: return one.completion(std::move(one.own));
     }
-    load();
+}
+
+InfluxFallback::Turn InfluxFallback::enqueue(Waiting &one)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_loading && !m_refusedUntil.hasExpired())
+        return Turn::Refused;
+    m_waiting.push_back(std::move(one));
+    return std::exchange(m_loading, true) ? Turn::Wait : Turn::Load;
 }
 
 void InfluxFallback::load()
 {
     const auto points = std::make_shared<RegistryPoints>();
     const Timestamp since { Timestamp::now().microseconds - ninetyDays };
-    m_context.influx.ask(
+    m_ask(
         { .parts = { partOf(points, points->devices(), since), partOf(points, points->entities(), since) },
           .done = [self = shared_from_this(), points](const Result<void> &asked) {
               self->answerAll(bookOf(*points, asked));
@@ -99,7 +108,7 @@ void InfluxFallback::load()
 
 void InfluxFallback::answerAll(const Result<std::unique_ptr<Store>> &book)
 {
-    const std::vector<Waiting> waiting = takeWaiting();
+    const std::vector<Waiting> waiting = takeWaiting(!book);
     const QString said = book
         ? u"The database cannot be read: %1 requests are answered from InfluxDB"_s.arg(waiting.size())
         : u"The database cannot be read, nor InfluxDB: %1"_s.arg(book.error().message);
@@ -109,20 +118,21 @@ void InfluxFallback::answerAll(const Result<std::unique_ptr<Store>> &book)
 }
 
 /// Who comes from now on begins another book.
-std::vector<InfluxFallback::Waiting> InfluxFallback::takeWaiting()
+std::vector<InfluxFallback::Waiting> InfluxFallback::takeWaiting(bool failed)
 {
     const std::lock_guard lock(m_mutex);
     m_loading = false;
+    if (failed)
+        m_refusedUntil.setRemainingTime(m_pause);
     return std::exchange(m_waiting, {});
 }
 
 std::variant<SyncHandler, AsyncHandler> readingRegistry(ApiContext &context, ReadHandler handler)
 {
     SyncHandler read = reading(context.readers, Keep::Answer, handler);
-    if (!context.influx.answersReads)
+    if (!context.fallback)
         return read;
-    const auto fallback = std::make_shared<InfluxFallback>(context);
-    return AsyncHandler([fallback, read = std::move(read), handler = std::move(handler)](const Request &request,
+    return AsyncHandler([fallback = context.fallback, read = std::move(read), handler = std::move(handler)](const Request &request,
                                                                                          const Completion &completion) {
         Response own = read(request);
         if (!own.isServerError() && !goesOnFromABook(request, own))

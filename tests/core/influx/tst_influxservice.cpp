@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <future>
+
 using namespace hearthbook;
 using namespace hearthbook::test;
 using namespace Qt::StringLiterals;
@@ -46,6 +48,7 @@ private Q_SLOTS:
     void cleanup();
     void pingsAtOnceAndKeepsOn();
     void stateIsRightWhenNobodyAsks();
+    void wrongTokenIsNotConnected();
     void hangingPingEnds();
     void allPartsMakeOneAnswer();
     void questionWithoutParts();
@@ -54,6 +57,7 @@ private Q_SLOTS:
     void answerTakesTooLong();
     void mostUnderWay();
     void stopTellsThoseWhoWait();
+    void whoAsksWhileItStopsIsTold();
     void neitherBeforeStartNorAfterStop();
 
 private:
@@ -123,6 +127,21 @@ void TestInfluxService::stateIsRightWhenNobodyAsks()
     QTRY_VERIFY(m_service->numbers().connected);
     m_server.reset();
     QTRY_VERIFY(!m_service->numbers().connected);
+}
+
+/// /ping answers anybody.
+void TestInfluxService::wrongTokenIsNotConnected()
+{
+    m_rhythm.pingInterval = 5ms;
+    QVERIFY(started());
+    m_server->setAdmission(ScriptedInflux::status("401 Unauthorized", R"({"code":"unauthorized","message":"no"})"));
+    QTRY_VERIFY(!m_service->numbers().connected);
+    const int before = m_server->pings();
+    QTRY_VERIFY(m_server->pings() > before + 3);
+    QVERIFY(!m_service->numbers().connected);
+    m_server->setAdmission(ScriptedInflux::good(oneRow));
+    QTRY_VERIFY(m_service->numbers().connected);
+    QCOMPARE(m_service->numbers().queryCount, 0);
 }
 
 void TestInfluxService::hangingPingEnds()
@@ -218,6 +237,29 @@ void TestInfluxService::stopTellsThoseWhoWait()
     m_service->stop();
     QCOMPARE(ending.times.load(), 1);
     QCOMPARE(ending.result.error().code, ErrorCode::Unavailable);
+}
+
+void TestInfluxService::whoAsksWhileItStopsIsTold()
+{
+    for (int round = 0; round < 50; ++round) {
+        m_service = std::make_unique<InfluxService>(m_options, m_rhythm);
+        m_service->start();
+        std::atomic<int> asked = 0;
+        std::atomic<int> told = 0;
+        const auto ask = [this, &asked, &told] {
+            while (++asked < 200)
+                m_service->ask({ .done = [&told](const Result<void> &) { ++told; } });
+            --asked;
+        };
+        std::vector<std::future<void>> askers;
+        for (int i = 0; i < 4; ++i)
+            askers.push_back(std::async(std::launch::async, ask));
+        while (asked < 50)
+            std::this_thread::yield();
+        m_service->stop();
+        askers.clear(); // waits
+        QCOMPARE(told.load(), asked.load());
+    }
 }
 
 void TestInfluxService::neitherBeforeStartNorAfterStop()

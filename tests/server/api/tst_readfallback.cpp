@@ -106,6 +106,8 @@ private Q_SLOTS:
     void influxFailsToo();
     void influxWithoutRowsIsNone();
     void oneBookForAllWhoWait();
+    void afterAFailure_data();
+    void afterAFailure();
     void askedInFlux();
 
 private:
@@ -316,7 +318,7 @@ void TestReadFallback::oneBookForAllWhoWait()
         const std::lock_guard lock(mutex);
         asked.push_back(asking);
     };
-    const auto fallback = std::make_shared<InfluxFallback>(api.context());
+    const auto fallback = std::make_shared<InfluxFallback>(api.context().influx.ask);
     std::vector<QByteArray> answers;
     const auto ask = [&](const QByteArray &body) {
         const ReadHandler handler = [body](Store &store, const Request &) -> Result<Response> {
@@ -337,6 +339,35 @@ void TestReadFallback::oneBookForAllWhoWait()
     QCOMPARE(asked.size(), 2U);
     asked[1].done(failure(ErrorCode::Unavailable, u"gone"_s));
     QCOMPARE(answers.back(), "own"_ba);
+}
+
+void TestReadFallback::afterAFailure_data()
+{
+    QTest::addColumn<std::chrono::milliseconds>("pause");
+    QTest::addColumn<std::size_t>("asked");
+    QTest::newRow("nobody waits for it again") << std::chrono::milliseconds(1h) << std::size_t(1);
+    QTest::newRow("after the pause it is asked again") << 0ms << std::size_t(2);
+}
+
+void TestReadFallback::afterAFailure()
+{
+    QFETCH(std::chrono::milliseconds, pause);
+    std::vector<InfluxAsking> asked;
+    const auto fallback = std::make_shared<InfluxFallback>(
+        [&asked](const InfluxAsking &asking) { asked.push_back(asking); }, pause);
+    std::vector<QByteArray> answers;
+    const auto ask = [&](const QByteArray &own) {
+        fallback->answer({}, {}, textResponse(own, 500),
+                         [&answers](const Response &response) { answers.push_back(response.body); });
+    };
+    ask("a");
+    QCOMPARE(asked[0].parts[0].query.limit, std::chrono::milliseconds(InfluxFallback::answerLimit));
+    asked[0].done(failure(ErrorCode::Unavailable, u"it hangs"_s));
+    ask("b");
+    QTEST(asked.size(), "asked");
+    if (asked.size() == 2)
+        asked[1].done(failure(ErrorCode::Unavailable, u"it hangs"_s));
+    QCOMPARE(answers, (std::vector<QByteArray> { "a", "b" }));
 }
 
 void TestReadFallback::askedInFlux()
