@@ -1,3 +1,4 @@
+#include "tests/support/influxprocess.h"
 #include "tests/support/oldhome.h"
 
 #include <QFileInfo>
@@ -75,6 +76,7 @@ private:
     QString script() const;
     QByteArray contentOf(const QString &name) const { return readFile(m_folder.filePath(name)); }
 
+    InfluxProcess m_influx;
     QTemporaryDir m_folder;
     std::vector<Step> m_steps = stepsOfThePage();
     QStringList m_outputs;
@@ -90,6 +92,7 @@ QString TestMigrationPage::script() const
     text += u"kill $! 2>/dev/null\ntrue\n"_s;
     for (const char *port : { "8006", "8016" })
         text.replace(u"127.0.0.1:"_s + QString::fromLatin1(port), u"127.0.0.1:%1"_s.arg(freePort()));
+    text.replace(u"http://127.0.0.1:8086"_s, m_influx.url().toString());
     return text;
 }
 
@@ -100,12 +103,13 @@ void TestMigrationPage::initTestCase()
             QSKIP(qPrintable(program + u" is not installed"_s));
     }
     makeOldHome(m_folder.path());
+    m_influx.fill("home_assistant_events", oldPoints());
     for (const QString &name : { u"metadata.db"_s, u"webhooks.json"_s, u"sports_teams.db"_s })
         m_before.insert(name, contentOf(u"data/"_s + name));
     QProcess shell;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const QString &name : environment.keys()) {
-        if (name.startsWith(u"HEARTHBOOK_"_s) || name.endsWith(u"DATABASE_URL"_s))
+        if (name.startsWith(u"HEARTHBOOK_"_s) || name.startsWith(u"INFLUXDB_"_s) || name.endsWith(u"DATABASE_URL"_s))
             environment.remove(name);
     }
     const QString folder = QFileInfo(QStringLiteral(HEARTHBOOKD)).absolutePath();
@@ -123,7 +127,7 @@ void TestMigrationPage::initTestCase()
 void TestMigrationPage::pageHasEveryPart()
 {
     QVERIFY(m_steps.size() > 20);
-    for (const char *part : { "import database", "import webhooks", "import local-storage", "--dry-run", "serve",
+    for (const char *part : { "import database", "import webhooks", "import local-storage", "import influx", "--dry-run", "serve",
                               "export data-api-db", "export webhooks-json", "--undo" }) {
         const bool there = std::ranges::any_of(
             m_steps, [&](const Step &step) { return step.command.contains(QString::fromLatin1(part)); });

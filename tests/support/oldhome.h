@@ -27,4 +27,15 @@ inline void makeOldHome(const QString &folder)
         "\\\"nhl_teams\\\":[\\\"vgk\\\"],\\\"setup_completed\\\":true,\\\"version\\\":2}\",\"darkMode\":\"true\"}");
 }
 
+/// What that home's InfluxDB holds: a plug that data-api knows too, and an older sensor of the attic.
+inline QByteArray oldPoints()
+{
+    return "devices,area_id=kitchen,device_id=d2,manufacturer=Sonoff,model=S26 "
+           "entity_count=1i,name=\"Plug\",sw_version=\"1.2\" 1760393703000000000\n"
+           "devices,area_id=attic,device_id=d0,manufacturer=Aqara,model=T1 "
+           "entity_count=1i,name=\"Attic sensor\",sw_version=\"Unknown\" 1728857703000000000\n"
+           "entities,area_id=unassigned,device_id=d0,domain=sensor,entity_id=sensor.attic,platform=zha "
+           "disabled=false,unique_id=\"a-1\" 1728857703000000000\n";
+}
+
 } // namespace hearthbook::test
