@@ -114,6 +114,7 @@ public:
             };
         addApi(m_router, m_api);
         m_router.setBodyLimit(settings.bytes(u"server.body_limit"));
+        m_router.setRequiresIfMatch(settings.flag(u"server.require_if_match"));
     }
 
     Result<void> openDatabase()

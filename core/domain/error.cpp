@@ -13,7 +13,6 @@ QString errorWord(ErrorCode code)
     case ErrorCode::TooLarge: return u"too_large"_s;
     case ErrorCode::NotFound: return u"not_found"_s;
     case ErrorCode::Conflict: return u"conflict"_s;
-    case ErrorCode::PreconditionFailed: return u"precondition_failed"_s;
     case ErrorCode::Forbidden: return u"forbidden"_s;
     case ErrorCode::Misdirected: return u"misdirected"_s;
     case ErrorCode::Busy: return u"busy"_s;

@@ -17,7 +17,6 @@ enum class ErrorCode {
     TooLarge,           ///< over a limit that a setting names
     NotFound,
     Conflict,
-    PreconditionFailed, ///< the row changed since the caller read it
     Forbidden,
     Misdirected,        ///< a Host that is not ours
     Busy,               ///< another process held the database longer than busy_timeout

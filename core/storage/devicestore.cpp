@@ -2,6 +2,7 @@
 
 #include "core/domain/jsontext.h"
 #include "core/storage/rows.h"
+#include "core/storage/userchange.h"
 
 namespace hearthbook {
 
@@ -186,6 +187,15 @@ void DeviceStore::fallBackOnName(DevicePatch &row)
         }
     }
     row.set(nameField, model.empty() ? row.id : model);
+}
+
+Result<Device> DeviceStore::change(const QString &deviceId, const UserPatch &patch)
+{
+    const Result<void> written = writeUserPatch(m_connection, { "devices", "device_id", "name_by_user", false },
+                                                deviceId, patch);
+    if (!written)
+        return failure(written);
+    return find(deviceId).map([](std::optional<Device> row) { return std::move(row).value_or(Device()); });
 }
 
 Result<qint64> DeviceStore::clear()

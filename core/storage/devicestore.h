@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/device.h"
+#include "core/domain/userpatch.h"
 #include "core/storage/aliasstore.h"
 #include "core/storage/listquery.h"
 #include "core/storage/upsert.h"
@@ -35,6 +36,10 @@ public:
     /// Adds what is new, writes what changed, leaves the rest untouched; absent fields keep their value. Rows that cannot
     /// be stored are reported by index. Runs in the caller's transaction. Errors: StorageFull, Busy, Corrupt.
     Result<UpsertReport> upsert(std::span<const DevicePatch> rows);
+
+    /// Writes what a user changes of a row that is there; gives it as it is then. Runs in the caller's transaction. Errors: as for
+    /// any write.
+    Result<Device> change(const QString &deviceId, const UserPatch &patch);
 
     /// Removes all devices, and with them their entities. Returns how many there were.
     Result<qint64> clear();

@@ -2,6 +2,7 @@
 
 #include "core/domain/jsontext.h"
 #include "core/domain/textrules.h"
+#include "core/storage/userchange.h"
 
 #include <sqlite3.h>
 
@@ -199,6 +200,15 @@ Result<void> EntityStore::displace(std::string_view entityId, const Timestamp &n
         aside = update.text();
     }
     return m_aliases.move(text(entityId), aside);
+}
+
+Result<Entity> EntityStore::change(const QString &entityId, const UserPatch &patch)
+{
+    const Result<void> written = writeUserPatch(m_connection, { "entities", "entity_id", "name", true }, entityId,
+                                                patch);
+    if (!written)
+        return failure(written);
+    return find(entityId).map([](std::optional<Entity> row) { return std::move(row).value_or(Entity()); });
 }
 
 Result<qint64> EntityStore::clear()

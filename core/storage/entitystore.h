@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/entity.h"
+#include "core/domain/userpatch.h"
 #include "core/storage/aliasstore.h"
 #include "core/storage/listquery.h"
 #include "core/storage/upsert.h"
@@ -24,6 +25,10 @@ public:
     /// As DeviceStore::upsert. A device_id that is not stored becomes null with a warning. A row with a known registry id
     /// and another entity_id is a rename: it keeps its row, and the old id is remembered.
     Result<UpsertReport> upsert(std::span<const EntityPatch> rows);
+
+    /// Writes what a user changes of a row that is there; gives it as it is then. Runs in the caller's transaction. Errors: as for
+    /// any write.
+    Result<Entity> change(const QString &entityId, const UserPatch &patch);
 
     /// Removes all entities. Returns how many there were.
     Result<qint64> clear();

@@ -6,22 +6,13 @@
 #include "server/api/handlers.h"
 #include "server/api/jsonbody.h"
 #include "server/api/listparameters.h"
+#include "server/api/webhookrow.h"
 
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Result<Webhook> wantedWebhook(Store &store, const QString &id)
-{
-    const Result<std::optional<Webhook>> webhook = store.webhooks().find(id);
-    if (!webhook)
-        return failure(webhook);
-    if (!*webhook)
-        return failure(ErrorCode::NotFound, u"Webhook %1 not found"_s.arg(id));
-    return **webhook;
-}
 
 tl::unexpected<Error> noDelivery(const QString &id)
 {

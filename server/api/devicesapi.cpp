@@ -5,6 +5,7 @@
 #include "server/api/formerid.h"
 #include "server/api/influxfallback.h"
 #include "server/api/listparameters.h"
+#include "server/api/userchange.h"
 
 namespace hearthbook {
 
@@ -92,9 +93,7 @@ Result<Response> oneDevice(Store &store, const Request &request)
         return failure(device);
     if (!*device)
         return formerId(request, 2, store.devices().presentId(id), notFound(id));
-    JsonWriter json(1200);
-    writeJson(json, **device);
-    return taggedResponse(json, etagOf(**device));
+    return rowAnswer(**device);
 }
 
 void addDevicesApi(Router &router, ApiContext &context)
@@ -120,6 +119,15 @@ void addDevicesApi(Router &router, ApiContext &context)
                  .summary = u"One device"_s,
                  .handler = readingRegistry(context, oneDevice),
                  .tag = u"Devices"_s });
+    router.add({ .method = Method::Patch,
+                 .path = u"/api/devices/{device_id}"_s,
+                 .access = Access::Write,
+                 .summary = u"Changes what the user owns of a device: name_by_user, area_id, labels, notes, disabled"_s,
+                 .handler = writing(context.writer, u"devices.update"_s, Rows::Few,
+                                    changingUserFields(&Store::devices, UserRow::Device, "device_id", u"Device"_s)),
+                 .bodyTypes = anyBodyType(),
+                 .tag = u"Devices"_s,
+                 .conditional = true });
     router.add({ .method = Method::Get,
                  .path = u"/api/devices/{device_id}/hierarchy"_s,
                  .access = Access::Read,

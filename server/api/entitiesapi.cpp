@@ -6,6 +6,7 @@
 #include "server/api/influxfallback.h"
 #include "server/api/listparameters.h"
 #include "server/api/relatedentities.h"
+#include "server/api/userchange.h"
 
 namespace hearthbook {
 
@@ -51,9 +52,7 @@ Result<Response> oneEntity(Store &store, const Request &request)
         return failure(entity);
     if (!*entity)
         return formerId(request, 2, store.entities().presentId(id), notFound(id));
-    JsonWriter json(1000);
-    writeJson(json, **entity);
-    return taggedResponse(json, etagOf(**entity));
+    return rowAnswer(**entity);
 }
 
 /// All entities with `column` equal to the path parameter, in HomeIQ's richer form.
@@ -118,6 +117,15 @@ void addEntitiesApi(Router &router, ApiContext &context)
     add(u"/api/entities/by-area/{area_id}"_s, u"The entities that name an area"_s, entitiesBy("area_id", "area_id"));
     add(u"/api/entities/by-config-entry/{config_entry_id}"_s, u"The entities of a config entry"_s,
         entitiesBy("config_entry_id", "config_entry_id"));
+    router.add({ .method = Method::Patch,
+                 .path = u"/api/entities/{entity_id}"_s,
+                 .access = Access::Write,
+                 .summary = u"Changes what the user owns of an entity: name, area_id, labels, notes, disabled"_s,
+                 .handler = writing(context.writer, u"entities.update"_s, Rows::Few,
+                                    changingUserFields(&Store::entities, UserRow::Entity, "entity_id", u"Entity"_s)),
+                 .bodyTypes = anyBodyType(),
+                 .tag = u"Entities"_s,
+                 .conditional = true });
 }
 
 } // namespace hearthbook

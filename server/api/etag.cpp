@@ -45,25 +45,6 @@ QByteArray contentEtag(QByteArrayView text)
     return '"' + QCryptographicHash::hash(text, QCryptographicHash::Sha256).first(8).toHex() + '"';
 }
 
-std::optional<QByteArray> ifMatch(const Request &request)
-{
-    return request.headers.contains("if-match") ? std::optional(request.headers.joined("if-match")) : std::nullopt;
-}
-
-bool revisionMatches(QByteArrayView ifMatch, qint64 revision)
-{
-    if (ifMatch.trimmed() == "*")
-        return true;
-    // Every second part of `"a", W/"b"` stands between quotes; what stands before it tells whether it is weak.
-    const QByteArrayList parts = ifMatch.toByteArray().split('"');
-    const QByteArray wanted = QByteArray::number(revision) + '-';
-    for (qsizetype i = 1; i + 1 < parts.size(); i += 2) {
-        if (parts[i].startsWith(wanted) && !parts[i - 1].trimmed().endsWith("W/"))
-            return true;
-    }
-    return false;
-}
-
 QByteArray listEtag(Journal &journal)
 {
     return '"' + journal.version() + '"';

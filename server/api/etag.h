@@ -6,10 +6,7 @@
 #include "core/domain/preferences.h"
 #include "core/domain/webhook.h"
 #include "core/storage/journal.h"
-#include "server/http/request.h"
 #include "server/http/response.h"
-
-#include <optional>
 
 namespace hearthbook {
 
@@ -28,12 +25,6 @@ QByteArray etagOf(const Webhook &webhook);
 
 /// Of the text itself, for answers that change without the journal.
 QByteArray contentEtag(QByteArrayView text);
-
-/// What a writing request wants the row to be; nothing where it says nothing.
-std::optional<QByteArray> ifMatch(const Request &request);
-
-/// Whether If-Match lets a row of `revision` be written: `*`, or a tag of it whose revision is this one. Weak tags never do.
-bool revisionMatches(QByteArrayView ifMatch, qint64 revision);
 
 /// `"<epoch>-<seq>-<presence>"`, for every list.
 QByteArray listEtag(Journal &journal);

@@ -99,11 +99,10 @@ void InfluxFallback::load()
 {
     const auto points = std::make_shared<RegistryPoints>();
     const Timestamp since { Timestamp::now().microseconds - ninetyDays };
-    m_ask(
-        { .parts = { partOf(points, points->devices(), since), partOf(points, points->entities(), since) },
-          .done = [self = shared_from_this(), points](const Result<void> &asked) {
-              self->answerAll(bookOf(*points, asked));
-          } });
+    m_ask({ .parts = { partOf(points, points->devices(), since), partOf(points, points->entities(), since) },
+            .done = [self = shared_from_this(), points](const Result<void> &asked) {
+                self->answerAll(bookOf(*points, asked));
+            } });
 }
 
 void InfluxFallback::answerAll(const Result<std::unique_ptr<Store>> &book)
@@ -132,8 +131,8 @@ std::variant<SyncHandler, AsyncHandler> readingRegistry(ApiContext &context, Rea
     SyncHandler read = reading(context.readers, Keep::Answer, handler);
     if (!context.fallback)
         return read;
-    return AsyncHandler([fallback = context.fallback, read = std::move(read), handler = std::move(handler)](const Request &request,
-                                                                                         const Completion &completion) {
+    return AsyncHandler([fallback = context.fallback, read = std::move(read),
+                         handler = std::move(handler)](const Request &request, const Completion &completion) {
         Response own = read(request);
         if (!own.isServerError() && !goesOnFromABook(request, own))
             completion(std::move(own));

@@ -1,9 +1,10 @@
 #include "server/api/preferencesapi.h"
 
 #include "core/domain/preferencesjson.h"
-#include "server/api/etag.h"
 #include "server/api/handlers.h"
 #include "server/api/jsonbody.h"
+#include "server/api/precondition.h"
+#include "server/api/rowanswer.h"
 #include "server/api/userpreferences.h"
 
 namespace hearthbook {
@@ -11,14 +12,6 @@ namespace hearthbook {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// The row, as GET, PUT and PATCH answer it.
-Response rowAnswer(const Preferences &preferences)
-{
-    JsonWriter json(512);
-    writeJson(json, preferences);
-    return taggedResponse(json, etagOf(preferences));
-}
 
 /// What the plan says POST answers; ours follows.
 Response successAnswer(const Preferences &preferences)
@@ -36,18 +29,11 @@ struct PreferencesChange
 
     QString user = {};
     PreferencesPatch patch = {};
-    std::optional<QByteArray> condition = {}; ///< If-Match
+    Precondition condition;
 };
 
 Result<Preferences> apply(Store &store, const PreferencesChange &change, PreferencesChange::Base base)
 {
-    if (change.condition) {
-        const Result<Preferences> stored = store.preferences().find(change.user);
-        if (!stored)
-            return stored;
-        if (!revisionMatches(*change.condition, stored->revision))
-            return failure(ErrorCode::PreconditionFailed, u"The preferences of %1 have changed"_s.arg(change.user));
-    }
     if (base == PreferencesChange::Stored)
         return store.preferences().merge(change.user, change.patch);
     Preferences defaults;
@@ -67,7 +53,7 @@ Result<PreferencesChange> readChange(const Request &request)
     const Result<PreferencesPatch> patch = readPreferencesPatch(objectOf(*document));
     if (!patch)
         return failure(patch);
-    return PreferencesChange { *user, *patch, ifMatch(request) };
+    return PreferencesChange { *user, *patch, Precondition(request) };
 }
 
 /// A route that writes on top of `base` and answers with `answer`.
@@ -78,8 +64,14 @@ WriteHandler changing(PreferencesChange::Base base, PreferencesAnswer answer)
         if (!change)
             return failure(change);
         return Transact([change = *change, base, answer](Store &store) -> Result<Response> {
-            const Result<Preferences> stored = apply(store, change, base);
-            return stored ? Result<Response>(answer(*stored)) : failure(stored);
+            const Result<Preferences> stored = store.preferences().find(change.user);
+            if (!stored)
+                return failure(stored);
+            const QString changed = u"The preferences of %1 have changed"_s.arg(change.user);
+            if (std::optional<Response> refused = change.condition.refusal(*stored, changed))
+                return *refused;
+            const Result<Preferences> written = apply(store, change, base);
+            return written ? Result<Response>(answer(*written)) : failure(written);
         });
     };
 }
@@ -94,7 +86,7 @@ void addPreferencesApi(Router &router, ApiContext &context)
                  .access = Access::Read,
                  .summary = u"What a user prefers; the defaults for one who never said"_s,
                  .parameters = { userParameter() },
-                 .handler = reading(context.readers, Keep::Answer, readingPreferences(rowAnswer)),
+                 .handler = reading(context.readers, Keep::Answer, readingPreferences(rowAnswer<Preferences>)),
                  .tag = u"Preferences"_s });
     const auto add = [&](Method method, const QString &summary, WriteHandler handler) {
         router.add({ .method = method,
@@ -104,12 +96,13 @@ void addPreferencesApi(Router &router, ApiContext &context)
                      .parameters = { userParameter() },
                      .handler = writing(context.writer, u"preferences.write"_s, Rows::Few, std::move(handler)),
                      .bodyTypes = anyBodyType(),
-                     .tag = u"Preferences"_s });
+                     .tag = u"Preferences"_s,
+                     .conditional = true });
     };
     add(Method::Put, u"Replaces what a user prefers; what is absent gets its default"_s,
-        changing(PreferencesChange::Defaults, rowAnswer));
+        changing(PreferencesChange::Defaults, rowAnswer<Preferences>));
     add(Method::Patch, u"Changes what is named (merge patch); null gives the default"_s,
-        changing(PreferencesChange::Stored, rowAnswer));
+        changing(PreferencesChange::Stored, rowAnswer<Preferences>));
     add(Method::Post, u"Like PATCH, with the answer that the old system planned"_s,
         changing(PreferencesChange::Stored, successAnswer));
 }

@@ -1,9 +1,9 @@
 #include "server/api/rotationapi.h"
 
 #include "core/webhooks/standardsecret.h"
-#include "server/api/etag.h"
 #include "server/api/handlers.h"
 #include "server/api/jsonbody.h"
+#include "server/api/precondition.h"
 #include "server/api/webhookcreation.h"
 #include "server/api/webhookrow.h"
 
@@ -20,17 +20,19 @@ constexpr qint64 graceTime = qint64(24) * 3600 * 1'000'000;
 struct Rotation
 {
     QString webhookId = {};
-    std::optional<QByteArray> condition = {}; ///< If-Match
-    bool isChosen = false;                    ///< by the client
+    Precondition condition;
+    bool isChosen = false; ///< by the client
     std::shared_ptr<const Secret> secret = {};
     QByteArray sealed = {};
 };
 
 Result<Response> rotate(Store &store, const Rotation &rotation)
 {
-    const Result<Webhook> stored = wantedWebhook(store, rotation.webhookId, rotation.condition);
+    const Result<Webhook> stored = wantedWebhook(store, rotation.webhookId);
     if (!stored)
         return failure(stored);
+    if (std::optional<Response> refused = rotation.condition.refusal(*stored, webhookChanged(*stored)))
+        return *refused;
     // What the server made is good enough for every scheme.
     const Result<void> checked = rotation.isChosen ? checkSecret(stored->scheme, *rotation.secret) : Result<void>();
     if (!checked)
@@ -50,7 +52,7 @@ WriteHandler rotating(ApiContext &context)
         Result<std::optional<Secret>> chosen = readNewSecret(request);
         if (!chosen)
             return failure(chosen);
-        Rotation rotation { request.parameter("webhook_id"), ifMatch(request), chosen->has_value() };
+        Rotation rotation { request.parameter("webhook_id"), Precondition(request), chosen->has_value() };
         rotation.secret = std::make_shared<const Secret>(*chosen ? std::move(**chosen) : generateSecret());
         Result<QByteArray> sealed = context.secrets.seal(rotation.webhookId, *rotation.secret);
         if (!sealed)
@@ -70,7 +72,8 @@ void addRotationApi(Router &router, ApiContext &context)
                  .summary = u"Gives a new secret, this once; the former one signs beside it for 24 hours"_s,
                  .handler = writing(context.writer, u"webhooks.rotate_secret"_s, Rows::Few, rotating(context)),
                  .bodyTypes = anyBodyType(),
-                 .tag = u"Webhooks"_s });
+                 .tag = u"Webhooks"_s,
+                 .conditional = true });
 }
 
 } // namespace hearthbook

@@ -2,12 +2,12 @@
 
 #include "core/storage/store.h"
 
-#include <optional>
-
 namespace hearthbook {
 
-/// The webhook that a request means. `condition`: its If-Match.
-/// Errors: NotFound; PreconditionFailed where the row is not as the client knows it.
-Result<Webhook> wantedWebhook(Store &store, const QString &webhookId, const std::optional<QByteArray> &condition = {});
+/// The webhook that a request means. Error: NotFound.
+Result<Webhook> wantedWebhook(Store &store, const QString &webhookId);
+
+/// What a client is told that knows another state of it.
+QString webhookChanged(const Webhook &webhook);
 
 } // namespace hearthbook

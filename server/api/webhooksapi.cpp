@@ -1,10 +1,11 @@
 #include "server/api/webhooksapi.h"
 
 #include "core/webhooks/eventfilter.h"
-#include "server/api/etag.h"
 #include "server/api/handlers.h"
 #include "server/api/jsonbody.h"
 #include "server/api/listparameters.h"
+#include "server/api/precondition.h"
+#include "server/api/rowanswer.h"
 #include "server/api/webhookcreation.h"
 #include "server/api/webhookrow.h"
 
@@ -13,13 +14,6 @@ namespace hearthbook {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Response rowAnswer(const Webhook &webhook)
-{
-    JsonWriter json(640);
-    writeJson(json, webhook);
-    return taggedResponse(json, etagOf(webhook));
-}
 
 Result<Response> listWebhooks(Store &store, const Request &request)
 {
@@ -51,7 +45,7 @@ Result<Response> listWebhooks(Store &store, const Request &request)
 
 Result<Response> oneWebhook(Store &store, const Request &request)
 {
-    const Result<Webhook> webhook = wantedWebhook(store, request.parameter("webhook_id"), {});
+    const Result<Webhook> webhook = wantedWebhook(store, request.parameter("webhook_id"));
     return webhook ? Result<Response>(rowAnswer(*webhook)) : failure(webhook);
 }
 
@@ -95,9 +89,13 @@ WriteHandler changing(ApiContext &context)
         if (!patch)
             return failure(patch);
         return Transact([patch = std::move(*patch), id = request.parameter("webhook_id"),
-                         condition = ifMatch(request)](Store &store) -> Result<Response> {
-            const Result<Webhook> stored = wantedWebhook(store, id, condition);
-            const Result<Webhook> wanted = stored ? patched(*stored, patch) : stored;
+                         condition = Precondition(request)](Store &store) -> Result<Response> {
+            const Result<Webhook> stored = wantedWebhook(store, id);
+            if (!stored)
+                return failure(stored);
+            if (std::optional<Response> refused = condition.refusal(*stored, webhookChanged(*stored)))
+                return *refused;
+            const Result<Webhook> wanted = patched(*stored, patch);
             const Result<Webhook> written = wanted ? store.webhooks().update(*wanted) : wanted;
             return written ? Result<Response>(rowAnswer(*written)) : failure(written);
         });
@@ -107,10 +105,12 @@ WriteHandler changing(ApiContext &context)
 Result<Transact> removing(const Request &request)
 {
     return Transact(
-        [id = request.parameter("webhook_id"), condition = ifMatch(request)](Store &store) -> Result<Response> {
-            const Result<Webhook> stored = wantedWebhook(store, id, condition);
+        [id = request.parameter("webhook_id"), condition = Precondition(request)](Store &store) -> Result<Response> {
+            const Result<Webhook> stored = wantedWebhook(store, id);
             if (!stored)
                 return failure(stored);
+            if (std::optional<Response> refused = condition.refusal(*stored, webhookChanged(*stored)))
+                return *refused;
             const Result<bool> removed = store.webhooks().remove(id);
             return removed ? Result<Response>(noContent()) : failure(removed);
         });
@@ -158,7 +158,8 @@ void addWebhooksApi(Router &router, ApiContext &context)
                      .summary = summary,
                      .handler = writing(context.writer, what, Rows::Few, std::move(handler)),
                      .bodyTypes = anyBodyType(),
-                     .tag = u"Webhooks"_s });
+                     .tag = u"Webhooks"_s,
+                     .conditional = method != Method::Post });
     };
     write(Method::Post, list, u"webhooks.create"_s, u"Registers a webhook and gives its secret, this once"_s,
           creating(context));

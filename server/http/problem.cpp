@@ -84,7 +84,6 @@ int httpStatus(ErrorCode code)
     case ErrorCode::TooLarge: return 413;
     case ErrorCode::NotFound: return 404;
     case ErrorCode::Conflict: return 409;
-    case ErrorCode::PreconditionFailed: return 412;
     case ErrorCode::Forbidden: return 403;
     case ErrorCode::Misdirected: return 421;
     case ErrorCode::StorageFull: return 507;

@@ -57,6 +57,7 @@ struct Route
     std::variant<SyncHandler, AsyncHandler> handler = {};
     std::vector<QByteArray> bodyTypes = {}; ///< media types it reads, lower-case; empty: JSON; `*/*`: any
     QString tag = {}; ///< group in the OpenAPI document
+    bool conditional = false; ///< changes one row that If-Match may name; see Router::setRequiresIfMatch()
 
     /// The declared parameter of that name, or null.
     const Parameter *parameter(QByteArrayView name) const

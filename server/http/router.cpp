@@ -252,6 +252,8 @@ std::optional<Response> Router::dispatch(Request &request, const CompletionMaker
         if (std::optional<Response> answer = m_gate(request))
             return answer;
     }
+    if (m_requiresIfMatch && route.conditional && !request.headers.contains("if-match"))
+        return problem(428, u"Name the row's state that you know: If-Match with its ETag"_s, request);
     const bool takesBody = request.method != Method::Get && request.method != Method::Head
         && request.method != Method::Delete;
     if (takesBody && !request.body.isEmpty() && !readsType(route, request.headers.value("content-type")))

@@ -36,6 +36,9 @@ public:
 
     void setGate(Gate gate) { m_gate = std::move(gate); }
 
+    /// Whether conditional routes refuse requests without If-Match: 428 (RFC 6585). Not unless set.
+    void setRequiresIfMatch(bool required) { m_requiresIfMatch = required; }
+
     /// Greatest body after Content-Encoding was undone, bytes; 64 MiB unless set.
     void setBodyLimit(qint64 bytes) { m_bodyLimit = bytes; }
 
@@ -64,6 +67,7 @@ private:
     std::unique_ptr<Node> m_root;
     Gate m_gate;
     qint64 m_bodyLimit = qint64(64) << 20;
+    bool m_requiresIfMatch = false;
 };
 
 } // namespace hearthbook

@@ -127,8 +127,8 @@ void TestMigrationPage::initTestCase()
 void TestMigrationPage::pageHasEveryPart()
 {
     QVERIFY(m_steps.size() > 20);
-    for (const char *part : { "import database", "import webhooks", "import local-storage", "import influx", "--dry-run", "serve",
-                              "export data-api-db", "export webhooks-json", "--undo" }) {
+    for (const char *part : { "import database", "import webhooks", "import local-storage", "import influx",
+                              "--dry-run", "serve", "export data-api-db", "export webhooks-json", "--undo" }) {
         const bool there = std::ranges::any_of(
             m_steps, [&](const Step &step) { return step.command.contains(QString::fromLatin1(part)); });
         QVERIFY2(there, part);

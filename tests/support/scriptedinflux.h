@@ -30,8 +30,8 @@ public:
     struct Answer
     {
         QByteArray bytes = {};
-        bool closes = false;    ///< ends the connection after the bytes
-        qint64 repeat = 0;      ///< sends `piece` that often after `bytes`
+        bool closes = false; ///< ends the connection after the bytes
+        qint64 repeat = 0; ///< sends `piece` that often after `bytes`
         QByteArray piece = {};
     };
 
@@ -83,7 +83,10 @@ public:
     /// Beats the script where it gives an answer.
     std::function<std::optional<Answer>(const InfluxRequestSeen &)> onRequest = {};
 
-    const std::vector<InfluxRequestSeen> &requests() const { return m_requests; } ///< without pings and the queries that follow them
+    const std::vector<InfluxRequestSeen> &requests() const
+    {
+        return m_requests;
+    } ///< without pings and the queries that follow them
     int pings() const { return m_pings; }
 
 private:

@@ -47,7 +47,6 @@ void TestProblem::statusOf_data()
     row(ErrorCode::TooLarge, 413);
     row(ErrorCode::NotFound, 404);
     row(ErrorCode::Conflict, 409);
-    row(ErrorCode::PreconditionFailed, 412);
     row(ErrorCode::Forbidden, 403);
     row(ErrorCode::Misdirected, 421);
     row(ErrorCode::Busy, 503);
