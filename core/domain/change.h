@@ -17,11 +17,13 @@ struct Origin
     QString what = {};   ///< the operation in a word, as "devices.bulk_upsert"
 };
 
-/// One write operation that changed something.
+/// One write operation.
 struct Operation
 {
     qint64 id = 0;
     Timestamp at = {};
+    QString actor = {};
+    QString origin = {};
     QString what = {}; ///< as Origin::what
     qint64 changes = 0; ///< its journal rows
 };

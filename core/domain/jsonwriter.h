@@ -31,6 +31,7 @@ public:
     JsonWriter &value(const Timestamp &time);
     JsonWriter &value(const std::optional<Timestamp> &time) { return time ? value(*time) : null(); }
     JsonWriter &value(qint64 number);
+    JsonWriter &value(const std::optional<qint64> &number) { return number ? value(*number) : null(); }
     JsonWriter &value(int number) { return value(qint64(number)); }
     JsonWriter &value(double number);
     JsonWriter &value(bool flag);

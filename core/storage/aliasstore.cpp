@@ -1,6 +1,7 @@
 #include "core/storage/aliasstore.h"
 
 #include "core/domain/textrules.h"
+#include "core/storage/rows.h"
 
 namespace hearthbook {
 
@@ -19,6 +20,15 @@ Result<std::optional<QString>> AliasStore::present(const QString &oldId)
     if (!row)
         return failure(row);
     return *row ? std::optional(query.text()) : std::nullopt;
+}
+
+Result<QStringList> AliasStore::former(const QString &presentId)
+{
+    Statement query = m_connection.statement("SELECT old_id FROM id_aliases WHERE kind = ? AND present_id = ?");
+    query.bindUtf8(view(m_kind)).bind(presentId);
+    return readRows(query, [](Statement &row) { return row.text(); }).map([](const std::vector<QString> &ids) {
+        return QStringList(ids.begin(), ids.end());
+    });
 }
 
 Result<void> AliasStore::move(const QString &from, const QString &to)

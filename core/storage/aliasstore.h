@@ -2,6 +2,8 @@
 
 #include "core/storage/connection.h"
 
+#include <QStringList>
+
 namespace hearthbook {
 
 /// Former ids of devices and entities. An alias goes with the row it leads to. Thread: the connection's.
@@ -13,6 +15,9 @@ public:
 
     /// The present id of a row that was once called `oldId`; nothing where no row was, or where one is called so now.
     Result<std::optional<QString>> present(const QString &oldId);
+
+    /// The ids under which the row of `presentId` was before.
+    Result<QStringList> former(const QString &presentId);
 
     /// The row under `from` is now under `to`: what led to it still does. `to` itself leads nowhere from now on.
     Result<void> move(const QString &from, const QString &to);

@@ -19,6 +19,9 @@ public:
     /// The id under which the row is now that was once called `oldId`; nothing where no row was.
     Result<std::optional<QString>> presentId(const QString &oldId) { return m_aliases.present(oldId); }
 
+    /// The ids that the row had before.
+    Result<QStringList> formerIds(const QString &id) { return m_aliases.former(id); }
+
     /// Errors: InvalidInput (see ListStatement::make).
     Result<Page<Entity>> list(const ListQuery &query);
 

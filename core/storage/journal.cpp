@@ -7,7 +7,25 @@
 
 namespace hearthbook {
 
+using namespace Qt::StringLiterals;
+
 namespace {
+
+// The columns and what reads them go together.
+constexpr char changeColumns[] = "seq, at, actor, origin, operation, kind, key, action, before";
+constexpr char operationColumns[] = "id, at, actor, origin, what, changes";
+
+Operation readOperation(Statement &row)
+{
+    Operation operation;
+    operation.id = row.integer();
+    operation.at = row.timestamp();
+    operation.actor = row.text();
+    operation.origin = row.text();
+    operation.what = row.text();
+    operation.changes = row.integer();
+    return operation;
+}
 
 Change readChange(Statement &row)
 {
@@ -31,32 +49,60 @@ Change readChange(Statement &row)
 
 Result<std::vector<Change>> Journal::list(qint64 since, int limit)
 {
-    Statement query = m_connection.statement(
-        "SELECT seq, at, actor, origin, operation, kind, key, action, before FROM changes"
-        " WHERE seq > ? ORDER BY seq LIMIT ?");
+    static const QByteArray sql = QByteArray("SELECT ") + changeColumns
+        + " FROM changes WHERE seq > ? ORDER BY seq LIMIT ?";
+    Statement query = m_connection.statement(sql);
     query.bind(since).bind(limit);
     return readRows(query, readChange);
 }
 
+Result<Page<Change>> Journal::page(const ListQuery &query)
+{
+    static const ListShape shape {
+        .columns = changeColumns, .from = "changes", .key = "seq", .sorts = { { u"seq"_s, "seq" } }
+    };
+    const Result<ListStatement> statement = ListStatement::make(m_connection, query, shape);
+    if (!statement)
+        return failure(statement);
+    return readPage<Change>(m_connection, query, *statement, {}, {}, readChange,
+                            [](const Change &change) { return QString::number(change.seq); });
+}
+
+Result<Page<Operation>> Journal::operationPage(const ListQuery &query)
+{
+    static const ListShape shape {
+        .columns = operationColumns, .from = "operations", .key = "id", .sorts = { { u"id"_s, "id" } }
+    };
+    const Result<ListStatement> statement = ListStatement::make(m_connection, query, shape);
+    if (!statement)
+        return failure(statement);
+    return readPage<Operation>(m_connection, query, *statement, {}, {}, readOperation,
+                               [](const Operation &operation) { return QString::number(operation.id); });
+}
+
+Result<std::optional<Operation>> Journal::findOperation(qint64 id)
+{
+    static const QByteArray sql = QByteArray("SELECT ") + operationColumns + " FROM operations WHERE id = ?";
+    Statement query = m_connection.statement(sql);
+    const Result<bool> row = query.bind(id).step();
+    if (!row)
+        return failure(row);
+    return *row ? std::optional(readOperation(query)) : std::nullopt;
+}
+
 Result<std::vector<Operation>> Journal::operations(qint64 since, const QStringList &suffixes)
 {
-    Statement query = m_connection.statement(
-        "SELECT id, at, what, changes FROM operations WHERE id > ?1 AND EXISTS"
-        " (SELECT 1 FROM json_each(?2) WHERE substr(what, -length(value)) = value) ORDER BY id");
+    static const QByteArray sql = QByteArray("SELECT ") + operationColumns
+        + " FROM operations WHERE id > ?1 AND changes > 0 AND EXISTS"
+          " (SELECT 1 FROM json_each(?2) WHERE substr(what, -length(value)) = value) ORDER BY id";
+    Statement query = m_connection.statement(sql);
     JsonWriter ends;
     ends.beginArray();
     for (const QString &suffix : suffixes)
         ends.value(suffix);
     const QByteArray list = ends.endArray().take();
     query.bind(since).bindUtf8(view(list));
-    return readRows(query, [](Statement &row) {
-        Operation operation;
-        operation.id = row.integer();
-        operation.at = row.timestamp();
-        operation.what = row.text();
-        operation.changes = row.integer();
-        return operation;
-    });
+    return readRows(query, readOperation);
 }
 
 qint64 Journal::lastSeq()
@@ -103,6 +149,7 @@ Result<void> Journal::begin(const Origin &origin)
     }
     m_at = Timestamp::now();
     m_what.clear();
+    m_kept = false;
     Statement context = m_connection.statement("UPDATE write_context SET at = ?, actor = ?, origin = ?, operation = ?");
     return context.bind(m_at).bind(origin.actor).bind(origin.origin).bind(m_operation).run();
 }
@@ -110,13 +157,13 @@ Result<void> Journal::begin(const Origin &origin)
 Result<void> Journal::end(const Origin &origin)
 {
     const qint64 seq = lastSeq();
-    if (seq == m_seq)
+    if (seq == m_seq && !m_kept)
         return {};
     Statement operation = m_connection.statement(
-        "INSERT INTO operations (id, at, actor, origin, what, changes) VALUES (?, ?, ?, ?, ?, ?)");
+        "INSERT INTO operations (id, at, actor, origin, what, changes, last_seq) VALUES (?, ?, ?, ?, ?, ?, ?)");
     operation.bind(m_operation).bind(m_at).bind(origin.actor).bind(origin.origin);
     operation.bind(m_what.isEmpty() ? origin.what : m_what);
-    const Result<void> recorded = operation.bind(seq - m_seq).run();
+    const Result<void> recorded = operation.bind(seq - m_seq).bind(seq).run();
     if (!recorded)
         return recorded;
     m_seq = seq;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/domain/change.h"
-#include "core/storage/connection.h"
+#include "core/storage/listquery.h"
 
 #include <vector>
 
@@ -17,7 +17,14 @@ public:
     /// Rows after `since`, oldest first.
     Result<std::vector<Change>> list(qint64 since, int limit);
 
-    /// Operations after `since` whose `what` ends with one of `suffixes`, oldest first.
+    /// A page of the journal, oldest first unless sorted by `-seq`. Filters may name any column of `changes`; see also
+    /// changesOf(). Errors: those of ListStatement::make().
+    Result<Page<Change>> page(const ListQuery &query);
+    /// A page of the operations, oldest first unless sorted by `-id`. Errors: as page().
+    Result<Page<Operation>> operationPage(const ListQuery &query);
+    Result<std::optional<Operation>> findOperation(qint64 id);
+
+    /// Operations after `since` that changed something and whose `what` ends with one of `suffixes`, oldest first.
     Result<std::vector<Operation>> operations(qint64 since, const QStringList &suffixes);
 
     qint64 lastSeq();
@@ -33,6 +40,8 @@ public:
     void forget() { m_known = false; }
     /// Names the writer of what follows in this transaction. Errors: as for any write.
     Result<void> begin(const Origin &origin);
+    /// The operation that begin() began gets its row even if it changes nothing: somebody is told its number.
+    void keep() { m_kept = true; }
     /// Gives the operation that begin() began another name than its origin's.
     void rename(const QString &what) { m_what = what; }
     /// Ends what begin() began: the operation gets its row if it changed anything. Others may begin after it.
@@ -47,9 +56,10 @@ public:
 private:
     Connection &m_connection;
     bool m_known = false; ///< whether the next two hold
-    qint64 m_seq = 0;     ///< the newest row before the operation
+    qint64 m_seq = 0; ///< the newest row before the operation
     qint64 m_operation = 0;
     Timestamp m_at = {};
+    bool m_kept = false;
     QString m_what = {}; ///< empty: as the origin says
 };
 

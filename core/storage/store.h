@@ -6,6 +6,7 @@
 #include "core/storage/devicestore.h"
 #include "core/storage/entitystore.h"
 #include "core/storage/heldstore.h"
+#include "core/storage/historyindex.h"
 #include "core/storage/idempotencystore.h"
 #include "core/storage/importstore.h"
 #include "core/storage/integrationstore.h"
@@ -44,6 +45,7 @@ public:
     HeldStore &held() { return m_held; }
     Journal &journal() { return m_journal; }
     SearchIndex &search() { return m_search; }
+    HistoryIndex &history() { return m_history; }
 
 private:
     std::unique_ptr<Connection> m_connection;
@@ -61,6 +63,7 @@ private:
     HeldStore m_held;
     Journal m_journal;
     SearchIndex m_search;
+    HistoryIndex m_history;
 };
 
 /// Brings the file to this program's schema, adopting a file of the Python data-api; see Migrator.

@@ -63,11 +63,14 @@ QString outcomeWord(UndoneRow::Outcome outcome)
 
 Result<std::vector<UndoneRow>> Undo::run(qint64 operation, Mode mode)
 {
-    Result<std::vector<Row>> rows = rowsOf(operation);
+    const Result<std::optional<Operation>> known = Journal(m_connection).findOperation(operation);
+    if (!known)
+        return failure(known);
+    if (!*known)
+        return failure(ErrorCode::NotFound, u"The journal has no operation %1"_s.arg(operation));
+    Result<std::vector<Row>> rows = rowsOf(**known);
     if (!rows)
         return failure(rows);
-    if (rows->empty())
-        return failure(ErrorCode::NotFound, u"The journal has no operation %1"_s.arg(operation));
     const Result<void> marked = markLater(*rows, operation);
     if (!marked)
         return failure(marked);
@@ -86,19 +89,22 @@ Result<std::vector<UndoneRow>> Undo::run(qint64 operation, Mode mode)
 }
 
 /// A row that was changed several times had the values of the first change before.
-Result<std::vector<Undo::Row>> Undo::rowsOf(qint64 operation)
+Result<std::vector<Undo::Row>> Undo::rowsOf(const Operation &operation)
 {
     Statement query = m_connection.statement(
-        "SELECT kind, key, action, before FROM changes WHERE operation = ? ORDER BY seq");
-    query.bind(operation);
+        "SELECT kind, key, action, before FROM changes, operations"
+        " WHERE id = ? AND seq > last_seq - operations.changes AND seq <= last_seq ORDER BY seq");
+    query.bind(operation.id);
     std::vector<Row> rows;
     QHash<RowId, std::size_t> places;
+    qint64 read = 0;
     for (;;) {
         const Result<bool> more = query.step();
         if (!more)
             return failure(more);
         if (!*more)
-            return rows;
+            break;
+        ++read;
         const QString kind = query.text();
         const QString key = query.text();
         const bool created = query.text() == u"create"_s;
@@ -111,13 +117,17 @@ Result<std::vector<Undo::Row>> Undo::rowsOf(qint64 operation)
             rows[*known].before = filledUp(rows[*known].before, before);
         }
     }
+    if (read != operation.changes)
+        return failure(ErrorCode::Conflict,
+                       u"The journal no longer holds all that operation %1 changed"_s.arg(operation.id));
+    return rows;
 }
 
 /// One pass over the journal's end, however many rows there are.
 Result<void> Undo::markLater(std::vector<Row> &rows, qint64 operation)
 {
     Statement query = m_connection.statement(
-        "SELECT kind, key, actor FROM changes WHERE seq > (SELECT max(seq) FROM changes WHERE operation = ?)"
+        "SELECT kind, key, actor FROM changes WHERE seq > (SELECT last_seq FROM operations WHERE id = ?)"
         " ORDER BY seq");
     query.bind(operation);
     QHash<RowId, QString> later;

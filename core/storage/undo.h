@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/change.h"
 #include "core/storage/connection.h"
 #include "core/storage/undokinds.h"
 
@@ -39,13 +40,14 @@ public:
     enum class Mode { Look, Apply };
 
     /// One item for each row of the operation, in its order. Applying runs in the caller's transaction and operation, which
-    /// can be undone in its turn. Errors: NotFound where the journal has no such operation; as for any write.
+    /// can be undone in its turn. Errors: NotFound where the journal has no such operation; Conflict where it no longer has
+    /// all of it; as for any write.
     Result<std::vector<UndoneRow>> run(qint64 operation, Mode mode);
 
 private:
     struct Row;
 
-    Result<std::vector<Row>> rowsOf(qint64 operation);
+    Result<std::vector<Row>> rowsOf(const Operation &operation);
     Result<void> markLater(std::vector<Row> &rows, qint64 operation);
     Result<UndoneRow> takeBack(const Row &row, qint64 operation, Mode mode);
     Result<bool> isAsBefore(const UndoKind &kind, const Row &row, qint64 operation);

@@ -19,6 +19,7 @@ constexpr std::size_t maxGroup = 256;
 /// Upkeep waits for a pause of this length, then goes in steps so short that no write notices them.
 constexpr auto pause = std::chrono::milliseconds(250);
 constexpr int searchStep = 200;
+constexpr int historyStep = 2000;
 /// The WAL is moved into the file each time it has grown by so many pages (8 MiB), and in a pause.
 constexpr int busyWalPages = 2048;
 constexpr int pauseWalPages = 256;
@@ -247,14 +248,22 @@ Result<void> Writer::applyOne(Store &store, Write &write)
     return store.journal().end(write.origin);
 }
 
+/// True while more is left to be indexed.
+bool Writer::advanceIndexes(Store &store)
+{
+    if (store.search().backlog() == 0 && store.history().backlog() == 0)
+        return false;
+    Result<Transaction> transaction = Transaction::begin(store.connection());
+    if (!transaction)
+        return false;
+    const Result<bool> searched = store.search().advance(searchStep);
+    const Result<bool> known = searched ? store.history().advance(historyStep) : searched;
+    return known && transaction->commit() && (*searched || *known);
+}
+
 Writer::Upkeep Writer::upkeep(Store &store)
 {
-    bool more = false;
-    if (store.search().backlog() > 0) {
-        Result<Transaction> transaction = Transaction::begin(store.connection());
-        const Result<bool> advanced = transaction ? store.search().advance(searchStep) : Result<bool>(false);
-        more = transaction && advanced && transaction->commit() && *advanced;
-    }
+    const bool more = advanceIndexes(store);
     if (more)
         tendWal(store.connection());
     else if (store.connection().walPages() > pauseWalPages)

@@ -35,7 +35,7 @@ struct Write
 };
 
 /// The one thread that writes. What waits is committed together in one transaction; each Write succeeds or fails by
-/// itself. Between writes it keeps the search index up to date; a Checkpointer beside it moves the WAL into the file.
+/// itself. Between writes it keeps the indexes of search and history up to date; a Checkpointer beside it moves the WAL into the file.
 /// submit() may be called from any thread.
 class Writer
 {
@@ -73,6 +73,7 @@ private:
     Result<void> applyInSavepoint(Store &store, Write &write);
     static Result<void> applyOne(Store &store, Write &write);
     static Result<void> commit(Store &store, Transaction &transaction);
+    static bool advanceIndexes(Store &store);
     Upkeep upkeep(Store &store);
     void tendWal(Connection &connection);
 

@@ -1,6 +1,7 @@
 #include "server/api/api.h"
 
 #include "server/api/areasapi.h"
+#include "server/api/changesapi.h"
 #include "server/api/deliveriesapi.h"
 #include "server/api/devicesapi.h"
 #include "server/api/discoveryapi.h"
@@ -13,6 +14,7 @@
 #include "server/api/integrationsapi.h"
 #include "server/api/internalapi.h"
 #include "server/api/legacyapi.h"
+#include "server/api/operationsapi.h"
 #include "server/api/performanceapi.h"
 #include "server/api/preferencesapi.h"
 #include "server/api/reliabilityapi.h"
@@ -43,6 +45,8 @@ void addApi(Router &router, ApiContext &context)
     addUserTeamsApi(router, context);
     addSportsApi(router, context);
     addGamesApi(router, context);
+    addChangesApi(router, context);
+    addOperationsApi(router, context);
     addDeliveriesApi(router, context);
     addImportsApi(router, context);
     addWebhooksApi(router, context);

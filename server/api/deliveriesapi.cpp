@@ -19,13 +19,6 @@ tl::unexpected<Error> noDelivery(const QString &id)
     return failure(ErrorCode::NotFound, u"Delivery %1 not found"_s.arg(id));
 }
 
-std::vector<Parameter> pageParameters()
-{
-    std::vector<Parameter> parameters = listParameters(1000);
-    std::erase_if(parameters, [](const Parameter &one) { return one.name != "limit" && one.name != "cursor"; });
-    return parameters;
-}
-
 Result<Response> listDeliveries(Store &store, const Request &request)
 {
     const Result<Webhook> webhook = wantedWebhook(store, request.parameter("webhook_id"));
@@ -152,7 +145,8 @@ void addDeliveriesApi(Router &router, ApiContext &context)
                      .bodyTypes = std::move(bodyTypes),
                      .tag = u"Webhooks"_s });
     };
-    read(one + u"/deliveries"_s, Access::Read, u"What it was sent, newest first"_s, listDeliveries, pageParameters());
+    read(one + u"/deliveries"_s, Access::Read, u"What it was sent, newest first"_s, listDeliveries,
+         listParameters(1000, { "limit", "cursor" }));
     read(one + u"/deliveries/{delivery_id}"_s, Access::Admin, u"One delivery with its payload and the answers"_s,
          oneDelivery);
     write(one + u"/test"_s, Access::Write, u"Sends it a ping"_s, u"webhooks.test"_s, test, { "*/*" });

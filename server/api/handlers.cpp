@@ -43,12 +43,23 @@ struct WriteJob
     Response response = {};
 };
 
+/// What was written has a number, by which it can be looked at and taken back.
+void nameOperation(Journal &journal, Response &response)
+{
+    if (response.status >= 300)
+        return;
+    journal.keep();
+    response.headers.set("operation-id", QByteArray::number(journal.operation()));
+}
+
 QString actorOf(const Request &request)
 {
     return request.actor.isEmpty() ? u"anonymous"_s : request.actor;
 }
 
-Write writeOf(const Request &request, const WriteHandler &handler, Completion completion)
+enum class Named { No, Yes };
+
+Write writeOf(const Request &request, const WriteHandler &handler, Completion completion, Named named)
 {
     const auto job = std::make_shared<WriteJob>(WriteJob { request, std::move(completion) });
     Write write;
@@ -60,12 +71,14 @@ Write writeOf(const Request &request, const WriteHandler &handler, Completion co
         job->transact = std::move(*transact);
         return {};
     };
-    write.apply = [job](Store &store) -> Result<void> {
+    write.apply = [job, named](Store &store) -> Result<void> {
         Result<Response> response = job->transact(store);
         job->transact = {};
         if (!response)
             return failure(response);
         job->response = std::move(*response);
+        if (named == Named::Yes)
+            nameOperation(store.journal(), job->response);
         return {};
     };
     write.done = [job](Result<void> done) {
@@ -92,7 +105,7 @@ SyncHandler reading(Readers &readers, Keep keep, ReadHandler handler)
 AsyncHandler writing(Writer &writer, const QString &what, Rows rows, WriteHandler handler, const QString &origin)
 {
     return [&writer, what, origin, rows, handler = std::move(handler)](const Request &request, Completion completion) {
-        Write write = writeOf(request, handler, std::move(completion));
+        Write write = writeOf(request, handler, std::move(completion), Named::Yes);
         write.origin = { actorOf(request), origin, what };
         write.bulk = rows == Rows::Many;
         if (!write.bulk) {
@@ -106,7 +119,7 @@ AsyncHandler writing(Writer &writer, const QString &what, Rows rows, WriteHandle
 AsyncHandler rehearsing(Writer &writer, WriteHandler handler)
 {
     return [&writer, handler = std::move(handler)](const Request &request, Completion completion) {
-        Write write = writeOf(request, handler, std::move(completion));
+        Write write = writeOf(request, handler, std::move(completion), Named::No);
         write.origin = { actorOf(request), u"rehearsal"_s, u"rehearsal"_s }; // the journal forgets it
         write.bulk = true;
         write.rehearsal = true;

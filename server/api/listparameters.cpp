@@ -26,6 +26,13 @@ std::vector<Parameter> listParameters(int mostRows)
     };
 }
 
+std::vector<Parameter> listParameters(int mostRows, const QByteArrayList &names)
+{
+    std::vector<Parameter> parameters = listParameters(mostRows);
+    std::erase_if(parameters, [&names](const Parameter &one) { return !names.contains(one.name); });
+    return parameters;
+}
+
 Parameter filterParameter(const QByteArray &name, const QString &summary)
 {
     return { .name = name, .summary = summary, .max = 8192, .repeatable = true };

@@ -4,10 +4,15 @@
 #include "core/storage/listquery.h"
 #include "server/http/route.h"
 
+#include <QByteArrayList>
+
 namespace hearthbook {
 
 /// The parameters that all long lists share: limit, offset, cursor, sort, q, fields, total.
 std::vector<Parameter> listParameters(int mostRows);
+
+/// Those of listParameters() that are named.
+std::vector<Parameter> listParameters(int mostRows, const QByteArrayList &names);
 
 /// A text filter on one column.
 Parameter filterParameter(const QByteArray &name, const QString &summary);

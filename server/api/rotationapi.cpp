@@ -39,8 +39,9 @@ Result<Response> rotate(Store &store, const Rotation &rotation)
         return failure(checked);
     const Timestamp until { Timestamp::now().microseconds + graceTime };
     const Result<void> rotated = store.webhooks().rotateSecret(rotation.webhookId, rotation.sealed, until);
-    const Result<std::optional<SealedSecrets>> secrets = rotated ? store.webhooks().secrets(rotation.webhookId)
-                                                                 : failure(rotated);
+    const Result<void> noted = rotated ? store.journal().note(u"webhook"_s, rotation.webhookId) : rotated;
+    const Result<std::optional<SealedSecrets>> secrets = noted ? store.webhooks().secrets(rotation.webhookId)
+                                                               : failure(noted);
     if (!secrets)
         return failure(secrets);
     return rotationAnswer(*stored, *secrets ? (*secrets)->previousUntil : std::nullopt, *rotation.secret);

@@ -118,11 +118,7 @@ Result<Transact> removing(const Request &request)
 
 std::vector<Parameter> listingParameters()
 {
-    std::vector<Parameter> parameters;
-    for (const Parameter &parameter : listParameters(1000)) {
-        if (parameter.name == "limit" || parameter.name == "cursor")
-            parameters.push_back(parameter);
-    }
+    std::vector<Parameter> parameters = listParameters(1000, { "limit", "cursor" });
     parameters.push_back(
         filterParameter("team", u"Webhooks of this team; capitals and the league's prefix do not count"_s));
     parameters.push_back(filterParameter("event", u"Webhooks that listen to this event, also by a pattern"_s));

@@ -8,6 +8,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// What a page's own code may read of an answer beside what browsers always allow (Fetch, 3.3.4).
+constexpr char exposed[] =
+    "ETag, Link, Location, Operation-Id, Retry-After, X-Correlation-ID, X-Data-Source, X-Request-ID";
+
 QList<QByteArray> cleaned(const QStringList &items)
 {
     QList<QByteArray> out;
@@ -106,6 +110,8 @@ void OriginPolicy::decorate(const Request &request, Response &response) const
     if (!request.headers.contains("origin") || response.headers.contains("access-control-allow-origin"))
         return;
     const QByteArray origin = request.headers.value("origin");
+    if (m_any || isListed(origin.toLower()))
+        response.headers.append("access-control-expose-headers", exposed);
     if (m_any) {
         response.headers.append("access-control-allow-origin", "*");
         return;

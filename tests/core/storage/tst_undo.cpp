@@ -48,6 +48,7 @@ private Q_SLOTS:
     void lookWritesNothing();
     void unknownOperation();
     void otherKindIsRefused();
+    void areas();
     void addedDeviceGoesAfterItsEntities();
     void deviceWithOtherEntitiesStays();
     void changedRegistryRowsAreRestored();
@@ -243,10 +244,29 @@ void TestUndo::unknownOperation()
 
 void TestUndo::otherKindIsRefused()
 {
-    const qint64 added = operation(
-        [&] { must(m_db->connection().execute("INSERT INTO areas (area_id, name) VALUES ('kitchen', 'Kitchen')")); });
-    QCOMPARE(undo(added), u"refused kitchen"_s);
-    QCOMPARE(m_db->text("SELECT name FROM areas"), u"Kitchen"_s);
+    const qint64 added = operation([&] {
+        must(m_db->connection().execute("INSERT INTO changes (at, actor, origin, operation, kind, key, action)"
+                                        " SELECT at, actor, origin, operation, 'scene', 'evening', 'create'"
+                                        " FROM write_context"));
+    });
+    QCOMPARE(undo(added), u"refused evening"_s);
+}
+
+void TestUndo::areas()
+{
+    const auto area = [this] { return m_db->text("SELECT group_concat(name || aliases) FROM areas"); };
+    const qint64 added = operation([&] {
+        must(m_db->connection().execute(
+            "INSERT INTO areas (area_id, name, aliases) VALUES ('kitchen', 'Kitchen', '[\"cook\"]')"));
+    });
+    const qint64 renamed = operation(
+        [&] { must(m_db->connection().execute("UPDATE areas SET name = 'K', aliases = '[]'")); });
+    QCOMPARE(undo(renamed), u"restored kitchen"_s);
+    QCOMPARE(area(), u"Kitchen[\"cook\"]"_s);
+    const qint64 removed = operation([&] { must(m_db->connection().execute("DELETE FROM areas")); });
+    QCOMPARE(undo(removed), u"restored kitchen"_s);
+    QCOMPARE(area(), u"Kitchen[\"cook\"]"_s);
+    QCOMPARE(undo(added), u"refused kitchen"_s); // was changed since
 }
 
 void TestUndo::addedDeviceGoesAfterItsEntities()

@@ -128,6 +128,7 @@ void TestOriginPolicy::corsHeaders()
     OriginPolicy().decorate(asked(Method::Get, "localhost", origin), response);
     QCOMPARE(response.headers.value("access-control-allow-origin"), allowed);
     QCOMPARE(response.headers.value("access-control-allow-credentials"), allowed.isEmpty() ? "" : "true");
+    QCOMPARE(response.headers.value("access-control-expose-headers").contains("Operation-Id"), !allowed.isEmpty());
     QTEST(response.headers.value("vary"), "vary");
 }
 
