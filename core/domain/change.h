@@ -26,6 +26,7 @@ struct Operation
     QString origin = {};
     QString what = {}; ///< as Origin::what
     qint64 changes = 0; ///< its journal rows
+    qint64 lastSeq = 0; ///< the last of them; where there is none, the newest row then
 };
 
 /// One row of the journal.

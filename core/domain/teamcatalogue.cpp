@@ -121,6 +121,16 @@ const Team *TeamCatalogue::find(League league, QStringView id) const
     return place == known.places.constEnd() ? nullptr : &known.teams[std::size_t(*place)];
 }
 
+QStringList TeamCatalogue::sameTeams(const QString &id) const
+{
+    QStringList all { id };
+    for (const League league : { League::Nfl, League::Nhl }) {
+        if (const Team *team = find(league, id))
+            all += QStringList { team->id, team->abbreviation } + team->aliases;
+    }
+    return all;
+}
+
 bool TeamCatalogue::isSame(League league, QStringView one, QStringView other) const
 {
     const Team *team = find(league, one);

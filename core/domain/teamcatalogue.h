@@ -46,6 +46,9 @@ public:
     /// The team an id means, or null. Lives as long as the catalogue.
     const Team *find(League league, QStringView id) const;
 
+    /// The id, and all others that mean the same team in either league.
+    QStringList sameTeams(const QString &id) const;
+
     /// Whether two ids mean the same team; ids that nobody knows do where they differ in case and prefix alone.
     bool isSame(League league, QStringView one, QStringView other) const;
 

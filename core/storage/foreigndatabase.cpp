@@ -113,7 +113,10 @@ ForeignDatabase::~ForeignDatabase()
 
 Result<QStringList> ForeignDatabase::columns(const QString &table) const
 {
-    const Prepared query = prepare(m_db, "SELECT name FROM pragma_table_info(?)");
+    const Prepared query = prepare(
+        m_db,
+        "SELECT name FROM pragma_table_info(?1) WHERE EXISTS (SELECT 1 FROM sqlite_schema AS known"
+        " WHERE known.type = 'table' AND known.name = ?1 COLLATE NOCASE)");
     const QByteArray name = table.toUtf8();
     sqlite3_bind_text(query.get(), 1, name.constData(), int(name.size()), SQLITE_STATIC);
     QStringList found;

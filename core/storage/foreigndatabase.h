@@ -23,7 +23,7 @@ public:
     ~ForeignDatabase();
     Q_DISABLE_COPY_MOVE(ForeignDatabase)
 
-    /// The columns of a table; none where there is no such table.
+    /// The columns of a table; none where there is no such table. A view is none: what it does is not data, and may never end.
     Result<QStringList> columns(const QString &table) const;
 
     /// How a column is read.

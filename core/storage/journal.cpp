@@ -13,7 +13,7 @@ namespace {
 
 // The columns and what reads them go together.
 constexpr char changeColumns[] = "seq, at, actor, origin, operation, kind, key, action, before";
-constexpr char operationColumns[] = "id, at, actor, origin, what, changes";
+constexpr char operationColumns[] = "id, at, actor, origin, what, changes, ifnull(last_seq, 0)";
 
 Operation readOperation(Statement &row)
 {
@@ -24,6 +24,7 @@ Operation readOperation(Statement &row)
     operation.origin = row.text();
     operation.what = row.text();
     operation.changes = row.integer();
+    operation.lastSeq = row.integer();
     return operation;
 }
 

@@ -27,6 +27,12 @@ QString targetOf(const TargetUrl &url)
     return u"%1:%2"_s.arg(url.authority()).arg(url.port);
 }
 
+/// What has not answered yet, or not lately, may hang: it gets no more than it takes to find out.
+int mostAtOnce(const Webhook &webhook)
+{
+    return webhook.lastSuccess && !webhook.failingSince ? DeliveryLoop::perTarget : 1;
+}
+
 void startOnce(QTimer &timer, std::chrono::milliseconds wait)
 {
     if (!timer.isActive() || timer.remainingTime() > wait.count())
@@ -184,7 +190,7 @@ void DeliveryLoop::sendDueOf(const QString &webhookId)
     if (!due)
         return;
     for (const Delivery &delivery : *due) {
-        if (m_inFlight.size() >= inAll || inFlightTo(target) >= perTarget)
+        if (m_inFlight.size() >= inAll || inFlightTo(target) >= mostAtOnce(**webhook))
             return;
         if (m_inFlight.contains(delivery.deliveryId))
             continue;
@@ -204,7 +210,8 @@ void DeliveryLoop::attempt(const Webhook &webhook, const TargetUrl &url, const D
     if (!request) {
         qCWarning(lcDelivery, "A delivery to %s cannot be signed: %s", qPrintable(url.redacted()),
                   qPrintable(request.error().message));
-        finished(delivery, began, { .error = ownFailure });
+        const bool isTheirs = request.error().code == ErrorCode::InvalidInput; // what a shell wrote, say
+        finished(delivery, began, { .error = isTheirs ? u"header"_s : ownFailure });
         return;
     }
     auto *attempt = new DeliveryAttempt(

@@ -54,23 +54,6 @@ Result<std::optional<ChangeEvent>> readable(Result<std::optional<ChangeEvent>> e
     return std::optional<ChangeEvent>();
 }
 
-/// An entity without an area of its own is where its device is.
-Result<void> addDeviceArea(Store &store, ChangeEvent &told)
-{
-    if (told.inheritedFrom.isEmpty())
-        return {};
-    const Result<std::optional<Device>> device = store.devices().find(told.inheritedFrom);
-    if (!device)
-        return failure(device);
-    const Result<std::optional<QString>> area = *device ? store.devices().effectiveArea(**device)
-                                                        : std::optional<QString>();
-    if (!area)
-        return failure(area);
-    if (*area)
-        told.event.areaIds += **area;
-    return {};
-}
-
 /// A listing waits for somebody's word. One that was let through meanwhile is told by its source alone.
 Result<std::optional<ChangeEvent>> heldEvent(Store &store, const Change &change)
 {
@@ -109,6 +92,8 @@ Result<bool> DeliveryPlanner::step(Store &store)
         return failure(changes);
     if (changes->empty())
         return false;
+    if (const Result<void> looked = m_ahead.advance(store, position); !looked)
+        return failure(looked);
     for (const Change &change : *changes) {
         const Result<void> taken = take(store, change);
         if (!taken)
@@ -116,6 +101,8 @@ Result<bool> DeliveryPlanner::step(Store &store)
     }
     const bool more = changes->size() == std::size_t(stepRows);
     const Result<void> told = more ? Result<void>() : takeOperations(store);
+    if (!more)
+        m_ahead.clear();
     const Result<void> stored = told ? store.deliveries().setPosition(changes->back().seq) : told;
     return stored ? Result<bool>(more) : failure(stored);
 }
@@ -128,13 +115,13 @@ Result<void> DeliveryPlanner::take(Store &store, const Change &change)
                                                                       : failure(refreshed);
         if (!disabled)
             return failure(disabled);
-        return *disabled ? send(store, **disabled, change.at, change.seq) : Result<void>();
+        return *disabled ? send(store, **disabled, momentOf(change)) : Result<void>();
     }
     if (change.kind == u"sync"_s) {
         const Result<std::optional<ChangeEvent>> held = heldEvent(store, change);
         if (!held)
             return failure(held);
-        return *held ? send(store, **held, change.at, change.seq) : Result<void>();
+        return *held ? send(store, **held, momentOf(change)) : Result<void>();
     }
     // The name first: most events nobody listens to, and their rows need not be read.
     const Result<std::optional<ChangeEvent>> named = readable(changeEvent(change, {}));
@@ -151,8 +138,29 @@ Result<void> DeliveryPlanner::take(Store &store, const Change &change)
     Result<std::optional<ChangeEvent>> event = readable(changeEvent(change, *current));
     if (!event || !*event)
         return event ? Result<void>() : failure(event);
-    const Result<void> placed = addDeviceArea(store, **event);
-    return placed ? send(store, **event, change.at, change.seq) : placed;
+    const Result<void> placed = placeInDevice(store, change, **event);
+    return placed ? send(store, **event, momentOf(change)) : placed;
+}
+
+/// An entity without an area of its own is where its device is, or was; so is a device that was removed since.
+Result<void> DeliveryPlanner::placeInDevice(Store &store, const Change &change, ChangeEvent &told)
+{
+    const bool isDevice = change.kind == u"device"_s;
+    if (told.inheritedFrom.isEmpty() && (!isDevice || change.action != u"update"_s))
+        return {};
+    const QString id = isDevice ? change.key : told.inheritedFrom;
+    const Result<std::optional<Device>> device = store.devices().find(id);
+    if (!device)
+        return failure(device);
+    if (*device && isDevice)
+        return {};
+    const Result<std::optional<QString>> area = *device ? store.devices().effectiveArea(**device)
+                                                        : m_ahead.lastArea(store, id);
+    if (!area)
+        return failure(area);
+    if (*area)
+        told.event.areaIds += **area;
+    return {};
 }
 
 Result<void> DeliveryPlanner::takeOperations(Store &store)
@@ -170,22 +178,22 @@ Result<void> DeliveryPlanner::takeOperations(Store &store)
         json.beginObject().member("operation", operation.id).member("what", operation.what);
         const Result<void> sent = send(
             store, { { .name = u"sync.completed"_s }, json.member("changes", operation.changes).endObject().take() },
-            operation.at, {});
+            { operation.at, operation.lastSeq, {} });
         if (!sent)
             return sent;
     }
     return store.deliveries().setOperationPosition(last);
 }
 
-Result<void> DeliveryPlanner::send(Store &store, const ChangeEvent &told, Timestamp at, std::optional<qint64> seq)
+Result<void> DeliveryPlanner::send(Store &store, const ChangeEvent &told, const Moment &moment)
 {
     const auto listeners = m_subscriptions.listeners(store, told.event.name);
     if (!listeners)
         return failure(listeners);
     for (const auto &[id, webhook] : **listeners) {
-        if (!wants(webhook, told.event) || webhook.createdAt > at) // or older than the subscription
+        if (!wants(webhook, told.event) || m_ahead.isNewer(id, moment.place))
             continue;
-        const Result<QString> stored = deliver(store, webhook, told.event.name, at, told.data, seq);
+        const Result<QString> stored = deliver(store, webhook, told.event.name, moment.at, told.data, moment.seq);
         if (!stored)
             return failure(stored);
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/webhooks/changeevents.h"
+#include "core/webhooks/lookahead.h"
 #include "core/webhooks/subscriptions.h"
 
 namespace hearthbook {
@@ -19,11 +20,22 @@ public:
     Result<bool> step(Store &store);
 
 private:
+    /// When something happened: a webhook that is newer is not told.
+    struct Moment
+    {
+        Timestamp at = {};
+        qint64 place = 0; ///< in the journal; clocks may go back
+        std::optional<qint64> seq = {}; ///< the journal row that is told
+    };
+    static Moment momentOf(const Change &change) { return { change.at, change.seq, change.seq }; }
+
     Result<void> take(Store &store, const Change &change);
     Result<void> takeOperations(Store &store);
-    Result<void> send(Store &store, const ChangeEvent &event, Timestamp at, std::optional<qint64> seq);
+    Result<void> placeInDevice(Store &store, const Change &change, ChangeEvent &told);
+    Result<void> send(Store &store, const ChangeEvent &event, const Moment &moment);
 
     Subscriptions m_subscriptions;
+    Lookahead m_ahead;
 };
 
 } // namespace hearthbook

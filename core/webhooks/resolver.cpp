@@ -1,19 +1,38 @@
 #include "core/webhooks/resolver.h"
 
+#include <QFutureWatcher>
 #include <QHostInfo>
 #include <QObject>
+#include <QPromise>
 
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
 
+HostInfoResolver::HostInfoResolver()
+{
+    constexpr int mostAtOnce = 512; // more than deliveries and checks that may be under way
+    m_pool.setMaxThreadCount(mostAtOnce);
+}
+
 void HostInfoResolver::resolve(const QString &host, QObject *context, Answer answer)
 {
-    QHostInfo::lookupHost(host, context, [host, answer = std::move(answer)](const QHostInfo &info) {
+    // Goes with the context. QFuture::then() of Qt 6.4 does not look whether that is still there.
+    auto *watcher = new QFutureWatcher<QHostInfo>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, host, answer = std::move(answer)] {
+        watcher->deleteLater();
+        const QHostInfo info = watcher->result();
         if (info.error() != QHostInfo::NoError || info.addresses().isEmpty())
             answer(failure(ErrorCode::Unavailable, u"%1 does not resolve: %2"_s.arg(host, info.errorString())));
         else
             answer(info.addresses());
+    });
+    const auto promise = std::make_shared<QPromise<QHostInfo>>();
+    promise->start();
+    watcher->setFuture(promise->future());
+    m_pool.start([promise, host] {
+        promise->addResult(QHostInfo::fromName(host));
+        promise->finish();
     });
 }
 

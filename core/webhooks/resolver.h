@@ -5,6 +5,7 @@
 
 #include <QHostAddress>
 #include <QList>
+#include <QThreadPool>
 
 #include <functional>
 
@@ -29,12 +30,16 @@ protected:
     Q_DISABLE_COPY_MOVE(Resolver)
 };
 
-/// The system's resolver, without blocking. Thread: one with an event loop.
+/// The system's resolver, without blocking: each name is looked up on a thread of its own, so that names whose servers are
+/// dead hold up no other (QHostInfo's own pool ends at 20). Thread: one with an event loop.
 class HostInfoResolver : public Resolver
 {
 public:
-    HostInfoResolver() = default;
+    HostInfoResolver();
     void resolve(const QString &host, QObject *context, Answer answer) override;
+
+private:
+    QThreadPool m_pool;
 };
 
 using TargetAnswer = std::function<void(const Result<QHostAddress> &)>;

@@ -1,6 +1,7 @@
 #include "core/webhooks/signature.h"
 
 #include "core/domain/jsondocument.h"
+#include "core/domain/textrules.h"
 #include "core/webhooks/hmac.h"
 #include "core/webhooks/payload.h"
 #include "core/webhooks/pythonjson.h"
@@ -26,10 +27,11 @@ Result<void> check(const Signing &signing)
 {
     if (signing.secrets.empty())
         return failure(ErrorCode::Unavailable, u"Webhook %1 has no secret to sign with"_s.arg(signing.webhookId));
-    for (const QString &text : { signing.webhookId, signing.deliveryId, signing.event }) {
-        if (!fitsHeader(text))
-            return failure(ErrorCode::InvalidInput, u"An id or event name cannot stand in a header"_s);
-    }
+    // An imported webhook keeps its id, whatever characters that has: they go as UTF-8, as from the old service.
+    const bool fits = fitsHeader(signing.deliveryId) && fitsHeader(signing.event)
+        && idProblem(signing.webhookId.toStdString()).isEmpty();
+    if (!fits)
+        return failure(ErrorCode::InvalidInput, u"An id or event name cannot stand in a header"_s);
     return {};
 }
 
@@ -65,7 +67,7 @@ SignedRequest signSportsData(const Signing &signing, const PythonJson &payload)
                { "X-Webhook-Signature", hmacSha256(signing.secrets.front(), body).toHex() },
                { "X-Webhook-Event", signing.event.toLatin1() },
                { "X-Webhook-Timestamp", timestampOf(payload, signing.at) },
-               { "X-Webhook-ID", signing.webhookId.toLatin1() },
+               { "X-Webhook-ID", signing.webhookId.toUtf8() },
                { "User-Agent", "SportsDataService/2.0" } },
              body };
 }

@@ -14,14 +14,9 @@ namespace {
 /// A webhook for `nfl-dal` is meant by `DAL` as well: a subscription names its team as its client knew it.
 QStringList withAliases(const QStringList &ids, const Result<TeamCatalogue> &teams)
 {
-    QStringList all = ids;
-    for (const QString &id : ids) {
-        for (const League league : { League::Nfl, League::Nhl }) {
-            const Team *team = teams ? teams->find(league, id) : nullptr;
-            if (team)
-                all += QStringList { team->id, team->abbreviation } + team->aliases;
-        }
-    }
+    QStringList all;
+    for (const QString &id : ids)
+        all += teams ? teams->sameTeams(id) : QStringList { id };
     return all;
 }
 

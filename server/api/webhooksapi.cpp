@@ -15,16 +15,27 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<Response> listWebhooks(Store &store, const Request &request)
+/// All ids of the teams that are asked for, as teamKey() compares them.
+QStringList teamKeys(const QStringList &wanted, const Result<TeamCatalogue> &teams)
+{
+    QStringList keys;
+    for (const QString &team : wanted) {
+        if (team.isEmpty())
+            continue;
+        for (const QString &same : teams ? teams->sameTeams(team) : QStringList { team })
+            keys += teamKey(same);
+    }
+    keys.removeDuplicates();
+    return keys;
+}
+
+Result<Response> listWebhooks(Store &store, const Request &request, const Result<TeamCatalogue> &teams)
 {
     const ListQuery query = listQuery(request, {});
     WebhookFilter filter;
     filter.events = request.query.values("event");
     filter.events.removeAll(QString());
-    for (const QString &team : request.query.values("team")) {
-        if (!team.isEmpty())
-            filter.teams += teamKey(team);
-    }
+    filter.teams = teamKeys(request.query.values("team"), teams);
     if (request.query.value("enabled"))
         filter.enabled = request.query.flag("enabled");
     const Result<Page<Webhook>> page = store.webhooks().list(query, filter);
@@ -120,7 +131,7 @@ std::vector<Parameter> listingParameters()
 {
     std::vector<Parameter> parameters = listParameters(1000, { "limit", "cursor" });
     parameters.push_back(
-        filterParameter("team", u"Webhooks of this team; capitals and the league's prefix do not count"_s));
+        filterParameter("team", u"Webhooks of this team; capitals, the league's prefix and aliases do not count"_s));
     parameters.push_back(filterParameter("event", u"Webhooks that listen to this event, also by a pattern"_s));
     parameters.push_back(
         { .name = "enabled", .type = Parameter::Flag, .summary = u"Only those that are, or are not"_s });
@@ -138,7 +149,10 @@ void addWebhooksApi(Router &router, ApiContext &context)
                  .access = Access::Read,
                  .summary = u"Webhooks, in the order of registration"_s,
                  .parameters = listingParameters(),
-                 .handler = reading(context.readers, Keep::Answer, listWebhooks),
+                 .handler = reading(context.readers, Keep::Answer,
+                                    [&context](Store &store, const Request &request) {
+                                        return listWebhooks(store, request, context.teams);
+                                    }),
                  .tag = u"Webhooks"_s });
     router.add({ .method = Method::Get,
                  .path = one,

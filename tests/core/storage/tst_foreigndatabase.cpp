@@ -20,6 +20,7 @@ private Q_SLOTS:
     void valuesOfEveryKind();
     void missingColumnsAreLeftOut();
     void columnsOfNoTable();
+    void viewIsNoTable();
     void refused_data();
     void refused();
     void leavesNothingBehind_data();
@@ -70,6 +71,15 @@ void TestForeignDatabase::columnsOfNoTable()
     const auto database = must(ForeignDatabase::open(path()));
     QCOMPARE(must(database->columns(u"t"_s)), (QStringList { u"id"_s, u"b"_s }));
     QCOMPARE(must(database->columns(u"u"_s)), QStringList());
+    QCOMPARE(must(database->columns(u"T"_s)), (QStringList { u"id"_s, u"b"_s }));
+}
+
+/// One that somebody uploads may count for ever.
+void TestForeignDatabase::viewIsNoTable()
+{
+    PlainDatabase(path()).run("CREATE VIEW t AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r)"
+                              " SELECT n AS id FROM r WHERE n < 0");
+    QCOMPARE(must(must(ForeignDatabase::open(path()))->columns(u"t"_s)), QStringList());
 }
 
 void TestForeignDatabase::refused_data()

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void oldSchemesSignWithTheCurrentSecret();
     void refused_data();
     void refused();
+    void oddWebhookId();
     void noSecret();
 
 private:
@@ -234,6 +235,18 @@ void TestSignature::refused()
     const auto request = sign(message, { "s" });
     QVERIFY(!request);
     QCOMPARE(request.error().code, ErrorCode::InvalidInput);
+}
+
+/// An imported one keeps the id it had, whatever that was.
+void TestSignature::oddWebhookId()
+{
+    Signing message = signing(SignatureScheme::SportsData, "{}");
+    message.webhookId = u"mein höök/../x"_s;
+    const auto request = sign(message, { "s" });
+    QVERIFY(request);
+    QCOMPARE(header(request, "X-Webhook-ID"), "mein h\xc3\xb6\xc3\xb6k/../x"_ba);
+    message.webhookId = u"a\nb"_s;
+    QCOMPARE(sign(message, { "s" }).error().code, ErrorCode::InvalidInput);
 }
 
 void TestSignature::noSecret()

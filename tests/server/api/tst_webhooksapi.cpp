@@ -120,6 +120,7 @@ void TestWebhooksApi::listFilters_data()
     QTest::addColumn<QString>("urls");
     QTest::newRow("none") << ""_ba << u"http://a/ http://b/ http://c/"_s;
     QTest::newRow("team in another spelling") << "?team=NFL-NE"_ba << u"http://a/"_s;
+    QTest::newRow("team by an alias") << "?team=nwe"_ba << u"http://a/"_s;
     QTest::newRow("several teams") << "?team=ne&team=dal"_ba << u"http://a/ http://b/"_s;
     QTest::newRow("no team meant") << "?team="_ba << u"http://a/ http://b/ http://c/"_s;
     QTest::newRow("event by a pattern") << "?event=device.created"_ba << u"http://a/ http://c/"_s;
