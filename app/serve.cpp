@@ -23,6 +23,7 @@
 #include <QLoggingCategory>
 #include <QRandomGenerator>
 #include <QThread>
+#include <QTimer>
 
 namespace hearthbook {
 
@@ -55,10 +56,12 @@ OriginPolicy originPolicy(const Settings &settings, const QHostAddress &address)
 {
     OriginSettings origins;
     origins.corsOrigins = settings.list(u"server.cors_origins");
-    // The machine's name and the compose service's are this server's own.
-    origins.allowedHosts = settings.list(u"server.allowed_hosts")
-        + QStringList { QHostInfo::localHostName(), u"data-api"_s, u"homeiq-data-api"_s, u"hearthbook"_s };
+    origins.allowedHosts = settings.list(u"server.allowed_hosts");
     origins.loopback = address.isLoopback();
+    // The machine's name and the compose service's are this server's own, unless only this machine can reach it: there a page
+    // under such a name would be somebody's who lets the name lead here.
+    if (!origins.loopback)
+        origins.allowedHosts += { QHostInfo::localHostName(), u"data-api"_s, u"homeiq-data-api"_s, u"hearthbook"_s };
     origins.anonymous = settings.flag(u"server.allow_anonymous");
     return OriginPolicy(origins);
 }
@@ -181,6 +184,7 @@ public:
     {
         qCInfo(lcServe, "Stopping: requests under way are answered first");
         m_server->stop([] { QCoreApplication::quit(); });
+        QTimer::singleShot(m_settings.duration(u"server.stop_grace"), &m_here, [this] { breakOff(); });
     }
 
     /// Writes what was accepted and moves the WAL into the file.
@@ -195,6 +199,14 @@ public:
     }
 
 private:
+    /// Nobody waits longer for other servers: those who do are told.
+    void breakOff()
+    {
+        m_influx.stop();
+        if (m_forwarder)
+            m_forwarder->stop();
+    }
+
     DeliveryContext deliveryContext()
     {
         m_writer.setCommitted([this] { m_deliveries.wake(); });

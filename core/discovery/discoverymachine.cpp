@@ -91,7 +91,10 @@ void DiscoveryMachine::connectFrom(std::size_t first, Moment now)
 void DiscoveryMachine::endRound(Moment now)
 {
     m_deadline.reset();
-    if (std::ranges::all_of(m_candidates, &Candidate::refused)) {
+    const auto isRefused = [](const Candidate &candidate) { return candidate.refusal.has_value(); };
+    if (const auto refused = std::ranges::find_if(m_candidates, isRefused); refused != m_candidates.end())
+        m_error = refused->refusal;
+    if (std::ranges::all_of(m_candidates, isRefused)) {
         m_state = DiscoveryState::AuthInvalid;
         return;
     }
@@ -102,7 +105,7 @@ void DiscoveryMachine::endRound(Moment now)
     }
     std::optional<Moment> usable;
     for (const Candidate &candidate : m_candidates) {
-        if (!candidate.refused)
+        if (!candidate.refusal)
             usable = earlier(usable, candidate.bannedUntil.value_or(now));
     }
     m_state = DiscoveryState::Waiting;
@@ -141,7 +144,7 @@ void DiscoveryMachine::closed(const LinkFailure &failure, Moment now)
 void DiscoveryMachine::stored(const Result<void> &result, Moment now)
 {
     if (!result)
-        m_error = DiscoveryError { u"storage"_s, result.error().message };
+        m_error = DiscoveryError { .code = u"storage"_s, .message = result.error().message };
     else if (m_session)
         m_error.reset();
     if (!m_session)
@@ -187,7 +190,8 @@ void DiscoveryMachine::deal(Moment now)
 void DiscoveryMachine::ended(const SessionEnd &end, Moment now)
 {
     if (end.reason == SessionEnd::Reason::AuthInvalid)
-        m_candidates[m_at].refused = true;
+        m_candidates[m_at].refusal = DiscoveryError { codeOf(end.reason), end.message,
+                                                      m_candidates[m_at].endpoint.name() };
     fail(codeOf(end.reason), end.message, now);
 }
 
@@ -197,7 +201,7 @@ void DiscoveryMachine::fail(const QString &code, const QString &message, Moment 
     m_listedSince.reset();
     m_session.reset();
     m_port.close();
-    m_error = DiscoveryError { code, message };
+    m_error = DiscoveryError { code, message, m_candidates[m_at].endpoint.name() };
     if (!wasStable)
         return connectFrom(m_at + 1, now);
     // Home Assistant restarts, say: no reason for the second address, and the own one comes first again.
@@ -235,6 +239,8 @@ DiscoveryState DiscoveryMachine::state() const
 
 QString DiscoveryMachine::address() const
 {
+    if (!m_session && m_error && !m_error->address.isEmpty())
+        return m_error->address;
     return m_candidates.empty() ? QString() : m_candidates[m_at].endpoint.name();
 }
 

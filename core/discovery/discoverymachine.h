@@ -82,19 +82,20 @@ public:
     DiscoveryState state() const;
     /// While Waiting.
     std::optional<Moment> nextRetry() const;
-    /// What went wrong last; nothing once a listing is in the book.
+    /// What went wrong last, or that an address refuses the token, which only its owner can mend; nothing once a listing is in
+    /// the book.
     const std::optional<DiscoveryError> &error() const { return m_error; }
-    /// Of the endpoint that is connected or was tried last, without credentials.
+    /// Of the error, where there is no connection; else of the endpoint that is connected or was tried last. Without credentials.
     QString address() const;
 
 private:
     struct Candidate
     {
         Endpoint endpoint = {};
-        bool refused = false; ///< its token is
+        std::optional<DiscoveryError> refusal = {}; ///< of its token
         std::optional<Moment> bannedUntil = {};
 
-        bool isUsable(Moment now) const { return !refused && (!bannedUntil || *bannedUntil <= now); }
+        bool isUsable(Moment now) const { return !refusal && (!bannedUntil || *bannedUntil <= now); }
     };
 
     void connectFrom(std::size_t first, Moment now);

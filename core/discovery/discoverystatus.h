@@ -29,6 +29,7 @@ struct DiscoveryError
     /// auth_invalid, banned, unreachable, tls, closed, too_large, no_answer, protocol, refused or storage.
     QString code = {};
     QString message = {}; ///< one sentence, without secrets
+    QString address = {}; ///< where it happened, without credentials; empty where it was here
 
     bool operator==(const DiscoveryError &) const = default;
 };
@@ -51,7 +52,7 @@ struct DiscoveryStatus
     std::optional<Timestamp> nextRetry = {}; ///< while Waiting
     std::optional<DiscoveryCounts> counts = {};
     std::optional<DiscoveryError> error = {};
-    QString address = {}; ///< that is connected or was tried last, without credentials
+    QString address = {}; ///< of the error, else that is connected or was tried last; without credentials
 };
 
 /// The status of a discovery that runs in another thread. Any thread.

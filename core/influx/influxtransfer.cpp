@@ -27,16 +27,17 @@ InfluxTransfer::InfluxTransfer(QNetworkAccessManager &network, const InfluxOptio
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, [this] {
         fail(ErrorCode::Unavailable,
-             m_sent
+             m_sent || !m_connecting
                  ? u"%1 did not answer for %2 s"_s.arg(influxName(m_options), seconds(m_options.answerTimeout))
                  : u"%1 cannot be reached within %2 s"_s.arg(influxName(m_options), seconds(m_options.connectTimeout)));
     });
     m_reply = request.isPost ? network.post(request.request, request.body) : network.get(request.request);
     m_reply->setReadBufferSize(pieceSize);
+    connect(m_reply, &QNetworkReply::socketStartedConnecting, this, &InfluxTransfer::connecting);
     connect(m_reply, &QNetworkReply::requestSent, this, &InfluxTransfer::sent);
     connect(m_reply, &QNetworkReply::readyRead, this, &InfluxTransfer::read);
     connect(m_reply, &QNetworkReply::finished, this, &InfluxTransfer::ended, Qt::QueuedConnection);
-    m_patience.start(m_options.connectTimeout);
+    m_patience.start(m_options.answerTimeout);
 }
 
 InfluxTransfer::~InfluxTransfer()
@@ -53,6 +54,13 @@ void InfluxTransfer::hangUp()
     m_reply->abort();
     m_reply->deleteLater();
     m_reply = nullptr;
+}
+
+/// Qt has six connections to a host; what waits for one is not unreachable.
+void InfluxTransfer::connecting()
+{
+    m_connecting = true;
+    m_patience.start(m_options.connectTimeout);
 }
 
 void InfluxTransfer::sent()

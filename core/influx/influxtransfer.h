@@ -42,6 +42,7 @@ public:
     void abandon();
 
 private:
+    void connecting();
     void sent();
     void read();
     void ended();
@@ -61,6 +62,7 @@ private:
     InfluxAnswer m_answer;
     QByteArray m_errorBody;
     qint64 m_received = 0;
+    bool m_connecting = false; ///< until then it waits for others of this client
     bool m_sent = false;
     bool m_finished = false;
 };

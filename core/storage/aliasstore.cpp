@@ -9,7 +9,9 @@ AliasStore::AliasStore(Connection &connection, const QByteArray &kind, const QBy
     : m_connection(connection), m_kind(kind),
       m_present("SELECT present_id FROM id_aliases WHERE kind = ? AND old_id = ? AND EXISTS (SELECT 1 FROM " + rows
                 + " WHERE " + key + " = present_id) AND NOT EXISTS (SELECT 1 FROM " + rows + " WHERE " + key
-                + " = old_id)")
+                + " = old_id)"),
+      m_all("SELECT old_id, present_id FROM id_aliases WHERE kind = ? AND present_id IN (SELECT " + key + " FROM "
+            + rows + ") AND old_id NOT IN (SELECT " + key + " FROM " + rows + ')')
 {
 }
 
@@ -20,6 +22,22 @@ Result<std::optional<QString>> AliasStore::present(const QString &oldId)
     if (!row)
         return failure(row);
     return *row ? std::optional(query.text()) : std::nullopt;
+}
+
+Result<QHash<QByteArray, QByteArray>> AliasStore::all()
+{
+    Statement query = m_connection.statement(m_all);
+    query.bindUtf8(view(m_kind));
+    QHash<QByteArray, QByteArray> found;
+    for (;;) {
+        const Result<bool> row = query.step();
+        if (!row)
+            return failure(row);
+        if (!*row)
+            return found;
+        const QByteArray former = query.utf8();
+        found.insert(former, query.utf8());
+    }
 }
 
 Result<QStringList> AliasStore::former(const QString &presentId)

@@ -2,6 +2,7 @@
 
 #include "core/storage/connection.h"
 
+#include <QHash>
 #include <QStringList>
 
 namespace hearthbook {
@@ -15,6 +16,9 @@ public:
 
     /// The present id of a row that was once called `oldId`; nothing where no row was, or where one is called so now.
     Result<std::optional<QString>> present(const QString &oldId);
+
+    /// Every former id that leads to a row, with that row's id; mostly none.
+    Result<QHash<QByteArray, QByteArray>> all();
 
     /// The ids under which the row of `presentId` was before.
     Result<QStringList> former(const QString &presentId);
@@ -32,6 +36,7 @@ private:
     Connection &m_connection;
     QByteArray m_kind;
     QByteArray m_present; ///< the text of a query
+    QByteArray m_all; ///< likewise
 };
 
 } // namespace hearthbook

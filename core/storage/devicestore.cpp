@@ -1,8 +1,11 @@
 #include "core/storage/devicestore.h"
 
 #include "core/domain/jsontext.h"
+#include "core/domain/textrules.h"
 #include "core/storage/rows.h"
 #include "core/storage/userchange.h"
+
+#include <QSet>
 
 namespace hearthbook {
 
@@ -167,6 +170,26 @@ Result<UpsertReport> DeviceStore::upsert(std::span<const DevicePatch> rows)
             return failure(raised);
     }
     return report;
+}
+
+Result<UpsertReport> DeviceStore::upsertByAnyId(std::span<const DevicePatch> rows)
+{
+    Result<QHash<QByteArray, QByteArray>> present = m_aliases.all();
+    if (!present)
+        return failure(present);
+    if (present->isEmpty())
+        return upsert(rows);
+    const auto idOf = [](const DevicePatch &row) { return QByteArray(row.id.data(), qsizetype(row.id.size())); };
+    QSet<QByteArray> listed;
+    for (const DevicePatch &row : rows)
+        listed.insert(idOf(row));
+    std::vector<DevicePatch> moved(rows.begin(), rows.end());
+    for (DevicePatch &row : moved) {
+        const auto found = present->constFind(idOf(row));
+        if (found != present->constEnd() && !listed.contains(*found))
+            row.id = view(*found);
+    }
+    return upsert(moved);
 }
 
 /// A null or empty name falls back to the model, then the id; so does an absent one of a new device.

@@ -44,6 +44,10 @@ public:
     /// any write.
     Result<Device> change(const QString &deviceId, const UserPatch &patch);
 
+    /// The same, and a row under a former id is taken for the present one's, as long as no row of the listing is that: a feeder
+    /// may not know yet that a device was renumbered.
+    Result<UpsertReport> upsertByAnyId(std::span<const DevicePatch> rows);
+
     /// Removes all devices, and with them their entities. Returns how many there were.
     Result<qint64> clear();
 

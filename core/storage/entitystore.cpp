@@ -85,7 +85,7 @@ UpsertTable entityTable()
 
 EntityStore::EntityStore(Connection &connection)
     : m_connection(connection), m_upsert(connection, entityTable()),
-      m_aliases(connection, "entity", "entities", "entity_id")
+      m_aliases(connection, "entity", "entities", "entity_id"), m_devices(connection, "device", "devices", "device_id")
 {
 }
 
@@ -143,10 +143,16 @@ Result<RowOutcome> EntityStore::repair(EntityPatch row, const UpsertTimes &times
     }
     if (m_upsert.constraint() == SQLITE_CONSTRAINT_FOREIGNKEY && row.has(deviceField)) {
         const QString device = text(row.values[deviceField]);
-        row.set(deviceField, {});
+        const Result<std::optional<QString>> present = m_devices.present(device);
+        if (!present)
+            return failure(present);
+        const QByteArray presentId = present->value_or(QString()).toUtf8();
+        row.set(deviceField, *present ? view(presentId) : std::string_view());
         const Result<RowOutcome> again = m_upsert.write(row.id, row.present, row.values, times);
         if (again) {
-            report.warnings.push_back(remark(row, u"device_id: no device %1 is known, stored without"_s.arg(device)));
+            if (!*present)
+                report.warnings.push_back(
+                    remark(row, u"device_id: no device %1 is known, stored without"_s.arg(device)));
             return afterRename(*again, renamed);
         }
         error = again.error();

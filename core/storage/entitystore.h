@@ -44,6 +44,7 @@ private:
     Connection &m_connection;
     RowUpsert m_upsert;
     AliasStore m_aliases;
+    AliasStore m_devices; ///< former ids of devices
 };
 
 /// How `entities` is upserted.

@@ -68,6 +68,13 @@ Result<std::optional<HeldListing>> HeldStore::find(const QString &source)
     return *row ? std::optional(readHeld(query)) : std::nullopt;
 }
 
+Result<std::optional<HeldListing>> HeldStore::first()
+{
+    return list().map([](const std::vector<HeldListing> &all) { // "discovery" stands before "feeder:…"
+        return all.empty() ? std::optional<HeldListing>() : std::optional(all.front());
+    });
+}
+
 Result<std::vector<HeldListing>> HeldStore::list()
 {
     Statement query = m_connection.statement("SELECT source, at, removals FROM held_listings ORDER BY source");

@@ -14,6 +14,8 @@ public:
 
     /// What is held of that source, or nothing.
     Result<std::optional<HeldListing>> find(const QString &source);
+    /// What is to be looked at first: of the discovery, else of a feeder; nothing where nothing is held.
+    Result<std::optional<HeldListing>> first();
     /// All, by source.
     Result<std::vector<HeldListing>> list();
     /// The text of writeSnapshot() that was kept; nothing where none is held. Error: Corrupt.

@@ -73,7 +73,7 @@ Result<ListStatement> ListStatement::make(Connection &connection, const ListQuer
         return tl::unexpected(
             invalid(u"limit"_s, u"Input should be greater than or equal to 1"_s, QString::number(query.limit)));
     ListStatement out;
-    out.sort = query.sort;
+    out.sort = QString::fromLatin1(shape.key) + u' ' + query.sort;
     const bool descending = query.sort.startsWith(u'-');
     if (!query.sort.isEmpty()) {
         const auto found = shape.sorts.find(descending ? query.sort.sliced(1) : query.sort);
@@ -105,8 +105,9 @@ Result<ListStatement> ListStatement::make(Connection &connection, const ListQuer
         const Result<ListCursor> cursor = readCursor(connection, query.cursor);
         if (!cursor)
             return failure(cursor);
-        if (cursor->sort != query.sort)
-            return tl::unexpected(invalidCursor(u"belongs to a list with another sort"_s, query.cursor));
+        if (cursor->sort != out.sort)
+            return tl::unexpected(
+                invalidCursor(u"belongs to another list, or to one with another sort"_s, query.cursor));
         const QByteArray sign = descending ? " < " : " > ";
         conditions += plain ? QByteArray(shape.key + sign + '?')
                             : QByteArray('(' + out.sortExpression + ", " + shape.key + ')' + sign + "(?, ?)");

@@ -58,7 +58,7 @@ struct ListStatement
     qsizetype countValues = 0;    ///< how many of them belong to the count as well
     int limit = 0;                ///< one more than asked, to see whether the list goes on
     qint64 offset = 0;
-    QString sort = {};
+    QString sort = {}; ///< of its cursors: which list this is, and in which order
     QByteArray sortExpression = {};
 
     /// Errors: InvalidInput for a limit below 1, an unknown sort name or a cursor that is not ours, of another sort or of

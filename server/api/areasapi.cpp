@@ -2,7 +2,7 @@
 
 #include "core/domain/recordjson.h"
 #include "server/api/etag.h"
-#include "server/api/handlers.h"
+#include "server/api/influxfallback.h"
 
 namespace hearthbook {
 
@@ -36,19 +36,19 @@ void addAreasApi(Router &router, ApiContext &context)
                  .path = u"/api/areas"_s,
                  .access = Access::Read,
                  .summary = u"Areas and what is in them"_s,
-                 .handler = reading(context.readers, Keep::Answer, areas),
+                 .handler = readingRegistry(context, areas),
                  .tag = u"Areas"_s });
     router.add({ .method = Method::Get,
                  .path = u"/internal/areas/list"_s,
                  .access = Access::Read,
                  .summary = u"The same, under HomeIQ's name"_s,
-                 .handler = reading(context.readers, Keep::Answer, areas),
+                 .handler = readingRegistry(context, areas),
                  .tag = u"Areas"_s });
     router.add({ .method = Method::Get,
                  .path = u"/api/labels"_s,
                  .access = Access::Read,
                  .summary = u"Labels that entities carry"_s,
-                 .handler = reading(context.readers, Keep::Answer, labels),
+                 .handler = readingRegistry(context, labels),
                  .tag = u"Areas"_s });
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 Result<Response> discovery(const ApiContext &context, Store &store)
 {
-    const Result<std::optional<HeldListing>> held = store.held().find(discoverySource.toString());
+    const Result<std::optional<HeldListing>> held = store.held().first();
     if (!held)
         return failure(held);
     JsonWriter json(512);

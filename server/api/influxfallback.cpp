@@ -99,7 +99,8 @@ void InfluxFallback::load()
 {
     const auto points = std::make_shared<RegistryPoints>();
     const Timestamp since { Timestamp::now().microseconds - ninetyDays };
-    m_ask({ .parts = { partOf(points, points->devices(), since), partOf(points, points->entities(), since) },
+    m_ask({ .parts = { partOf(points, points->devices(), since), partOf(points, points->entities(), since),
+                       partOf(points, points->integrations(), since) },
             .done = [self = shared_from_this(), points](const Result<void> &asked) {
                 self->answerAll(bookOf(*points, asked));
             } });
@@ -126,9 +127,9 @@ std::vector<InfluxFallback::Waiting> InfluxFallback::takeWaiting(bool failed)
     return std::exchange(m_waiting, {});
 }
 
-std::variant<SyncHandler, AsyncHandler> readingRegistry(ApiContext &context, ReadHandler handler)
+std::variant<SyncHandler, AsyncHandler> readingRegistry(ApiContext &context, ReadHandler handler, Keep keep)
 {
-    SyncHandler read = reading(context.readers, Keep::Answer, handler);
+    SyncHandler read = reading(context.readers, keep, handler);
     if (!context.fallback)
         return read;
     return AsyncHandler([fallback = context.fallback, read = std::move(read),

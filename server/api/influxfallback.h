@@ -9,7 +9,7 @@
 
 namespace hearthbook {
 
-/// Reads of devices and entities that the database cannot answer, from InfluxDB (database.read_fallback): its points make a
+/// Reads of the registry that the database cannot answer, from InfluxDB (database.read_fallback): its points make a
 /// book in memory, and the same handler reads that. One book is made at a time, for all who wait then. InfluxDB has
 /// `answerLimit` for it; where it failed, nobody waits for it again within `pause`. Thread: any.
 class InfluxFallback : public std::enable_shared_from_this<InfluxFallback>
@@ -54,7 +54,8 @@ private:
     bool m_loading = false;
 };
 
-/// A route that reads devices or entities, as reading(); with a fallback where there is one.
-std::variant<SyncHandler, AsyncHandler> readingRegistry(ApiContext &context, ReadHandler handler);
+/// A route that reads the registry, as reading(); with a fallback where there is one.
+std::variant<SyncHandler, AsyncHandler> readingRegistry(ApiContext &context, ReadHandler handler,
+                                                        Keep keep = Keep::Answer);
 
 } // namespace hearthbook

@@ -2,7 +2,7 @@
 
 #include "core/domain/recordjson.h"
 #include "server/api/etag.h"
-#include "server/api/handlers.h"
+#include "server/api/influxfallback.h"
 
 namespace hearthbook {
 
@@ -56,13 +56,13 @@ void addIntegrationsApi(Router &router, ApiContext &context)
                                    .min = 1,
                                    .max = 1000,
                                    .fallback = 100 } },
-                 .handler = reading(context.readers, Keep::Answer, listIntegrations),
+                 .handler = readingRegistry(context, listIntegrations),
                  .tag = u"Integrations"_s });
     router.add({ .method = Method::Get,
                  .path = u"/api/integrations/{platform}/analytics"_s,
                  .access = Access::Read,
                  .summary = u"How many devices and entities a platform brought"_s,
-                 .handler = reading(context.readers, Keep::Nothing, analytics),
+                 .handler = readingRegistry(context, analytics, Keep::Nothing),
                  .tag = u"Integrations"_s });
 }
 

@@ -22,7 +22,7 @@ struct Devices
     static Result<Rows> readWhole(const QByteArray &body) { return readDeviceRegistry(body); }
     static Result<UpsertReport> upsert(Store &store, const Rows &listing)
     {
-        return store.devices().upsert(listing.rows);
+        return store.devices().upsertByAnyId(listing.rows);
     }
     static RegistrySnapshot snapshot(Rows listing)
     {

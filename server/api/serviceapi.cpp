@@ -119,7 +119,7 @@ Response health(ApiContext &context, const Result<DatabaseStatus> &status)
     const Result<Reader *> reader = context.readers.local();
     writeSecrets(json, reader ? context.secrets.check((*reader)->store->webhooks()) : failure(reader));
     json.key("discovery");
-    const auto held = reader ? (*reader)->store->held().find(discoverySource.toString()) : failure(reader);
+    const auto held = reader ? (*reader)->store->held().first() : failure(reader);
     writeHealth(json, context.discovery.status(), held.value_or(std::nullopt));
     return jsonResponse(json.endObject().take());
 }

@@ -4,6 +4,8 @@
 
 #include <QNetworkAccessManager>
 
+#include <utility>
+
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
@@ -108,6 +110,12 @@ Headers ForwardedRequest::answerHeaders() const
     return headers;
 }
 
+void ForwardedRequest::breakOff()
+{
+    if (m_completion)
+        fail(503, u"The old service is not asked any more: the server is stopping"_s);
+}
+
 void ForwardedRequest::fail(int status, const QString &detail)
 {
     give(problem(status, detail, m_request));
@@ -120,7 +128,7 @@ void ForwardedRequest::give(Response response)
         m_reply->disconnect(this);
         m_reply->abort();
     }
-    m_completion(std::move(response));
+    std::exchange(m_completion, {})(std::move(response));
     Q_EMIT finished();
     deleteLater();
 }

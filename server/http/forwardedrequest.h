@@ -19,6 +19,8 @@ public:
     ForwardedRequest(const ForwardRules &rules, Request request, Completion completion, QObject *parent);
 
     void start(QNetworkAccessManager &network);
+    /// Answers that the server is stopping, unless the answer was given.
+    void breakOff();
 
 Q_SIGNALS:
     /// The answer was given.
@@ -34,7 +36,7 @@ private:
 
     const ForwardRules &m_rules;
     const Request m_request;
-    const Completion m_completion;
+    Completion m_completion; ///< empty once the answer was given
     QTimer m_timeout;
     QNetworkReply *m_reply = nullptr;
     QByteArray m_body;

@@ -27,6 +27,16 @@ Forwarder::~Forwarder()
     m_thread.wait();
 }
 
+void Forwarder::stop()
+{
+    m_stopped = true;
+    const auto breakOff = [this] {
+        for (ForwardedRequest *request : m_there->findChildren<ForwardedRequest *>(Qt::FindDirectChildrenOnly))
+            request->breakOff();
+    };
+    QMetaObject::invokeMethod(m_there, breakOff, Qt::BlockingQueuedConnection);
+}
+
 void Forwarder::forward(const Request &request, Completion completion)
 {
     if (m_underWay.fetch_add(1) >= most) {
@@ -37,7 +47,10 @@ void Forwarder::forward(const Request &request, Completion completion)
     QMetaObject::invokeMethod(m_there, [this, request, completion = std::move(completion)] {
         auto *forwarded = new ForwardedRequest(m_rules, request, completion, m_there);
         QObject::connect(forwarded, &ForwardedRequest::finished, m_there, [this] { m_underWay.fetch_sub(1); });
-        forwarded->start(*m_network);
+        if (m_stopped)
+            forwarded->breakOff();
+        else
+            forwarded->start(*m_network);
     });
 }
 

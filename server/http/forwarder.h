@@ -26,12 +26,16 @@ public:
     /// Thread: any.
     void forward(const Request &request, Completion completion);
 
+    /// Answers 503 to all that are under way or come later, and waits until they are answered. Thread: not its own.
+    void stop();
+
     /// Most requests under way at a time.
     static constexpr int most = 64;
 
 private:
     const ForwardRules m_rules;
     std::atomic<int> m_underWay = 0;
+    std::atomic_bool m_stopped = false;
     QThread m_thread;
     QObject *m_there = nullptr; ///< lives in the thread
     QNetworkAccessManager *m_network = nullptr; ///< likewise

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void givesUpAfterTheRetries();
     void silentAddressIsNotWaitedForLong();
     void invalidTokenIsTriedOnce();
+    void invalidTokenIsToldBesideAnotherAddress();
     void triggerTriesAnInvalidTokenAgain();
     void untrustedCertificateIsTriedEverLater();
     void banIsWaitedOutLong();
@@ -244,6 +245,20 @@ void TestDiscoveryMachine::invalidTokenIsTriedOnce()
     QVERIFY(!m_machine->deadline());
     pass(48h);
     QCOMPARE(tries(), 1);
+}
+
+/// Waiting for the other address must not hide what only its owner can mend.
+void TestDiscoveryMachine::invalidTokenIsToldBesideAnotherAddress()
+{
+    make({ u"home"_s, u"cloud"_s });
+    m_machine->start(m_now);
+    const QString home = m_machine->address();
+    refuseToken();
+    QCOMPARE(m_machine->address(), home); // where the error was, though the other is tried already
+    lose(Kind::Unreachable);
+    QCOMPARE(m_machine->state(), State::Waiting);
+    QCOMPARE(m_machine->error()->code, u"auth_invalid"_s);
+    QCOMPARE(m_machine->address(), home);
 }
 
 void TestDiscoveryMachine::triggerTriesAnInvalidTokenAgain()

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void notSetUp();
     void writesGoToTheRightPlace();
     void refusedPoints();
+    void waitingForOthersIsNotUnreachable();
     void numbersOfQueries();
     void secretsStayOutOfErrors();
     void onAnyThreadWithAnEventLoop();
@@ -501,6 +502,20 @@ void TestInfluxClient::refusedPoints()
     const Result<void> written = writeLines(client(), "m f=1i 0\n");
     QCOMPARE(written.error().code, ErrorCode::InvalidInput);
     QVERIFY(written.error().message.endsWith(u": field type conflict"_s));
+}
+
+/// Qt has six connections to a host: what waits for one of them must not be called unreachable.
+void TestInfluxClient::waitingForOthersIsNotUnreachable()
+{
+    m_options.connectTimeout = 200ms;
+    m_options.answerTimeout = 600ms;
+    m_server->onRequest = [](const InfluxRequestSeen &) { return std::optional(ScriptedInflux::Answer()); }; // hangs
+    QStringList messages;
+    for (int i = 0; i < 8; ++i)
+        client().query(m_query, {}, [&messages](const Result<void> &result) { messages += result.error().message; });
+    QTRY_COMPARE(messages.size(), 8);
+    for (const QString &message : std::as_const(messages))
+        QVERIFY2(message.contains(u"did not answer"_s), qPrintable(message));
 }
 
 void TestInfluxClient::numbersOfQueries()

@@ -73,7 +73,7 @@ void TestDiscoveryApi::statusIsShown()
     status.lastRun = Timestamp::fromText("2026-01-02T03:04:05+00:00");
     status.nextRetry = Timestamp::fromText("2026-01-02T03:05:00+00:00");
     status.counts = DiscoveryCounts { .devices = 3, .entities = 5, .areas = 1 };
-    status.error = DiscoveryError { u"unreachable"_s, u"Nobody there"_s };
+    status.error = DiscoveryError { .code = u"unreachable"_s, .message = u"Nobody there"_s };
     status.address = u"ws://h:1/api/websocket"_s;
     setStatus(status);
     QCOMPARE(
@@ -167,9 +167,11 @@ void TestDiscoveryApi::nothingToApprove()
 void TestDiscoveryApi::feedersListingIsApprovedByName()
 {
     hold(u"feeder:devices"_s);
-    QVERIFY(m->get("/api/discovery").value(u"held"_s).isNull());
+    QCOMPARE(m->get("/api/discovery").value(u"held"_s)[u"source"_s], u"feeder:devices"_s);
+    QCOMPARE(m->get("/health").value(u"discovery"_s)[u"held"_s][u"would_remove"_s], 30);
     QCOMPARE(m->post("/api/discovery/approve", {}).status(), 404);
     QCOMPARE(m->post("/api/discovery/approve?source=feeder:devices", {}).value(u"devices"_s)[u"gone"_s], 30);
+    QVERIFY(m->get("/api/discovery").value(u"held"_s).isNull());
 }
 
 void TestDiscoveryApi::unknownSource()

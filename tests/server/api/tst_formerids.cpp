@@ -16,6 +16,9 @@ private Q_SLOTS:
     void cleanup() { m_api.reset(); }
     void leadTo_data();
     void leadTo();
+    void feederWhoSaysTheFormerId();
+    void feederWhoSaysBothIds();
+    void entityOfAFormerDevice();
     void headToo();
     void idIsEncoded();
     void presentRowWins();
@@ -67,6 +70,32 @@ void TestFormerIds::leadTo()
         QCOMPARE(m_api->get(location).status(), 200);
 }
 
+/// A feeder may not have heard yet that a device was renumbered.
+void TestFormerIds::feederWhoSaysTheFormerId()
+{
+    m_api->send(Method::Patch, "/api/devices/new", R"({"notes":"mine"})");
+    const ApiAnswer answer = m_api->feedDevices(R"([{"id":"old","sw_version":"9"}])");
+    QCOMPARE(answer.value(u"updated"_s), 1);
+    QCOMPARE(m_api->get("/api/devices").column(u"devices"_s, u"device_id"_s), u"new"_s);
+    QCOMPARE(m_api->get("/api/devices/new").value(u"sw_version"_s), u"9"_s);
+    QCOMPARE(m_api->get("/api/devices/new").value(u"notes"_s), u"mine"_s);
+    QCOMPARE(m_api->get("/api/devices/old").status(), 308);
+}
+
+void TestFormerIds::feederWhoSaysBothIds()
+{
+    QCOMPARE(m_api->feedDevices(R"([{"id":"new"},{"id":"old"}])").value(u"inserted"_s), 1);
+    QCOMPARE(m_api->get("/api/devices").column(u"devices"_s, u"device_id"_s), u"new old"_s);
+}
+
+void TestFormerIds::entityOfAFormerDevice()
+{
+    const ApiAnswer answer = m_api->feedEntities(
+        R"([{"entity_id":"light.new","device_id":"old"},{"entity_id":"light.x","device_id":"old"}])");
+    QVERIFY(answer.list(u"warnings"_s).isEmpty());
+    QCOMPARE(m_api->get("/api/entities").column(u"entities"_s, u"device_id"_s), u"new new"_s);
+}
+
 void TestFormerIds::headToo()
 {
     const ApiAnswer answer = m_api->send(Method::Head, "/api/devices/old");
@@ -86,7 +115,7 @@ void TestFormerIds::idIsEncoded()
 
 void TestFormerIds::presentRowWins()
 {
-    m_api->feedDevices(R"([{"id":"old"}])");
+    m_api->feedDevices(R"([{"id":"old"},{"id":"new"}])"); // a listing that has both knows better
     m_api->feedEntities(R"([{"entity_id":"light.old","id":"r2"}])");
     QCOMPARE(m_api->get("/api/devices/old").status(), 200);
     QCOMPARE(m_api->get("/api/entities/light.old").status(), 200);

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void wrongParameters_data();
     void wrongParameters();
     void cursorOfAnotherSort();
+    void cursorOfAnotherList();
     void cursorFromBeforeARestore_data();
     void cursorFromBeforeARestore();
     void nulIsMalformed();
@@ -137,6 +138,16 @@ void TestListErrors::cursorOfAnotherSort()
     const ApiAnswer answer = m_api->get("/api/devices?limit=1&sort=-name&cursor=" + cursor);
     QCOMPARE(answer.status(), 422);
     QCOMPARE(answer.list(u"detail"_s).at(0)[u"loc"].toArray(), (QJsonArray { u"query"_s, u"cursor"_s }));
+}
+
+void TestListErrors::cursorOfAnotherList()
+{
+    const QByteArray cursor = m_api->get("/api/devices?limit=1").value(u"next_cursor"_s).toString().toLatin1();
+    for (const QByteArray list : { "/api/entities", "/api/changes", "/api/operations" }) {
+        const ApiAnswer answer = m_api->get(list + "?cursor=" + cursor);
+        QCOMPARE(answer.status(), 422);
+        QCOMPARE(answer.validation().value(0).section(u' ', 1, 1), u"query.cursor"_s);
+    }
 }
 
 void TestListErrors::cursorFromBeforeARestore_data()

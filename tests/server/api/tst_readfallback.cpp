@@ -102,6 +102,8 @@ private Q_SLOTS:
     void pageGoesOnFromTheOtherBook();
     void lookUps_data();
     void lookUps();
+    void everyReadOfTheRegistry_data();
+    void everyReadOfTheRegistry();
     void influxFailsToo_data();
     void influxFailsToo();
     void influxWithoutRowsIsNone();
@@ -276,6 +278,29 @@ void TestReadFallback::lookUps()
     QCOMPARE(source(answer), "influxdb"_ba);
 }
 
+void TestReadFallback::everyReadOfTheRegistry_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("part");
+    QTest::newRow("integrations") << "/api/integrations"_ba << R"("domain":"hue","title":"Hue")"_ba;
+    QTest::newRow("analytics") << "/api/integrations/hue/analytics"_ba << R"("entity_count":1)"_ba;
+    QTest::newRow("areas") << "/api/areas"_ba << R"("area_id":"hallway")"_ba;
+    QTest::newRow("areas by their old path") << "/internal/areas/list"_ba << R"("area_id":"hallway")"_ba;
+    QTest::newRow("labels: InfluxDB knows none") << "/api/labels"_ba << R"("labels":[])"_ba;
+}
+
+void TestReadFallback::everyReadOfTheRegistry()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(QByteArray, part);
+    FallbackApi api(options());
+    api.breakDatabase();
+    const ApiAnswer answer = api.get(target);
+    QCOMPARE(answer.status(), 200);
+    QCOMPARE(source(answer), "influxdb"_ba);
+    QVERIFY2(answer.body().contains(part), answer.body().constData());
+}
+
 void TestReadFallback::influxFailsToo_data()
 {
     QTest::addColumn<QByteArray>("target");
@@ -392,7 +417,7 @@ void TestReadFallback::askedInFlux()
     QCOMPARE(device.value(u"sw_version"_s), u"1.68"_s);
     QCOMPARE(device.value(u"area_id"_s), u"hallway"_s);
     QCOMPARE(device.value(u"entity_count"_s), 1);
-    QCOMPARE(server.requests().size(), 2U);
+    QCOMPARE(server.requests().size(), 3U);
 }
 
 QTEST_GUILESS_MAIN(TestReadFallback)

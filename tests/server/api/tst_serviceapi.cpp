@@ -123,7 +123,7 @@ void TestServiceApi::wrongMethods_data()
     QTest::addColumn<QByteArray>("target");
     QTest::addColumn<QByteArray>("allow");
     QTest::newRow("posting to a list") << Method::Post << "/api/devices"_ba << "GET, HEAD, OPTIONS"_ba;
-    QTest::newRow("putting a row") << Method::Put << "/api/entities/light.a"_ba << "GET, HEAD, OPTIONS"_ba;
+    QTest::newRow("putting a row") << Method::Put << "/api/entities/light.a"_ba << "GET, HEAD, OPTIONS, PATCH"_ba;
     QTest::newRow("getting a feeder's path") << Method::Get << "/internal/devices/bulk_upsert"_ba << "OPTIONS, POST"_ba;
     QTest::newRow("getting the broom") << Method::Get << "/internal/devices/clear"_ba << "DELETE, OPTIONS"_ba;
     QTest::newRow("posting to the broom") << Method::Post << "/internal/devices/clear"_ba << "DELETE, OPTIONS"_ba;

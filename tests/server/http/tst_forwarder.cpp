@@ -36,6 +36,7 @@ private Q_SLOTS:
     void pathThatLeavesIs404();
     void tooManyAre503();
     void noThreadWaits();
+    void stopTellsThoseWhoWait();
     void endsWithRequestsUnderWay();
 
 private:
@@ -247,6 +248,19 @@ void TestForwarder::noThreadWaits()
                           [&answered](const Response &response) { answered += response.status == 200 ? 1 : 100; });
     QCOMPARE(answered.load(), 0);
     QTRY_COMPARE_WITH_TIMEOUT(answered.load(), 20, 20'000);
+}
+
+void TestForwarder::stopTellsThoseWhoWait()
+{
+    m_old->answer.clear();
+    Forwarder forwarder(rules());
+    std::atomic<int> told = 0;
+    for (int i = 0; i < 10; ++i)
+        forwarder.forward(request(), [&told](const Response &response) { told += response.status == 503 ? 1 : 100; });
+    QTRY_VERIFY(!m_old->asked().empty());
+    forwarder.stop();
+    QCOMPARE(told.load(), 10);
+    QCOMPARE(ask(forwarder, request()).status, 503);
 }
 
 void TestForwarder::endsWithRequestsUnderWay()
