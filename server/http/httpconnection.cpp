@@ -238,6 +238,8 @@ void HttpConnection::startClosing()
     m_input = {};
     m_start = 0;
     flush();
+    if (!isOpen()) // the client reset it meanwhile
+        return;
     skip(bytesAvailable());
     halfClose();
 }
