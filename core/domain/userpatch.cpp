@@ -77,7 +77,7 @@ Result<UserPatch> readUserPatch(dom::object body, UserRow row)
     UserPatch patch;
     patch.name = readWord(fields, "name_by_user");
     if (row == UserRow::Entity) {
-        known.push_back("name");
+        known.emplace_back("name");
         if (fields.member("name"))
             patch.name = readWord(fields, "name");
     }
