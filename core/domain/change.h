@@ -37,7 +37,7 @@ struct Change
     QString actor = {};                   ///< "external" where somebody else wrote the file
     QString origin = {};
     std::optional<qint64> operation = {}; ///< the write operation it was part of
-    QString kind = {};                    ///< device, entity, area, integration, preferences, webhook
+    QString kind = {};                    ///< device, entity, area, integration, preferences, webhook, sync
     QString key = {};
     QString action = {};                  ///< create, update, remove
     QByteArray before = {};               ///< JSON object: old values of what changed; the whole row of a removal

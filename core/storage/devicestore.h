@@ -40,13 +40,13 @@ public:
     /// be stored are reported by index. Runs in the caller's transaction. Errors: StorageFull, Busy, Corrupt.
     Result<UpsertReport> upsert(std::span<const DevicePatch> rows);
 
-    /// Writes what a user changes of a row that is there; gives it as it is then. Runs in the caller's transaction. Errors: as for
-    /// any write.
-    Result<Device> change(const QString &deviceId, const UserPatch &patch);
-
     /// The same, and a row under a former id is taken for the present one's, as long as no row of the listing is that: a feeder
     /// may not know yet that a device was renumbered.
     Result<UpsertReport> upsertByAnyId(std::span<const DevicePatch> rows);
+
+    /// Writes what a user changes of a row that is there; gives it as it is then. Runs in the caller's transaction. Errors: as for
+    /// any write.
+    Result<Device> change(const QString &deviceId, const UserPatch &patch);
 
     /// Removes all devices, and with them their entities. Returns how many there were.
     Result<qint64> clear();

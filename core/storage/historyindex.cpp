@@ -7,24 +7,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// FNV-1a of 64 bits. Stored: it must never change.
-qint64 hashOf(QByteArrayView kind, QByteArrayView key)
+qint64 hashOf(QByteArrayView key)
 {
     quint64 hash = 0xcbf29ce484222325;
-    const auto add = [&hash](QByteArrayView bytes) {
-        for (const char byte : bytes)
-            hash = (hash ^ quint8(byte)) * 0x100000001b3;
-    };
-    add(kind);
-    add(QByteArrayView("\0", 1));
-    add(key);
+    for (const char byte : key)
+        hash = (hash ^ quint8(byte)) * 0x100000001b3;
     return qint64(hash);
-}
-
-const QStringList &everyKind()
-{
-    static const QStringList kinds { u"device"_s,      u"entity"_s,      u"area"_s,
-                                     u"integration"_s, u"preferences"_s, u"webhook"_s };
-    return kinds;
 }
 
 } // namespace
@@ -38,7 +26,7 @@ qint64 HistoryIndex::backlog()
 Result<bool> HistoryIndex::advance(int rows)
 {
     Statement changes = m_connection.statement(
-        "SELECT seq, kind, key FROM changes WHERE seq > (SELECT value FROM meta WHERE key = 'history_seq')"
+        "SELECT seq, key FROM changes WHERE seq > (SELECT value FROM meta WHERE key = 'history_seq')"
         " ORDER BY seq LIMIT ?");
     changes.bind(rows);
     qint64 last = 0;
@@ -48,9 +36,8 @@ Result<bool> HistoryIndex::advance(int rows)
             return failure(row);
         ++read;
         last = changes.integer();
-        const QByteArray kind = changes.utf8();
         Statement insert = m_connection.statement("INSERT OR IGNORE INTO change_keys (hash, seq) VALUES (?, ?)");
-        const Result<void> stored = insert.bind(hashOf(kind, changes.utf8())).bind(last).run();
+        const Result<void> stored = insert.bind(hashOf(changes.utf8())).bind(last).run();
         if (!stored)
             return failure(stored);
     }
@@ -64,10 +51,8 @@ Result<bool> HistoryIndex::advance(int rows)
 std::vector<ListQuery::Filter> changesOf(const QStringList &kinds, const QStringList &keys)
 {
     QStringList hashes;
-    for (const QString &kind : kinds.isEmpty() ? everyKind() : kinds) {
-        for (const QString &key : keys)
-            hashes += QString::number(hashOf(kind.toUtf8(), key.toUtf8()));
-    }
+    for (const QString &key : keys)
+        hashes += QString::number(hashOf(key.toUtf8()));
     std::vector<ListQuery::Filter> filters {
         { "seq IN (SELECT seq FROM change_keys WHERE hash IN (SELECT CAST(value AS INTEGER) FROM json_each(?))"
           " UNION ALL SELECT seq FROM changes WHERE seq > (SELECT value FROM meta WHERE key = 'history_seq'))",

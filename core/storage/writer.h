@@ -35,8 +35,8 @@ struct Write
 };
 
 /// The one thread that writes. What waits is committed together in one transaction; each Write succeeds or fails by
-/// itself. Between writes it keeps the indexes of search and history up to date; a Checkpointer beside it moves the WAL into the file.
-/// submit() may be called from any thread.
+/// itself. Between writes it keeps the indexes of search and history up to date; a Checkpointer beside it moves the WAL into
+/// the file. submit() may be called from any thread.
 class Writer
 {
 public:

@@ -26,8 +26,8 @@ struct DeliveryContext
 };
 
 /// Follows the journal and sends what is due: at most `perTarget` at once to one host and port, and only one where the last
-/// attempt failed or none was made yet. So neither a slow one nor many dead ones delay anybody else. What it knows is in the database; it may be killed at any moment. Thread: one with an event loop, the
-/// object's own; wake() from any.
+/// attempt failed or none was made yet. So neither a slow one nor many dead ones delay anybody else. What it knows is in the
+/// database; it may be killed at any moment. Thread: one with an event loop, the object's own; wake() from any.
 class DeliveryLoop : public QObject
 {
     Q_OBJECT

@@ -1,5 +1,5 @@
 -- 0012_history.sql: reading the journal by what happened to one row, and by one operation. change_keys names the journal
--- rows of a key by a number that is made of kind and key (core/storage/historyindex.cpp); it follows the journal in pauses
+-- rows of a key by a number that is made of it (core/storage/historyindex.cpp); it follows the journal in pauses
 -- (meta 'history_seq'), so that a bulk upsert does not wait for it. The rows of an operation stand together, up to last_seq.
 -- Secrets that a rotation replaced are kept like those that an import did, so that it can be taken back.
 

@@ -121,7 +121,7 @@ std::vector<Parameter> changesParameters()
     std::vector<Parameter> parameters = listParameters(mostRows, { "limit", "cursor", "sort", "total" });
     parameters.push_back(
         { .name = "since", .type = Parameter::Integer, .summary = u"Only changes after this seq"_s, .min = 0 });
-    parameters.push_back(filterParameter("kind", u"device, entity, area, integration, preferences or webhook"_s));
+    parameters.push_back(filterParameter("kind", u"device, entity, area, integration, preferences, webhook or sync"_s));
     parameters.push_back(filterParameter("key", u"Changes of the row with this id"_s));
     parameters.push_back(filterParameter("actor", u"Changes by this person or program"_s));
     parameters.push_back({ .name = "operation",

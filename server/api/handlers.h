@@ -19,9 +19,9 @@ enum class Keep { Nothing, Answer };
 SyncHandler reading(Readers &readers, Keep keep, ReadHandler handler);
 
 /// A route that writes, on the writer's thread, journalled as operation `what` of `origin`, whose number goes with the answer
-/// as Operation-Id. `Rows::Few`: the request is read
-/// in the HTTP thread, so that the writer has only the database to do. `Rows::Many`: a listing of megabytes is read on the
-/// writer's thread, where it keeps no other client waiting for its answer; see also Write::bulk.
+/// as Operation-Id. `Rows::Few`: the request is read in the HTTP thread, so that the writer has only the database to do.
+/// `Rows::Many`: a listing of megabytes is read on the writer's thread, where it keeps no other client waiting for its answer;
+/// see also Write::bulk.
 enum class Rows { Few, Many };
 AsyncHandler writing(Writer &writer, const QString &what, Rows rows, WriteHandler handler,
                      const QString &origin = QStringLiteral("api"));

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void init() { m_db = std::make_unique<TemporaryDatabase>(); }
     void everyStepGivesTheSame();
     void kindsAreToldApart();
+    void everyKindIsFound();
     void severalKeys();
     void advanceEnds();
     void rowsOfALongJournalAreFoundByKey();
@@ -68,6 +69,19 @@ void TestHistoryIndex::kindsAreToldApart()
         QCOMPARE(seqs({ u"area"_s }, { u"light.x"_s }), u""_s);
         QCOMPARE(advance(1), more);
     }
+}
+
+/// Also of kinds that are nobody's rows, as a listing that is held.
+void TestHistoryIndex::everyKindIsFound()
+{
+    m_db->execute("INSERT INTO changes (at, actor, origin, kind, key, action) VALUES ('', '', '', 'sync', 'x', 'create'),"
+                  " ('', '', '', 'scene', 'x', 'create'), ('', '', '', 'sync', 'y', 'create')");
+    for (const bool more : { true, true, true }) {
+        QCOMPARE(seqs({}, { u"x"_s }), u"1 2"_s);
+        QCOMPARE(seqs({ u"sync"_s }, { u"x"_s }), u"1"_s);
+        QCOMPARE(advance(1), more);
+    }
+    QCOMPARE(seqs({}, { u"x"_s }), u"1 2"_s);
 }
 
 void TestHistoryIndex::severalKeys()
