@@ -74,8 +74,9 @@ void TestHistoryIndex::kindsAreToldApart()
 /// Also of kinds that are nobody's rows, as a listing that is held.
 void TestHistoryIndex::everyKindIsFound()
 {
-    m_db->execute("INSERT INTO changes (at, actor, origin, kind, key, action) VALUES ('', '', '', 'sync', 'x', 'create'),"
-                  " ('', '', '', 'scene', 'x', 'create'), ('', '', '', 'sync', 'y', 'create')");
+    m_db->execute(
+        "INSERT INTO changes (at, actor, origin, kind, key, action) VALUES ('', '', '', 'sync', 'x', 'create'),"
+        " ('', '', '', 'scene', 'x', 'create'), ('', '', '', 'sync', 'y', 'create')");
     for (const bool more : { true, true, true }) {
         QCOMPARE(seqs({}, { u"x"_s }), u"1 2"_s);
         QCOMPARE(seqs({ u"sync"_s }, { u"x"_s }), u"1"_s);
