@@ -98,7 +98,7 @@ class Service
 public:
     explicit Service(const Settings &settings)
         : m_settings(settings), m_threads(httpThreads(settings)), m_options(databaseOptions(settings)),
-          m_readers(readerShare(m_options, m_threads), settings.bytes(u"server.answer_cache"), m_threads),
+          m_readers(readerShare(m_options, m_threads), settings.bytes(u"server.answer_cache")),
           m_secrets(m_options, webhookKeyFile(settings, m_options.path)), m_upkeep(m_writer),
           m_goneUpkeep(m_writer, settings), m_deliveries(deliveryContext()), m_forwarder(legacyForwarder(settings)),
           m_influx(settings), m_history(settings, m_influx.status()), m_discovery(settings, m_writer, m_history),

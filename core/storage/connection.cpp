@@ -77,7 +77,6 @@ Connection::~Connection()
 {
     for (sqlite3_stmt *statement : std::as_const(m_statements))
         sqlite3_finalize(statement);
-    sqlite3_finalize(m_dataVersion);
     m_handle = nullptr;
     m_database.close();
     m_database = QSqlDatabase();
@@ -178,20 +177,13 @@ qint64 Connection::totalChanges() const
     return sqlite3_total_changes64(m_handle);
 }
 
-qint64 Connection::dataVersion()
+std::optional<CommitStamp> Connection::commitStamp()
 {
-    if (!m_walIndex.hasChanged())
-        return m_version;
-    if (!m_dataVersion)
-        sqlite3_prepare_v3(m_handle, "PRAGMA data_version", -1, SQLITE_PREPARE_PERSISTENT, &m_dataVersion, nullptr);
-    if (sqlite3_step(m_dataVersion) == SQLITE_ROW)
-        m_version = sqlite3_column_int64(m_dataVersion, 0);
-    else
-        m_walIndex.forget();
-    sqlite3_reset(m_dataVersion);
-    if (m_wal && !m_walIndex.isAttached())
+    if (m_wal && !m_walIndex.isAttached()) {
+        number("PRAGMA schema_version"); // a read, so that the wal-index is open
         m_walIndex.attach(m_handle);
-    return m_version;
+    }
+    return m_walIndex.stamp();
 }
 
 void Connection::checkpoint(Checkpoint mode)

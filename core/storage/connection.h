@@ -36,9 +36,8 @@ public:
 
     /// Rows written since the connection was opened, triggers included (sqlite3_total_changes64).
     qint64 totalChanges() const;
-    /// Changes when another connection, of any process, has committed (PRAGMA data_version, asked only where
-    /// the wal-index has changed: two locks and 1.5 µs else).
-    qint64 dataVersion();
+    /// What the database stands at, comparable between all its connections; see WalIndex::stamp().
+    std::optional<CommitStamp> commitStamp();
 
     /// Moves the WAL into the file; Truncate also empties it. Readers are never waited for by Passive.
     enum class Checkpoint { Passive, Truncate };
@@ -63,8 +62,6 @@ private:
     QHash<QByteArray, sqlite3_stmt *> m_statements;
     bool m_wal = false;
     WalIndex m_walIndex;
-    sqlite3_stmt *m_dataVersion = nullptr;
-    qint64 m_version = 0;
     int m_walPages = 0;
 };
 

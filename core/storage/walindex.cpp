@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <atomic>
+
 namespace hearthbook {
 
 void WalIndex::attach(sqlite3 *db)
@@ -20,18 +22,20 @@ void WalIndex::attach(sqlite3 *db)
     m_header = static_cast<const volatile quint32 *>(region);
 }
 
-bool WalIndex::hasChanged()
+/// The header stands there twice; a commit writes the second copy first. What is the same in both is whole.
+std::optional<CommitStamp> WalIndex::stamp() const
 {
     if (!m_header)
-        return true;
-    bool changed = !m_known;
-    for (std::size_t i = 0; i < headerWords; ++i) {
-        const quint32 word = m_header[i];
-        changed = changed || word != m_seen[i];
-        m_seen[i] = word;
-    }
-    m_known = true;
-    return changed;
+        return std::nullopt;
+    CommitStamp first;
+    CommitStamp second;
+    const std::size_t length = first.words.size();
+    for (std::size_t i = 0; i < length; ++i)
+        first.words[i] = m_header[i];
+    std::atomic_thread_fence(std::memory_order_acquire);
+    for (std::size_t i = 0; i < length; ++i)
+        second.words[i] = m_header[length + i];
+    return first == second ? std::optional(first) : std::nullopt;
 }
 
 } // namespace hearthbook

@@ -3,33 +3,35 @@
 #include <QtGlobal>
 
 #include <array>
+#include <optional>
 
 struct sqlite3;
 
 namespace hearthbook {
 
-/// Tells whether anybody has committed since, without a system call: every commit in WAL mode changes the header of the
-/// wal-index, which SQLite shares between processes (https://sqlite.org/walformat.html, 2.1). Thread: the connection's.
+/// What a database in WAL mode stands at: equal stamps mean equal contents, whichever connection, thread or process took
+/// them. It is the header of the wal-index, which every commit changes (https://sqlite.org/walformat.html, 2.1).
+struct CommitStamp
+{
+    std::array<quint32, 12> words = {};
+
+    bool operator==(const CommitStamp &) const = default;
+};
+
+/// Reads that header where SQLite shares it between its users, without a system call. Thread: the connection's.
 class WalIndex
 {
 public:
-    /// Only in WAL mode and after a read: SQLite gives back what it opened itself. Where it has no wal-index to show
-    /// (another VFS), hasChanged() is always true.
+    /// Only in WAL mode and after a read: SQLite gives back what it opened itself.
     void attach(sqlite3 *db);
     bool isAttached() const { return m_header != nullptr; }
 
-    /// True the first time, and whenever the header is another than at the last call. May be true without a commit.
-    bool hasChanged();
-    /// The next hasChanged() is true.
-    void forget() { m_known = false; }
+    /// Of the last commit. A read that begins afterwards sees that commit or a later one. Nothing while somebody is
+    /// committing, and where there is no wal-index to look at (another VFS).
+    std::optional<CommitStamp> stamp() const;
 
 private:
-    /// Two copies of 48 bytes.
-    static constexpr std::size_t headerWords = 24;
-
     const volatile quint32 *m_header = nullptr;
-    std::array<quint32, headerWords> m_seen = {};
-    bool m_known = false;
 };
 
 } // namespace hearthbook

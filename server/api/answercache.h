@@ -1,36 +1,38 @@
 #pragma once
 
+#include "core/storage/walindex.h"
 #include "server/http/response.h"
 
 #include <QHash>
 
+#include <mutex>
 #include <optional>
 
 namespace hearthbook {
 
-/// Answers that are kept as long as the database stays as it was when they were made. Belongs to one thread, beside the
-/// connection whose data version it is asked with; so an answer is never stale, whoever wrote meanwhile.
+/// Answers that are kept as long as the database stays as it was when they were made; one for all threads. Each asks with
+/// the stamp that its own connection sees, so an answer is never stale, whoever wrote meanwhile. Thread: any.
 class AnswerCache
 {
 public:
     /// `bytes`: how much it may hold; 0 keeps nothing.
     explicit AnswerCache(qint64 bytes) : m_limit(bytes) { }
 
-    /// Forgets everything when `version` is another than last time. Call before find() and put().
-    void see(qint64 version);
+    /// The answer kept under that stamp. Another stamp than last time forgets all answers.
+    std::optional<Response> find(const CommitStamp &stamp, const QByteArray &key);
 
-    const Response *find(const QByteArray &key) const;
+    /// Keeps an answer that was read after `stamp` was taken, unless others have come to another stamp meanwhile. When it
+    /// is full, the others go first. Answers over an eighth of the limit are not kept.
+    void put(const CommitStamp &stamp, const QByteArray &key, const Response &response);
 
-    /// Keeps an answer; when it is full, the others go first. Answers over a quarter of the limit are not kept.
-    void put(const QByteArray &key, const Response &response);
-
-    qint64 bytes() const { return m_bytes; }
+    qint64 bytes() const;
 
 private:
+    mutable std::mutex m_mutex;
     QHash<QByteArray, Response> m_answers;
     qint64 m_limit;
     qint64 m_bytes = 0;
-    qint64 m_version = -1;
+    CommitStamp m_stamp;
 };
 
 } // namespace hearthbook

@@ -18,20 +18,26 @@ Result<Response> readSnapshot(Store &store, const Request &request, const ReadHa
     return handler(store, request);
 }
 
-Response readKept(Reader &reader, const Request &request, const ReadHandler &handler)
+Response readNow(Store &store, const Request &request, const ReadHandler &handler)
 {
-    reader.cache.see(reader.store->connection().dataVersion());
+    Result<Response> made = readSnapshot(store, request, handler);
+    return made ? std::move(*made) : problem(made.error(), request);
+}
+
+Response readKept(Store &store, AnswerCache &cache, const Request &request, const ReadHandler &handler)
+{
+    const std::optional<CommitStamp> stamp = store.connection().commitStamp();
+    if (!stamp)
+        return readNow(store, request, handler);
     const QByteArray key = acceptsGzip(request) ? "z" + request.target : request.target;
-    if (const Response *kept = reader.cache.find(key))
-        return *kept;
-    Result<Response> made = readSnapshot(*reader.store, request, handler);
-    if (!made)
-        return problem(made.error(), request);
-    if (made->status == 200) {
-        encodeFor(request, *made);
-        reader.cache.put(key, *made);
+    if (std::optional<Response> kept = cache.find(*stamp, key))
+        return std::move(*kept);
+    Response made = readNow(store, request, handler);
+    if (made.status == 200) {
+        encodeFor(request, made);
+        cache.put(*stamp, key, made);
     }
-    return *made;
+    return made;
 }
 
 /// One write on its way through the writer's thread.
@@ -92,13 +98,11 @@ Write writeOf(const Request &request, const WriteHandler &handler, Completion co
 SyncHandler reading(Readers &readers, Keep keep, ReadHandler handler)
 {
     return [&readers, keep, handler = std::move(handler)](const Request &request) {
-        const Result<Reader *> reader = readers.local();
-        if (!reader)
-            return problem(reader.error(), request);
-        if (keep == Keep::Answer)
-            return readKept(**reader, request, handler);
-        const Result<Response> made = readSnapshot(*(*reader)->store, request, handler);
-        return made ? *made : problem(made.error(), request);
+        const Result<Store *> store = readers.local();
+        if (!store)
+            return problem(store.error(), request);
+        return keep == Keep::Answer ? readKept(**store, readers.cache(), request, handler)
+                                    : readNow(**store, request, handler);
     };
 }
 

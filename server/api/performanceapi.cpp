@@ -78,10 +78,10 @@ private:
 /// Without the book the events still have their tags.
 std::unordered_set<std::string> entitiesInTheBook(Readers &readers, const QString &platform)
 {
-    const Result<Reader *> reader = readers.local();
-    if (!reader)
+    const Result<Store *> store = readers.local();
+    if (!store)
         return {};
-    return entitiesOfPlatform((*reader)->store->connection(), platform).value_or(std::unordered_set<std::string>());
+    return entitiesOfPlatform((*store)->connection(), platform).value_or(std::unordered_set<std::string>());
 }
 
 QString discoveryWord(const DiscoveryStatus &own, const PlatformEvents &events)

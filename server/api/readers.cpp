@@ -1,5 +1,7 @@
 #include "server/api/readers.h"
 
+#include <atomic>
+
 namespace hearthbook {
 
 namespace {
@@ -7,7 +9,7 @@ namespace {
 struct Local
 {
     quint64 generation = 0; ///< which Readers it was made by
-    std::unique_ptr<Reader> reader;
+    std::unique_ptr<Store> store;
 };
 
 thread_local Local local;
@@ -20,23 +22,23 @@ quint64 nextGeneration()
 
 } // namespace
 
-Readers::Readers(DatabaseOptions options, qint64 cacheBytes, int threads)
-    : m_options(std::move(options)), m_cacheBytes(cacheBytes / qMax(1, threads)), m_generation(nextGeneration())
+Readers::Readers(DatabaseOptions options, qint64 cacheBytes)
+    : m_options(std::move(options)), m_cache(cacheBytes), m_generation(nextGeneration())
 {
     m_options.readOnly = true;
 }
 
-Result<Reader *> Readers::local()
+Result<Store *> Readers::local()
 {
     Local &mine = hearthbook::local;
     if (mine.generation == m_generation)
-        return mine.reader.get();
+        return mine.store.get();
     Result<std::unique_ptr<Store>> store = Store::open(m_options);
     if (!store)
         return failure(store);
-    mine.reader = std::make_unique<Reader>(std::move(*store), AnswerCache(m_cacheBytes));
+    mine.store = std::move(*store);
     mine.generation = m_generation;
-    return mine.reader.get();
+    return mine.store.get();
 }
 
 void Readers::closeLocal()

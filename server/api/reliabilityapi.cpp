@@ -70,10 +70,10 @@ Response reliability(const Wanted &wanted, const MakerEvents &events)
 /// Without the book the events may still say it themselves.
 std::unordered_map<std::string, std::string> makersInTheBook(Readers &readers, const QString &groupBy)
 {
-    const Result<Reader *> reader = readers.local();
-    if (!reader)
+    const Result<Store *> store = readers.local();
+    if (!store)
         return {};
-    return makesOfEntities((*reader)->store->connection(), groupBy == u"model" ? Make::Model : Make::Manufacturer)
+    return makesOfEntities((*store)->connection(), groupBy == u"model" ? Make::Model : Make::Manufacturer)
         .value_or(std::unordered_map<std::string, std::string>());
 }
 

@@ -116,20 +116,20 @@ Response health(ApiContext &context, const Result<DatabaseStatus> &status)
     writeSqlite(json, status);
     json.endObject().key("authentication").beginObject().member("enabled", context.authentication).endObject();
     json.member("hearthbook_version", QString(programVersion));
-    const Result<Reader *> reader = context.readers.local();
-    writeSecrets(json, reader ? context.secrets.check((*reader)->store->webhooks()) : failure(reader));
+    const Result<Store *> store = context.readers.local();
+    writeSecrets(json, store ? context.secrets.check((*store)->webhooks()) : failure(store));
     json.key("discovery");
-    const auto held = reader ? (*reader)->store->held().first() : failure(reader);
+    const auto held = store ? (*store)->held().first() : failure(store);
     writeHealth(json, context.discovery.status(), held.value_or(std::nullopt));
     return jsonResponse(json.endObject().take());
 }
 
 Result<DatabaseStatus> localStatus(ApiContext &context)
 {
-    const Result<Reader *> reader = context.readers.local();
-    if (!reader)
-        return failure(reader);
-    return databaseStatus((*reader)->store->connection());
+    const Result<Store *> store = context.readers.local();
+    if (!store)
+        return failure(store);
+    return databaseStatus((*store)->connection());
 }
 
 Response ready(ApiContext &context)

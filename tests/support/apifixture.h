@@ -56,7 +56,7 @@ class ApiFixture
 {
 public:
     explicit ApiFixture(qint64 cacheBytes = qint64(8) << 20)
-        : m_readers(m_database.options(), cacheBytes, 1), m_secrets(m_database.options(), keyFile()),
+        : m_readers(m_database.options(), cacheBytes), m_secrets(m_database.options(), keyFile()),
           m_context { m_readers, m_writer, m_secrets, m_targets }, m_dispatcher(m_router, OriginPolicy())
     {
         m_context.importTools = webhookTools(m_secrets, [] { return TargetPolicy(); });

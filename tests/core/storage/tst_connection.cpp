@@ -22,7 +22,7 @@ private Q_SLOTS:
     void savepointUndoesItsOwnOnly();
     void transactionIsUndoneWithoutCommit();
     void unfinishedSelectIsFinishedByItsScope();
-    void dataVersionTellsOtherCommits();
+    void commitStampTellsOtherCommits();
     void truncatingEmptiesTheWal();
     void statusOfTheFile();
 };
@@ -152,14 +152,15 @@ void TestConnection::unfinishedSelectIsFinishedByItsScope()
     QCOMPARE(db.number("SELECT count(*) FROM devices"), 1);
 }
 
-void TestConnection::dataVersionTellsOtherCommits()
+void TestConnection::commitStampTellsOtherCommits()
 {
     TemporaryDatabase db;
     const auto other = db.another();
-    const qint64 before = other->connection().dataVersion();
-    QCOMPARE(other->connection().dataVersion(), before);
+    const auto before = other->connection().commitStamp();
+    QVERIFY(before);
+    QCOMPARE(other->connection().commitStamp(), before);
     db.feedDevices(R"([{"id":"d1"}])");
-    QVERIFY(other->connection().dataVersion() != before);
+    QVERIFY(other->connection().commitStamp() != before);
 }
 
 void TestConnection::truncatingEmptiesTheWal()

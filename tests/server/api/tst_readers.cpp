@@ -20,12 +20,14 @@ constexpr qint64 cacheBytes = 1 << 20;
 /// The presence counter, as an HTTP thread reads it: a kept answer while the database stays as it was.
 qint64 presence(Readers &readers)
 {
-    Reader &reader = *must(readers.local());
-    reader.cache.see(reader.store->connection().dataVersion());
-    if (const Response *kept = reader.cache.find("/presence"))
+    Connection &connection = must(readers.local())->connection();
+    const std::optional<CommitStamp> stamp = connection.commitStamp();
+    const std::optional<Response> kept = stamp ? readers.cache().find(*stamp, "/presence") : std::nullopt;
+    if (kept)
         return kept->body.toLongLong();
-    const qint64 read = reader.store->connection().number("SELECT value FROM meta WHERE key = 'presence'");
-    reader.cache.put("/presence", textResponse(QByteArray::number(read)));
+    const qint64 read = connection.number("SELECT value FROM meta WHERE key = 'presence'");
+    if (stamp)
+        readers.cache().put(*stamp, "/presence", textResponse(QByteArray::number(read)));
     return read;
 }
 
@@ -43,7 +45,7 @@ private Q_SLOTS:
         Readers::closeLocal();
         m_db.reset();
     }
-    void threadKeepsItsReader();
+    void threadKeepsItsStore();
     void eachThreadHasItsOwn();
     void otherReadersOpenTheirOwn();
     void closedIsOpenedAgain();
@@ -55,22 +57,22 @@ private:
     std::unique_ptr<TemporaryDatabase> m_db;
 };
 
-void TestReaders::threadKeepsItsReader()
+void TestReaders::threadKeepsItsStore()
 {
-    Readers readers(m_db->options(), cacheBytes, 1);
+    Readers readers(m_db->options(), cacheBytes);
     QCOMPARE(must(readers.local()), must(readers.local()));
 }
 
 void TestReaders::eachThreadHasItsOwn()
 {
     constexpr std::size_t threads = 4;
-    Readers readers(m_db->options(), cacheBytes, int(threads));
+    Readers readers(m_db->options(), cacheBytes);
     std::atomic<std::size_t> ready = 0;
     std::array<Store *, threads> stores = {};
     std::vector<std::thread> asking;
     for (Store *&store : stores) {
         asking.emplace_back([&] {
-            store = must(readers.local())->store.get();
+            store = must(readers.local());
             ++ready;
             while (ready < threads)
                 std::this_thread::yield(); // all live at once, or an address could come round again
@@ -84,8 +86,8 @@ void TestReaders::eachThreadHasItsOwn()
 void TestReaders::otherReadersOpenTheirOwn()
 {
     const TemporaryDatabase other;
-    Readers ours(m_db->options(), cacheBytes, 1);
-    Readers theirs(other.options(), cacheBytes, 1);
+    Readers ours(m_db->options(), cacheBytes);
+    Readers theirs(other.options(), cacheBytes);
     m_db->execute("UPDATE meta SET value = 7 WHERE key = 'presence'");
     QCOMPARE(presence(ours), 7);
     QCOMPARE(presence(theirs), 0);
@@ -94,7 +96,7 @@ void TestReaders::otherReadersOpenTheirOwn()
 
 void TestReaders::closedIsOpenedAgain()
 {
-    Readers readers(m_db->options(), cacheBytes, 1);
+    Readers readers(m_db->options(), cacheBytes);
     QCOMPARE(presence(readers), 0);
     Readers::closeLocal();
     m_db->execute("UPDATE meta SET value = 7 WHERE key = 'presence'");
@@ -103,15 +105,15 @@ void TestReaders::closedIsOpenedAgain()
 
 void TestReaders::readOnly()
 {
-    Readers readers(m_db->options(), cacheBytes, 1);
-    QVERIFY(!must(readers.local())->store->connection().execute("DELETE FROM devices"));
+    Readers readers(m_db->options(), cacheBytes);
+    QVERIFY(!must(readers.local())->connection().execute("DELETE FROM devices"));
 }
 
 void TestReaders::unusableDatabaseIsToldEachTime()
 {
     DatabaseOptions folder = m_db->options();
     folder.path = m_db->folder();
-    Readers readers(folder, cacheBytes, 1);
+    Readers readers(folder, cacheBytes);
     QVERIFY(!readers.local());
     QVERIFY(!readers.local());
 }
@@ -121,7 +123,7 @@ void TestReaders::noThreadGivesAStaleAnswer()
 {
     constexpr int commits = 300;
     constexpr int threads = 3;
-    Readers readers(m_db->options(), cacheBytes, threads);
+    Readers readers(m_db->options(), cacheBytes);
     Writer writer;
     must(writer.start(m_db->options(), 300));
     std::atomic<int> committed = 0;
