@@ -15,6 +15,7 @@ struct LegacyTable
     QString kind;         ///< in legacy_attributes; empty: further columns are left out
     QStringList required; ///< without these it is not the old system's; the first is the key
     QStringList known;    ///< what migration 0002 carries over
+    QStringList beside;   ///< of these, what it drops where another column says the same better
 };
 
 QList<LegacyTable> legacyTables()
@@ -25,17 +26,20 @@ QList<LegacyTable> legacyTables()
           { u"device_id"_s, u"name"_s },
           { u"manufacturer"_s, u"model"_s, u"sw_version"_s, u"area_id"_s, u"integration"_s, u"last_seen"_s,
             u"created_at"_s, u"name_by_user"_s, u"entry_type"_s, u"configuration_url"_s, u"suggested_area"_s,
-            u"labels"_s, u"serial_number"_s, u"model_id"_s, u"config_entry_id"_s, u"via_device"_s } },
+            u"labels"_s, u"serial_number"_s, u"model_id"_s, u"config_entry_id"_s, u"via_device"_s },
+          {} },
         { u"entities"_s,
           u"entity"_s,
           { u"entity_id"_s, u"device_id"_s, u"domain"_s },
           { u"platform"_s, u"unique_id"_s, u"area_id"_s, u"disabled"_s, u"created_at"_s, u"name"_s, u"name_by_user"_s,
             u"original_name"_s, u"icon"_s, u"aliases"_s, u"labels"_s, u"options"_s, u"config_entry_id"_s,
-            u"updated_at"_s } },
+            u"updated_at"_s },
+          { u"name"_s } },
         { u"services"_s,
           {},
           { u"domain"_s, u"service_name"_s },
-          { u"name"_s, u"description"_s, u"fields"_s, u"target"_s, u"last_updated"_s } },
+          { u"name"_s, u"description"_s, u"fields"_s, u"target"_s, u"last_updated"_s },
+          {} },
     };
 }
 
@@ -77,6 +81,18 @@ Result<void> keepOtherColumns(Connection &connection, const LegacyTable &table, 
                                   .toUtf8());
 }
 
+/// SQLite lets a BLOB stand in a column of text, as a program leaves it that binds bytes.
+Result<void> turnBlobsIntoText(Connection &connection, const LegacyTable &table)
+{
+    for (const QString &column : table.required + table.known) {
+        const Result<void> turned = connection.execute(
+            u"UPDATE %1 SET %2 = CAST(%2 AS TEXT) WHERE typeof(%2) = 'blob'"_s.arg(table.table, column).toUtf8());
+        if (!turned)
+            return turned;
+    }
+    return {};
+}
+
 Result<void> normalise(Connection &connection, const LegacyTable &table)
 {
     const Result<QStringList> columns = columnsOf(connection, table.table);
@@ -100,9 +116,11 @@ Result<void> normalise(Connection &connection, const LegacyTable &table)
     }
     QStringList others;
     for (const QString &column : *columns) {
-        if (!table.known.contains(column) && !table.required.contains(column))
+        if (table.beside.contains(column) || (!table.known.contains(column) && !table.required.contains(column)))
             others += column;
     }
+    if (const Result<void> turned = turnBlobsIntoText(connection, table); !turned)
+        return turned;
     return others.isEmpty() || table.kind.isEmpty() ? Result<void>() : keepOtherColumns(connection, table, others);
 }
 

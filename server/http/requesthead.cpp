@@ -242,9 +242,10 @@ void HeadParser::checkConnection()
 
 bool HeadParser::checkExpectation()
 {
-    if (m_head.minorVersion == 0 || !m_head.headers.contains("expect"))
+    const QByteArray expected = m_head.headers.joined("expect").toLower();
+    if (m_head.minorVersion == 0 || expected.isEmpty())
         return true; // RFC 9110 10.1.1: ignored from HTTP/1.0
-    if (m_head.headers.joined("expect").toLower() != "100-continue")
+    if (expected != "100-continue")
         return refuse(417, "Only 100-continue can be expected");
     m_head.expectsContinue = m_head.hasBody();
     return true;

@@ -24,7 +24,9 @@ private Q_SLOTS:
     void jsonColumnsTakeOurForm();
     void repeatedListingChangesNothing();
     void otherColumnsAreKept();
+    void userNameLeavesTheOtherBeside();
     void blobIsKeptAsHex();
+    void blobInATextColumnIsText();
     void servicesAreKept();
 
 private:
@@ -144,6 +146,26 @@ void TestAdoptedFork::blobIsKeptAsHex()
 {
     const auto store = adopt("INSERT INTO devices (device_id, name, infrared_codes_json) VALUES ('d1', 'D', x'00ff')");
     QCOMPARE(attributes(*store, "d1")[u"infrared_codes_json"_s].toString(), u"00FF"_s);
+}
+
+void TestAdoptedFork::userNameLeavesTheOtherBeside()
+{
+    const auto store = adopt("INSERT INTO entities (entity_id, domain, name_by_user, name) VALUES"
+                             " ('light.a', 'light', 'Mine', 'Theirs')");
+    QCOMPARE(attributes(*store, "light.a")[u"name"_s].toString(), u"Theirs"_s);
+}
+
+void TestAdoptedFork::blobInATextColumnIsText()
+{
+    const auto store = adopt(
+        "INSERT INTO devices (device_id, name, manufacturer, labels) VALUES (x'6431', x'4cc3a46d70', x'49', x'5b2261225d');"
+        "INSERT INTO entities (entity_id, device_id, domain) VALUES ('light.a', x'6431', x'6c69676874')");
+    const Device device = must(store->devices().find(u"d1"_s)).value();
+    QCOMPARE(device.name, u"L\u00e4mp"_s);
+    QCOMPARE(device.manufacturer, u"I"_s);
+    QCOMPARE(device.labels, R"(["a"])");
+    QCOMPARE(must(store->entities().find(u"light.a"_s)).value().deviceId, u"d1"_s);
+    QCOMPARE(must(store->entities().find(u"light.a"_s)).value().domain, u"light"_s);
 }
 
 void TestAdoptedFork::servicesAreKept()

@@ -102,6 +102,7 @@ void TestRequestHead::statusOf_data()
     row("chunked in HTTP/1.0", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n", 400);
     row("expectation", post + "Content-Length: 3\r\nExpect: 100-continue\r\n\r\n", 200);
     row("other expectation", post + "Expect: a-cookie\r\n\r\n", 417);
+    row("empty expectation", post + "Expect:\r\n\r\n", 200);
     row("websocket", get + "Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n", 426);
     row("h2c is ignored", get + "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n\r\n", 200);
 }
