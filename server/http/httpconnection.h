@@ -35,7 +35,7 @@ public:
     /// A whole request has come, and its answer is not made yet.
     bool isBeingAnswered() const { return m_phase == Phase::Answering; }
 
-    /// Acts on what took too long. `now`: the worker's clock, milliseconds.
+    /// Acts on what takes too long by `now`, on the worker's clock, milliseconds.
     void checkTime(qint64 now);
 
     /// The server stops: an idle connection closes, any other one after its present answer.

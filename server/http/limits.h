@@ -15,10 +15,10 @@ struct HttpLimits
     int headBytes = 64 * 1024;                 ///< request line and headers, also trailers; above it 431
     qint64 bodyBytes = qint64(64) << 20;       ///< body without its framing; above it 413
     int connections = 1000;                    ///< open ones; above it 503 with Retry-After
-    Milliseconds headTimeout { 29'000 }; ///< from the first byte of a head to its end; then 408, a second later at most
-    Milliseconds bodyTimeout { 29'000 }; ///< without a byte of the body; then 408, a second later at most
-    Milliseconds idleTimeout { 75'000 }; ///< between requests; then closed without a word
-    Milliseconds writeTimeout { 60'000 }; ///< without the client taking a byte of the answer; then cut
+    Milliseconds headTimeout { 30'000 };       ///< from the first byte of a head to its end; then 408
+    Milliseconds bodyTimeout { 30'000 };       ///< without a byte of the body; then 408
+    Milliseconds idleTimeout { 75'000 };       ///< between requests; then closed without a word
+    Milliseconds writeTimeout { 60'000 };      ///< without the client taking a byte of the answer; then cut
     Milliseconds lingerTimeout { 2'000 }; ///< after a refused request: to read and drop what the client still sends
     qint64 pendingOutput =
         qint64(1) << 20; ///< unsent answers, bytes; above it no further request of that client is read

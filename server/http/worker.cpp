@@ -82,9 +82,9 @@ void Worker::deliver()
 
 void Worker::sweep()
 {
-    const qint64 time = now();
+    const qint64 next = now() + m_sweep.interval(); // what is over by then is over now: a limit is never exceeded
     for (HttpConnection *connection : connections()) // deleted later, never within this loop
-        connection->checkTime(time);
+        connection->checkTime(next);
 }
 
 void Worker::count(const Request &request, const Response &response, qint64 bytes, qint64 nanoseconds)
