@@ -19,6 +19,7 @@ constexpr qint64 readAhead = 256 * 1024;       ///< bytes Qt may buffer while an
 constexpr qsizetype oneWrite = 16 * 1024;      ///< bodies up to here are sent in one piece with their head
 constexpr qint64 mostDrained = 16 * 1024 * 1024;
 constexpr int requestsPerTurn = 64;            ///< of one client before others get their turn
+constexpr qint64 streamAhead = 128 * 1024;     ///< bytes of a stream that wait for the client
 
 } // namespace
 
@@ -38,7 +39,7 @@ bool HttpConnection::takeOver(qintptr descriptor)
     touch(m_worker.now());
     connect(this, &QTcpSocket::readyRead, this, &HttpConnection::onReadyRead);
     connect(this, &QTcpSocket::bytesWritten, this, &HttpConnection::onBytesWritten);
-    connect(this, &QTcpSocket::disconnected, this, [this] { m_worker.forget(this); });
+    connect(this, &QTcpSocket::disconnected, this, &HttpConnection::onDisconnected);
     return true;
 }
 
@@ -54,9 +55,20 @@ void HttpConnection::onReadyRead()
     }
 }
 
+void HttpConnection::onDisconnected()
+{
+    if (m_phase == Phase::Streaming)
+        m_worker.count(m_request, m_streamed, m_sender->bytes(), m_clock.nsecsElapsed());
+    m_worker.forget(this);
+}
+
 void HttpConnection::onBytesWritten()
 {
+    if (m_phase == Phase::Streaming && bytesToWrite() > streamAhead / 2)
+        return;
     m_writeSince = m_worker.now();
+    if (m_phase == Phase::Streaming)
+        stream();
     if (m_phase == Phase::Closing)
         halfClose();
     else if (m_blocked && bytesToWrite() == 0)
@@ -187,8 +199,72 @@ void HttpConnection::complete(quint64 exchange, Response response)
 void HttpConnection::answer(Response response)
 {
     m_worker.dispatcher().finish(m_request, response);
+    if (response.stream && sendsBody(m_request, response))
+        return startStream(std::move(response));
     m_phase = Phase::Reading;
     send(response, !m_keepAlive || m_stopping);
+}
+
+void HttpConnection::startStream(Response response)
+{
+    m_phase = Phase::Streaming;
+    if (m_isHttp10)
+        m_keepAlive = false; // it knows no chunks: the body goes on until the end
+    else
+        response.headers.set("transfer-encoding", "chunked");
+    QByteArray head;
+    appendHead(head, m_request, response, m_keepAlive ? ConnectionField::None : ConnectionField::Close);
+    writeOut(head);
+    m_sender = std::make_unique<BodySender>(
+        response.stream, m_isHttp10 ? BodySender::Framing::UntilClose : BodySender::Framing::Chunked);
+    response.stream->begin(m_worker.mailbox().waker(m_id, m_exchange));
+    m_streamed = std::move(response);
+    if (m_stopping)
+        m_sender->stop();
+    stream();
+}
+
+/// Sends on, as far ahead of the client as it may be.
+void HttpConnection::stream()
+{
+    QByteArray out;
+    auto state = BodySender::State::Sent;
+    while (state == BodySender::State::Sent && bytesToWrite() + out.size() < streamAhead)
+        state = m_sender->next(out);
+    writeOut(out);
+    if (state == BodySender::State::Ended)
+        endStream();
+    else if (state == BodySender::State::Failed)
+        abort();
+}
+
+void HttpConnection::endStream()
+{
+    m_phase = Phase::Reading;
+    m_worker.count(m_request, m_streamed, m_sender->bytes(), m_clock.nsecsElapsed());
+    m_sender.reset();
+    m_streamed = {};
+    touch(m_worker.now());
+    if (!m_keepAlive || m_stopping)
+        startClosing();
+    else if (!m_pumping)
+        pumpSoon();
+}
+
+void HttpConnection::wake(quint64 exchange)
+{
+    if (m_phase == Phase::Streaming && exchange == m_exchange)
+        stream();
+}
+
+void HttpConnection::writeOut(const QByteArray &out)
+{
+    if (out.isEmpty())
+        return;
+    touch(m_worker.now());
+    if (bytesToWrite() == 0)
+        m_writeSince = m_since;
+    write(out);
 }
 
 void HttpConnection::refuse(const Refusal &refusal)
@@ -280,6 +356,11 @@ void HttpConnection::checkTime(qint64 now)
     } else if (isIdle()) {
         if (isOver(m_since, limits.idleTimeout))
             disconnectFromHost();
+    } else if (m_phase == Phase::Streaming) {
+        QByteArray out;
+        if (isOver(m_since, limits.heartbeat))
+            m_sender->heartbeat(out);
+        writeOut(out);
     } else if (m_phase == Phase::Reading) {
         if (isOver(m_since, m_reader.isInBody() ? limits.bodyTimeout : limits.headTimeout))
             refuse({ 408, "The request did not arrive in time" });
@@ -289,6 +370,10 @@ void HttpConnection::checkTime(qint64 now)
 void HttpConnection::finishSoon()
 {
     m_stopping = true;
+    if (m_phase == Phase::Streaming) {
+        m_sender->stop();
+        stream();
+    }
     if (isIdle() && m_start == m_input.size())
         waitForReadyRead(0); // what the system holds already counts as accepted
     if (isIdle() && m_start == m_input.size() && bytesAvailable() == 0)

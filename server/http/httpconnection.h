@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/http/bodysender.h"
 #include "server/http/qtadapter.h"
 #include "server/http/requestreader.h"
 #include "server/http/route.h"
@@ -32,20 +33,24 @@ public:
     /// Gives the answer of a late route; ignored where the exchange is another one by now.
     void complete(quint64 exchange, Response response);
 
+    /// The stream of that exchange has more to say; ignored as above.
+    void wake(quint64 exchange);
+
     /// A whole request has come, and its answer is not made yet.
     bool isBeingAnswered() const { return m_phase == Phase::Answering; }
 
     /// Acts on what takes too long by `now`, on the worker's clock, milliseconds.
     void checkTime(qint64 now);
 
-    /// The server stops: an idle connection closes, any other one after its present answer.
+    /// The server stops: an idle connection closes, any other one after its present answer; a stream is told to end.
     void finishSoon();
 
 private:
-    enum class Phase { Reading, Answering, Closing };
+    enum class Phase { Reading, Answering, Streaming, Closing };
 
     void onReadyRead();
     void onBytesWritten();
+    void onDisconnected();
     void pump();
     void pumpSoon();
     bool fetch();
@@ -55,6 +60,10 @@ private:
     void answer(Response response);
     void refuse(const Refusal &refusal);
     void send(const Response &response, bool close);
+    void writeOut(const QByteArray &out);
+    void startStream(Response response);
+    void stream();
+    void endStream();
     void startClosing();
     void halfClose();
     void touch(qint64 now) { m_since = now; }
@@ -64,13 +73,15 @@ private:
     const quint64 m_id;
     RequestReader m_reader;
     Request m_request;
+    Response m_streamed; ///< the head of the present stream
+    std::unique_ptr<BodySender> m_sender; ///< of the present stream
     QByteArray m_input; ///< read and not yet used; what lies before m_start is done with
     qsizetype m_start = 0;
     quint64 m_exchange = 0; ///< number of the present request; late answers to earlier ones are stale
     QByteArray m_peer;
     QElapsedTimer m_clock; ///< since the present request was complete
     qint64 m_since = 0; ///< begin of what the present phase waits for, milliseconds of the worker's clock
-    qint64 m_writeSince = 0; ///< when the client last took a byte
+    qint64 m_writeSince = 0; ///< when the client last took a byte, or the half of what a stream was ahead
     qint64 m_drained = 0; ///< bytes dropped while closing
     Phase m_phase = Phase::Reading;
     bool m_keepAlive = true;

@@ -18,7 +18,10 @@ struct HttpLimits
     Milliseconds headTimeout { 30'000 };       ///< from the first byte of a head to its end; then 408
     Milliseconds bodyTimeout { 30'000 };       ///< without a byte of the body; then 408
     Milliseconds idleTimeout { 75'000 };       ///< between requests; then closed without a word
-    Milliseconds writeTimeout { 60'000 };      ///< without the client taking a byte of the answer; then cut
+    Milliseconds writeTimeout {
+        60'000
+    };      ///< without the client taking a byte of the answer, 64 KiB of a stream; then cut
+    Milliseconds heartbeat { 15'000 };         ///< of a stream that has nothing to say
     Milliseconds lingerTimeout { 2'000 }; ///< after a refused request: to read and drop what the client still sends
     qint64 pendingOutput =
         qint64(1) << 20; ///< unsent answers, bytes; above it no further request of that client is read

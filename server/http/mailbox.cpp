@@ -49,6 +49,11 @@ Completion Mailbox::completion(quint64 connection, quint64 exchange)
     return [late = std::move(late)](Response response) { late->give(std::move(response)); };
 }
 
+std::function<void()> Mailbox::waker(quint64 connection, quint64 exchange)
+{
+    return [self = shared_from_this(), connection, exchange] { self->post({ connection, exchange, {} }); };
+}
+
 void Mailbox::post(Letter letter)
 {
     const std::lock_guard lock(m_mutex);

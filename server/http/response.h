@@ -4,7 +4,11 @@
 
 #include <QByteArray>
 
+#include <memory>
+
 namespace hearthbook {
+
+class BodyStream;
 
 /// One answer. The listener adds Content-Length, Date, the request ids, CORS and content coding.
 struct Response
@@ -13,6 +17,7 @@ struct Response
     QByteArray contentType = "application/json"; ///< not sent with 204 and 304
     QByteArray body = {};
     Headers headers = {};
+    std::shared_ptr<BodyStream> stream = {}; ///< makes the body while it is sent; then `body` is empty
 
     /// 5xx: the request may have been right.
     bool isServerError() const { return status >= 500; }

@@ -35,9 +35,11 @@ void appendHead(QByteArray &out, const Request &request, const Response &respons
     if (response.status != 204 && response.status != 304) {
         if (!response.contentType.isEmpty() && isFieldText(response.contentType))
             appendField(out, "content-type", response.contentType);
-        out.append("content-length: ");
-        appendNumber(out, response.body.size());
-        out.append("\r\n");
+        if (!response.stream) {
+            out.append("content-length: ");
+            appendNumber(out, response.body.size());
+            out.append("\r\n");
+        }
     }
     appendField(out, "date", httpDate());
     if (!request.requestId.isEmpty())

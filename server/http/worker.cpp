@@ -75,8 +75,13 @@ void Worker::forget(HttpConnection *connection)
 void Worker::deliver()
 {
     for (Mailbox::Letter &letter : m_mailbox->take()) {
-        if (const auto at = m_connections.find(letter.connection); at != m_connections.end())
-            at->second->complete(letter.exchange, std::move(letter.response));
+        const auto at = m_connections.find(letter.connection);
+        if (at == m_connections.end())
+            continue;
+        if (letter.response)
+            at->second->complete(letter.exchange, std::move(*letter.response));
+        else
+            at->second->wake(letter.exchange);
     }
 }
 
