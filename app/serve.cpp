@@ -102,7 +102,7 @@ public:
           m_secrets(m_options, webhookKeyFile(settings, m_options.path)), m_upkeep(m_writer),
           m_goneUpkeep(m_writer, settings), m_deliveries(deliveryContext()), m_forwarder(legacyForwarder(settings)),
           m_influx(settings), m_history(settings, m_influx.status()), m_discovery(settings, m_writer, m_history),
-          m_api { m_readers, m_writer, m_secrets, m_targets }
+          m_feed(readerShare(m_options, 2 * m_threads)), m_api { m_readers, m_writer, m_secrets, m_targets, m_feed }
     {
         m_api.importTools = webhookTools(m_secrets, [this] { return *m_targets.current(); });
         m_api.guard = removalGuard(settings);
@@ -175,6 +175,8 @@ public:
         const Result<void> delivering = m_deliveries.start();
         if (!delivering)
             return failure(delivering);
+        if (const Result<void> feeding = m_feed.start(); !feeding)
+            return failure(feeding);
         m_history.start();
         m_discovery.start();
         return ListenAddress::of(wanted->host, *port).toString();
@@ -191,6 +193,7 @@ public:
     void close()
     {
         m_server.reset();
+        m_feed.stop();
         m_influx.stop();
         m_discovery.stop();
         m_deliveries.stop();
@@ -209,7 +212,10 @@ private:
 
     DeliveryContext deliveryContext()
     {
-        m_writer.setCommitted([this] { m_deliveries.wake(); });
+        m_writer.setCommitted([this] {
+            m_deliveries.wake();
+            m_feed.wake();
+        });
         DeliveryContext context { .writer = m_writer,
                                   .database = readerShare(m_options, 2 * m_threads),
                                   .resolver = m_deliveryResolver };
@@ -237,6 +243,7 @@ private:
     BackgroundInflux m_influx;
     BackgroundHistory m_history;
     BackgroundDiscovery m_discovery;
+    ChangeFeed m_feed;
     ApiContext m_api;
     Router m_router;
     std::unique_ptr<HttpServer> m_server;

@@ -106,6 +106,21 @@ Result<std::vector<Operation>> Journal::operations(qint64 since, const QStringLi
     return readRows(query, readOperation);
 }
 
+Result<JournalSpan> Journal::span()
+{
+    Statement query = m_connection.statement("SELECT (SELECT value FROM meta WHERE key = 'epoch'),"
+                                             " ifnull((SELECT min(seq) FROM changes), 0),"
+                                             " ifnull((SELECT max(seq) FROM changes), 0)");
+    const Result<bool> row = query.step();
+    if (!row)
+        return failure(row);
+    JournalSpan span;
+    span.epoch = query.text();
+    span.first = query.integer();
+    span.last = query.integer();
+    return span;
+}
+
 qint64 Journal::lastSeq()
 {
     return m_connection.number("SELECT max(seq) FROM changes");

@@ -27,6 +27,8 @@ public:
     /// Operations after `since` that changed something and whose `what` ends with one of `suffixes`, oldest first.
     Result<std::vector<Operation>> operations(qint64 since, const QStringList &suffixes);
 
+    /// Errors: Busy, Corrupt.
+    Result<JournalSpan> span();
     qint64 lastSeq();
     qint64 lastOperation();
     std::optional<Timestamp> lastChange();

@@ -6,6 +6,7 @@
 #include "server/api/devicesapi.h"
 #include "server/api/discoveryapi.h"
 #include "server/api/entitiesapi.h"
+#include "server/api/eventsapi.h"
 #include "server/api/eventtypesapi.h"
 #include "server/api/gamesapi.h"
 #include "server/api/hawebhooksapi.h"
@@ -46,6 +47,7 @@ void addApi(Router &router, ApiContext &context)
     addSportsApi(router, context);
     addGamesApi(router, context);
     addChangesApi(router, context);
+    addEventsApi(router, context);
     addOperationsApi(router, context);
     addDeliveriesApi(router, context);
     addImportsApi(router, context);

@@ -7,6 +7,7 @@
 #include "core/webhooks/resolver.h"
 #include "core/webhooks/targetrules.h"
 #include "core/webhooks/webhooksecrets.h"
+#include "server/api/changefeed.h"
 #include "server/api/discoverycontrol.h"
 #include "server/api/influxcontrol.h"
 #include "server/api/readers.h"
@@ -23,6 +24,7 @@ struct ApiContext
     Writer &writer;
     WebhookSecrets &secrets;
     TargetRules &targets;
+    ChangeFeed &feed;
     Timestamp started = Timestamp::now();
     bool authentication = false;  ///< whether keys are asked for; shown by /health and /api/info
     WebhookTools importTools = {}; ///< for /api/imports; made by webhookTools()

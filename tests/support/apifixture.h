@@ -57,14 +57,18 @@ class ApiFixture
 public:
     explicit ApiFixture(qint64 cacheBytes = qint64(8) << 20)
         : m_readers(m_database.options(), cacheBytes), m_secrets(m_database.options(), keyFile()),
-          m_context { m_readers, m_writer, m_secrets, m_targets }, m_dispatcher(m_router, OriginPolicy())
+          m_feed(m_database.options()), m_context { m_readers, m_writer, m_secrets, m_targets, m_feed },
+          m_dispatcher(m_router, OriginPolicy())
     {
         m_context.importTools = webhookTools(m_secrets, [] { return TargetPolicy(); });
+        m_writer.setCommitted([this] { m_feed.wake(); });
         must(m_writer.start(m_database.options(), 300));
+        must(m_feed.start());
         addApi(m_router, m_context);
     }
     ~ApiFixture()
     {
+        m_feed.stop();
         m_writer.stop();
         Readers::closeLocal();
     }
@@ -120,6 +124,7 @@ private:
     Readers m_readers;
     WebhookSecrets m_secrets;
     TargetRules m_targets;
+    ChangeFeed m_feed;
     ApiContext m_context;
     Router m_router;
     Dispatcher m_dispatcher;
