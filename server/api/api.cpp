@@ -1,6 +1,7 @@
 #include "server/api/api.h"
 
 #include "server/api/areasapi.h"
+#include "server/api/batchapi.h"
 #include "server/api/changesapi.h"
 #include "server/api/deliveriesapi.h"
 #include "server/api/devicesapi.h"
@@ -48,6 +49,7 @@ void addApi(Router &router, ApiContext &context)
     addGamesApi(router, context);
     addChangesApi(router, context);
     addEventsApi(router, context);
+    addBatchApi(router, context);
     addOperationsApi(router, context);
     addDeliveriesApi(router, context);
     addImportsApi(router, context);

@@ -40,6 +40,8 @@ Response readKept(Store &store, AnswerCache &cache, const Request &request, cons
     return made;
 }
 
+constexpr int firstError = 400;
+
 /// One write on its way through the writer's thread.
 struct WriteJob
 {
@@ -47,6 +49,8 @@ struct WriteJob
     Completion completion;
     Transact transact = {};
     Response response = {};
+
+    bool isRefused() const { return response.status >= firstError; }
 };
 
 /// What was written has a number, by which it can be looked at and taken back.
@@ -63,13 +67,34 @@ QString actorOf(const Request &request)
     return request.actor.isEmpty() ? u"anonymous"_s : request.actor;
 }
 
-enum class Named { No, Yes };
+Origin originOf(const WritingRoute &route, const Request &request)
+{
+    if (route.isRehearsal)
+        return { actorOf(request), u"rehearsal"_s, u"rehearsal"_s }; // the journal forgets it
+    return { actorOf(request), route.origin, route.what };
+}
 
-Write writeOf(const Request &request, const WriteHandler &handler, Completion completion, Named named)
+Result<void> apply(WriteJob &job, Store &store, bool isNamed)
+{
+    Result<Response> response = std::exchange(job.transact, {})(store);
+    if (!response)
+        return failure(response);
+    job.response = std::move(*response);
+    if (job.isRefused())
+        return failure(ErrorCode::Conflict, u"The answer is an error"_s);
+    if (isNamed)
+        nameOperation(store.journal(), job.response);
+    return {};
+}
+
+Write writeOf(const WritingRoute &route, const Request &request, Completion completion)
 {
     const auto job = std::make_shared<WriteJob>(WriteJob { request, std::move(completion) });
     Write write;
-    write.prepare = [job, handler]() -> Result<void> {
+    write.origin = originOf(route, request);
+    write.bulk = route.rows != Rows::Few || route.isRehearsal;
+    write.rehearsal = route.isRehearsal;
+    write.prepare = [job, handler = route.handler]() -> Result<void> {
         Result<Transact> transact = handler(job->request);
         job->request.body.clear();
         if (!transact)
@@ -77,18 +102,9 @@ Write writeOf(const Request &request, const WriteHandler &handler, Completion co
         job->transact = std::move(*transact);
         return {};
     };
-    write.apply = [job, named](Store &store) -> Result<void> {
-        Result<Response> response = job->transact(store);
-        job->transact = {};
-        if (!response)
-            return failure(response);
-        job->response = std::move(*response);
-        if (named == Named::Yes)
-            nameOperation(store.journal(), job->response);
-        return {};
-    };
+    write.apply = [job, isNamed = !route.isRehearsal](Store &store) { return apply(*job, store, isNamed); };
     write.done = [job](Result<void> done) {
-        job->completion(done ? job->response : problem(done.error(), job->request));
+        job->completion(done || job->isRefused() ? job->response : problem(done.error(), job->request));
     };
     return write;
 }
@@ -106,29 +122,24 @@ SyncHandler reading(Readers &readers, Keep keep, ReadHandler handler)
     };
 }
 
-AsyncHandler writing(Writer &writer, const QString &what, Rows rows, WriteHandler handler, const QString &origin)
+void WritingRoute::operator()(const Request &request, Completion completion) const
 {
-    return [&writer, what, origin, rows, handler = std::move(handler)](const Request &request, Completion completion) {
-        Write write = writeOf(request, handler, std::move(completion), Named::Yes);
-        write.origin = { actorOf(request), origin, what };
-        write.bulk = rows == Rows::Many;
-        if (!write.bulk) {
-            if (const Result<void> read = std::exchange(write.prepare, {})(); !read)
-                return write.done(failure(read));
-        }
-        writer.submit(std::move(write));
-    };
+    Write write = writeOf(*this, request, std::move(completion));
+    if (rows != Rows::Many) {
+        if (const Result<void> read = std::exchange(write.prepare, {})(); !read)
+            return write.done(failure(read));
+    }
+    writer->submit(std::move(write));
 }
 
-AsyncHandler rehearsing(Writer &writer, WriteHandler handler)
+AsyncHandler writing(Writer &writer, const QString &what, Rows rows, WriteHandler handler, const QString &origin)
 {
-    return [&writer, handler = std::move(handler)](const Request &request, Completion completion) {
-        Write write = writeOf(request, handler, std::move(completion), Named::No);
-        write.origin = { actorOf(request), u"rehearsal"_s, u"rehearsal"_s }; // the journal forgets it
-        write.bulk = true;
-        write.rehearsal = true;
-        writer.submit(std::move(write));
-    };
+    return WritingRoute { &writer, what, origin, rows, std::move(handler) };
+}
+
+AsyncHandler rehearsing(Writer &writer, Rows rows, WriteHandler handler)
+{
+    return WritingRoute { &writer, {}, {}, rows, std::move(handler), true };
 }
 
 } // namespace hearthbook

@@ -18,15 +18,32 @@ using WriteHandler = std::function<Result<Transact>(const Request &)>;
 enum class Keep { Nothing, Answer };
 SyncHandler reading(Readers &readers, Keep keep, ReadHandler handler);
 
+/// How much a route writes, and so who reads its request and what shares its transaction.
+enum class Rows {
+    Few, ///< read in the HTTP thread, so that the writer has only the database to do; committed with others
+    Several, ///< likewise, but alone in its transaction: see Write::bulk
+    Many ///< megabytes, read on the writer's thread, where they keep no other client waiting for its answer; alone
+};
+
 /// A route that writes, on the writer's thread, journalled as operation `what` of `origin`, whose number goes with the answer
-/// as Operation-Id. `Rows::Few`: the request is read in the HTTP thread, so that the writer has only the database to do.
-/// `Rows::Many`: a listing of megabytes is read on the writer's thread, where it keeps no other client waiting for its answer;
-/// see also Write::bulk.
-enum class Rows { Few, Many };
+/// as Operation-Id. What it wrote is taken back where its answer is an error. An AsyncHandler's target(), so that a batch finds
+/// its `handler`.
+struct WritingRoute
+{
+    Writer *writer = nullptr;
+    QString what = {};
+    QString origin = {};
+    Rows rows = Rows::Few;
+    WriteHandler handler = {};
+    bool isRehearsal = false; ///< what was written is taken back in any case: the answer tells what would happen
+
+    void operator()(const Request &request, Completion completion) const;
+};
+
 AsyncHandler writing(Writer &writer, const QString &what, Rows rows, WriteHandler handler,
                      const QString &origin = QStringLiteral("api"));
 
-/// The same, but what was written is taken back: its answer tells what would happen. Alone in its transaction, as Rows::Many.
-AsyncHandler rehearsing(Writer &writer, WriteHandler handler);
+/// A rehearsal; alone in its transaction.
+AsyncHandler rehearsing(Writer &writer, Rows rows, WriteHandler handler);
 
 } // namespace hearthbook

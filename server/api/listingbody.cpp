@@ -136,9 +136,9 @@ AsyncHandler taking(ApiContext &context)
     };
     return [upsert = write(u".bulk_upsert"_s, upserting<Kind>(Rehearsal::No)),
             replace = write(u".bulk_replace"_s, replacing<Kind>(context, Rehearsal::No)),
-            tryUpsert = rehearsing(context.writer, upserting<Kind>(Rehearsal::Yes)),
-            tryReplace = rehearsing(context.writer, replacing<Kind>(context, Rehearsal::Yes))](const Request &request,
-                                                                                               Completion completion) {
+            tryUpsert = rehearsing(context.writer, Rows::Many, upserting<Kind>(Rehearsal::Yes)),
+            tryReplace = rehearsing(context.writer, Rows::Many, replacing<Kind>(context, Rehearsal::Yes))](
+               const Request &request, Completion completion) {
         const bool whole = request.query.value("mode") == u"replace"_s;
         const bool rehearsal = request.query.flag("dry_run");
         const AsyncHandler &handler = rehearsal ? (whole ? tryReplace : tryUpsert) : (whole ? replace : upsert);

@@ -126,10 +126,11 @@ Result<Transact> reverting(const Request &request)
 /// A dry run has no operation of its own.
 AsyncHandler revertingOrRehearsing(ApiContext &context)
 {
-    return [write = writing(context.writer, u"operations.revert"_s, Rows::Many, reverting),
-            rehearse = rehearsing(context.writer, reverting)](const Request &request, Completion completion) {
-        (request.query.flag("dry_run") ? rehearse : write)(request, std::move(completion));
-    };
+    return
+        [write = writing(context.writer, u"operations.revert"_s, Rows::Many, reverting),
+         rehearse = rehearsing(context.writer, Rows::Many, reverting)](const Request &request, Completion completion) {
+            (request.query.flag("dry_run") ? rehearse : write)(request, std::move(completion));
+        };
 }
 
 std::vector<Parameter> listingParameters()

@@ -245,7 +245,7 @@ std::optional<Response> Router::refusal(Request &request, const Match &match) co
     return response;
 }
 
-std::optional<Response> Router::dispatch(Request &request, const CompletionMaker &makeCompletion) const
+std::optional<Response> Router::check(Request &request) const
 {
     const Route &route = *request.route;
     if (m_gate) {
@@ -265,16 +265,13 @@ std::optional<Response> Router::dispatch(Request &request, const CompletionMaker
         return response;
     }
     std::vector<FieldError> wrong = checkParameters(route, request);
-    if (!wrong.empty())
-        return problem(Error { ErrorCode::InvalidInput, u"The request's parameters are not valid"_s, std::move(wrong) },
-                       request);
-    if (const auto *now = std::get_if<SyncHandler>(&route.handler))
-        return (*now)(request);
-    std::get<AsyncHandler>(route.handler)(request, makeCompletion());
-    return std::nullopt;
+    if (wrong.empty())
+        return std::nullopt;
+    return problem(Error { ErrorCode::InvalidInput, u"The request's parameters are not valid"_s, std::move(wrong) },
+                   request);
 }
 
-std::optional<Response> Router::handle(Request &request, const CompletionMaker &makeCompletion) const
+std::optional<Response> Router::prepare(Request &request) const
 {
     Match match { .method = request.method };
     if (request.path.startsWith('/'))
@@ -283,8 +280,18 @@ std::optional<Response> Router::handle(Request &request, const CompletionMaker &
         return refused;
     if (const std::optional<Error> wrong = bind(request, match))
         return problem(*wrong, request);
+    return check(request);
+}
+
+std::optional<Response> Router::handle(Request &request, const CompletionMaker &makeCompletion) const
+{
     try {
-        return dispatch(request, makeCompletion);
+        if (std::optional<Response> refused = prepare(request))
+            return refused;
+        if (const auto *now = std::get_if<SyncHandler>(&request.route->handler))
+            return (*now)(request);
+        std::get<AsyncHandler>(request.route->handler)(request, makeCompletion());
+        return std::nullopt;
     } catch (const std::exception &thrown) {
         qCCritical(lcRouter) << "a handler threw" << thrown.what() << "at" << request.path;
     } catch (...) {

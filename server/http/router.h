@@ -42,9 +42,12 @@ public:
     /// Greatest body after Content-Encoding was undone, bytes; 64 MiB unless set.
     void setBodyLimit(qint64 bytes) { m_bodyLimit = bytes; }
 
-    /// Answers a request, at once or later: a late route gives nothing here and calls its Completion. Sets
-    /// Request::route, parameters and the decoded body. No conditional answers, coding or CORS: see Dispatcher.
-    /// A handler that throws is answered with 500.
+    /// Finds the route of a request and sets Request::route, parameters and the decoded body; an answer where it cannot be
+    /// handed to that route.
+    std::optional<Response> prepare(Request &request) const;
+
+    /// Answers a request, at once or later: a late route gives nothing here and calls its Completion. After prepare(). No
+    /// conditional answers, coding or CORS: see Dispatcher. A handler that throws is answered with 500.
     std::optional<Response> handle(Request &request, const CompletionMaker &makeCompletion) const;
 
     /// For tests of synchronous routes. A late route is answered with 500.
@@ -61,7 +64,7 @@ private:
     std::optional<Error> bind(Request &request, const Match &match) const;
     std::optional<Response> refusal(Request &request, const Match &match) const;
     std::optional<Response> redirect(const Request &request) const;
-    std::optional<Response> dispatch(Request &request, const CompletionMaker &makeCompletion) const;
+    std::optional<Response> check(Request &request) const;
 
     std::deque<Route> m_routes;
     std::unique_ptr<Node> m_root;
