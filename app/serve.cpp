@@ -10,9 +10,11 @@
 #include "app/startteams.h"
 #include "app/stopsignals.h"
 #include "app/terminal.h"
+#include "app/upkeep.h"
 #include "app/webhooks.h"
 #include "core/settings/listenaddress.h"
 #include "core/storage/filelock.h"
+#include "core/storage/goneremoval.h"
 #include "core/webhooks/deliveryservice.h"
 #include "server/api/api.h"
 #include "server/api/webhooktools.h"
@@ -28,6 +30,7 @@
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -99,9 +102,11 @@ public:
     explicit Service(const Settings &settings)
         : m_settings(settings), m_threads(httpThreads(settings)), m_options(databaseOptions(settings)),
           m_readers(readerShare(m_options, m_threads), settings.bytes(u"server.answer_cache")),
-          m_secrets(m_options, webhookKeyFile(settings, m_options.path)), m_upkeep(m_writer),
-          m_goneUpkeep(m_writer, settings), m_deliveries(deliveryContext()), m_forwarder(legacyForwarder(settings)),
-          m_influx(settings), m_history(settings, m_influx.status()), m_discovery(settings, m_writer, m_history),
+          m_secrets(m_options, webhookKeyFile(settings, m_options.path)),
+          m_goneRemoval(m_writer, settings.duration(u"registry.gone_retention")),
+          m_journalCare(m_writer, journalRetention(settings), [this] { return m_feed.needed(); }),
+          m_deliveries(deliveryContext()), m_forwarder(legacyForwarder(settings)), m_influx(settings),
+          m_history(settings, m_influx.status()), m_discovery(settings, m_writer, m_history),
           m_feed(readerShare(m_options, 2 * m_threads)), m_api { m_readers, m_writer, m_secrets, m_targets, m_feed }
     {
         m_api.importTools = webhookTools(m_secrets, [this] { return *m_targets.current(); });
@@ -138,8 +143,8 @@ public:
         const Result<void> started = m_writer.start(writerShare(m_options), int(presence.count()));
         if (!started)
             return started;
-        m_upkeep.start();
-        m_goneUpkeep.start();
+        for (Upkeep *upkeep : { &m_secretUpkeep, &m_goneUpkeep, &m_journalUpkeep })
+            upkeep->start();
         std::ignore = m_secrets.check(); // the log tells at once what is wrong
         return {};
     }
@@ -235,8 +240,11 @@ private:
     TargetRules m_targets;
     HostInfoResolver m_resolver;
     QObject m_here; ///< where the resolver answers
-    SecretUpkeep m_upkeep;
-    GoneUpkeep m_goneUpkeep;
+    GoneRemoval m_goneRemoval;
+    JournalCare m_journalCare;
+    Upkeep m_secretUpkeep { 24h, [this] { forgetSecrets(m_writer); } };
+    Upkeep m_goneUpkeep { 1h, [this] { m_goneRemoval.run(); } };
+    Upkeep m_journalUpkeep { 1h, [this] { m_journalCare.run(); } };
     HostInfoResolver m_deliveryResolver; ///< of the delivery thread
     DeliveryService m_deliveries;
     std::unique_ptr<Forwarder> m_forwarder; ///< null where there is no old service

@@ -33,18 +33,7 @@ TargetPolicy targetPolicy(const Settings &settings, const TargetPolicy::Listener
     return policy;
 }
 
-SecretUpkeep::SecretUpkeep(Writer &writer) : m_writer(writer)
-{
-    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { run(); });
-}
-
-void SecretUpkeep::start()
-{
-    run();
-    m_timer.start(24h);
-}
-
-void SecretUpkeep::run()
+void forgetSecrets(Writer &writer)
 {
     Write write;
     write.origin = { u"hearthbook"_s, u"upkeep"_s, u"webhooks.forget_secrets"_s };
@@ -53,7 +42,7 @@ void SecretUpkeep::run()
         const Result<void> done = store.webhooks().forgetPreviousSecrets(now);
         return done ? store.webhooks().forgetRemovedSecrets({ now.microseconds - keptAfterRemoval.count() }) : done;
     };
-    m_writer.submit(std::move(write));
+    writer.submit(std::move(write));
 }
 
 } // namespace hearthbook

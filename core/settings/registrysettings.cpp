@@ -40,6 +40,23 @@ std::vector<SettingDefinition> registrySettings()
           .summary = u"A whole listing that lacks no more rows of a kind than this is never held"_s,
           .minimum = 0,
           .maximum = 1'000'000 },
+        { .key = u"journal.retention"_s,
+          .type = Type::Duration,
+          .fallback = u"365 d"_s,
+          .environment = { u"HEARTHBOOK_JOURNAL_RETENTION"_s },
+          .flag = u"--journal-retention"_s,
+          .summary =
+              u"Changes that are older than this leave the journal, and can no longer be taken back; 0 keeps them"_s,
+          .minimum = 0,
+          .maximum = 36500 * day },
+        { .key = u"journal.max_changes"_s,
+          .type = Type::Integer,
+          .fallback = u"1000000"_s,
+          .environment = { u"HEARTHBOOK_JOURNAL_MAX_CHANGES"_s },
+          .flag = u"--journal-max-changes"_s,
+          .summary = u"The journal keeps this many changes, about 300 bytes each, and drops the oldest; 0: no bound"_s,
+          .minimum = 0,
+          .maximum = 1'000'000'000 },
     };
 }
 

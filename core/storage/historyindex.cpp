@@ -48,6 +48,14 @@ Result<bool> HistoryIndex::advance(int rows)
     return stored ? Result<bool>(read == rows) : failure(stored);
 }
 
+Result<void> HistoryIndex::forget(QByteArrayView key, qint64 seq)
+{
+    return m_connection.statement("DELETE FROM change_keys WHERE hash = ? AND seq = ?")
+        .bind(hashOf(key))
+        .bind(seq)
+        .run();
+}
+
 std::vector<ListQuery::Filter> changesOf(const QStringList &kinds, const QStringList &keys)
 {
     QStringList hashes;

@@ -17,6 +17,9 @@ public:
     /// Indexes at most `rows` further journal rows, in the caller's transaction. True while more are left.
     Result<bool> advance(int rows);
 
+    /// A journal row goes. Errors: as for any write.
+    Result<void> forget(QByteArrayView key, qint64 seq);
+
 private:
     Connection &m_connection;
 };

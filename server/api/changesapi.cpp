@@ -28,17 +28,17 @@ std::vector<ListQuery::Filter> partOf(const QString &operation)
              { "seq <= (SELECT last_seq " + known + ")", { operation } } };
 }
 
-/// The members of a page of changes, `epoch` and `last_seq` among them, from which a client can go on.
+/// The members of a page of changes. From `epoch` and `last_seq` a client can go on, unless `first_seq` has passed it.
 Result<Response> pageAnswer(Store &store, const Page<Change> &page, const ListQuery &query)
 {
-    const Result<QString> epoch = store.journal().epoch();
-    if (!epoch)
-        return failure(epoch);
+    const Result<JournalSpan> span = store.journal().span();
+    if (!span)
+        return failure(span);
     JsonWriter json(256 + qsizetype(page.rows.size()) * 300);
     json.beginObject().key("changes").beginArray();
     for (const Change &change : page.rows)
         writeJson(json, change);
-    json.endArray().member("epoch", *epoch).member("last_seq", store.journal().lastSeq());
+    json.endArray().member("epoch", span->epoch).member("last_seq", span->last).member("first_seq", span->first);
     writeListEnd(json, page, query);
     return taggedResponse(json, listEtag(store.journal()));
 }

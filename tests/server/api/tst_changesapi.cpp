@@ -50,9 +50,10 @@ void TestChangesApi::shape()
 {
     const ApiAnswer answer = m_api->get("/api/changes");
     QCOMPARE(answer.status(), 200);
-    QCOMPARE(keyTextOf(answer.body()), "changes,epoch,last_seq,count,limit"_ba);
+    QCOMPARE(keyTextOf(answer.body()), "changes,epoch,last_seq,first_seq,count,limit"_ba);
     QCOMPARE(keyTextOf(answer.body(), "/changes/0"), "seq,at,actor,origin,operation,kind,key,action,before"_ba);
     QCOMPARE(answer.value(u"last_seq"_s), 5);
+    QCOMPARE(answer.value(u"first_seq"_s), 1);
     const QJsonValue created = answer.list(u"changes"_s)[0];
     QVERIFY(created[u"before"].isNull());
     const QJsonValue renamed = answer.list(u"changes"_s)[3];
