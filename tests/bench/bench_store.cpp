@@ -1,10 +1,11 @@
 // The store against the plain SQLite C API, in one run on one file system: prints medians and ratios.
-// Usage: bench_store [ROUNDS]
+// Usage: bench_store [ROUNDS [ROWS]]: with a journal of so many rows from the beginning; it tells what the journal costs.
 
 #include "core/domain/jsonwriter.h"
 #include "core/domain/registryreader.h"
 #include "core/storage/operation.h"
 #include "core/storage/registrysync.h"
+#include "core/storage/transaction.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -213,6 +214,59 @@ double write(Store &store, Apply apply)
     });
 }
 
+/// A database of its own; fails the program where that cannot be.
+std::unique_ptr<Store> openStore(const QString &path)
+{
+    DatabaseOptions options;
+    options.path = path;
+    const Result<SchemaStatus> migrated = migrateDatabase(options);
+    Result<std::unique_ptr<Store>> opened = migrated ? Store::open(options) : failure(migrated);
+    if (opened)
+        return std::move(*opened);
+    std::fprintf(stderr, "%s\n", qPrintable(opened.error().message));
+    std::exit(1);
+}
+
+/// Whoever writes into it writes the same rows and no journal.
+void removeJournal(Connection &connection)
+{
+    QStringList triggers;
+    Statement query = connection.statement(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%INSERT INTO changes%'");
+    for (Result<bool> row = query.step(); row && *row; row = query.step())
+        triggers += query.text();
+    for (const QString &trigger : std::as_const(triggers))
+        std::ignore = connection.execute("DROP TRIGGER " + trigger.toUtf8());
+}
+
+/// Outside of an operation, where the upserts do not write the journal themselves either.
+template<typename Apply>
+double writeBare(Store &store, Apply apply)
+{
+    return timed([&] {
+        Result<Transaction> transaction = Transaction::begin(store.connection());
+        if (!transaction || !apply() || !transaction->commit())
+            std::fprintf(stderr, "write failed\n");
+    });
+}
+
+/// A journal that has grown to so many rows, indexed.
+void growJournal(Store &store, int rows)
+{
+    const QByteArray sql = "INSERT INTO changes (at, actor, origin, operation, kind, key, action, before)"
+                           " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+        + QByteArray::number(rows)
+        + ") SELECT '2025-10-14T17:00:05.123456+00:00', 'anonymous', 'api', NULL, 'device', 'd' || (i % 10000), 'update',"
+          " '{\"sw_version\":\"1.122.' || i || '\",\"name_by_user\":\"Lamp in the living room\"}' FROM n";
+    if (rows > 0 && !store.connection().execute(sql))
+        std::fprintf(stderr, "the journal did not grow\n");
+    for (bool more = rows > 0; more;) {
+        Result<Transaction> transaction = Transaction::begin(store.connection());
+        more = transaction && store.search().advance(20000).value_or(false);
+        more = (store.history().advance(20000).value_or(false) || more) && transaction && transaction->commit();
+    }
+}
+
 void print(const char *what, double ours, double plain, const char *unit)
 {
     if (plain > 0)
@@ -228,15 +282,10 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     const int rounds = argc > 1 ? std::max(1, atoi(argv[1])) : 9;
     QTemporaryDir folder;
-    DatabaseOptions options;
-    options.path = folder.filePath(u"metadata.db"_s);
-    const Result<SchemaStatus> migrated = migrateDatabase(options);
-    const Result<std::unique_ptr<Store>> opened = migrated ? Store::open(options) : failure(migrated);
-    if (!opened) {
-        std::fprintf(stderr, "%s\n", qPrintable(opened.error().message));
-        return 1;
-    }
-    const std::unique_ptr<Store> &store = *opened;
+    const std::unique_ptr<Store> store = openStore(folder.filePath(u"metadata.db"_s));
+    growJournal(*store, argc > 2 ? atoi(argv[2]) : 0);
+    const std::unique_ptr<Store> bare = openStore(folder.filePath(u"bare.db"_s));
+    removeJournal(bare->connection());
     PlainDatabase plain(folder.filePath(u"plain.db"_s));
 
     const QByteArray deviceTexts[] = { devicesJson(0), devicesJson(1) };
@@ -244,21 +293,25 @@ int main(int argc, char **argv)
     const auto devices = [&](int v) { return std::move(*readDevices(deviceTexts[v % 2])); };
     const auto entities = [&](int v) { return std::move(*readEntities(entityTexts[v % 2])); };
 
-    std::vector<double> parse, changed, plainChanged, same, entityParse, entityChanged, entitySame, whole, look,
-        plainLook;
+    std::vector<double> parse, changed, plainChanged, bareChanged, same, entityParse, entityChanged, entityBare,
+        entitySame, whole, look, plainLook;
     const DeviceListing first = devices(0);
     const double inserted = write(*store, [&] { return store->devices().upsert(first.rows); });
     const double plainInserted = timed([&] { plain.upsert(first); });
     const EntityListing firstEntities = entities(0);
     const double entityInserted = write(*store, [&] { return store->entities().upsert(firstEntities.rows); });
+    writeBare(*bare, [&] { return bare->devices().upsert(first.rows); });
+    writeBare(*bare, [&] { return bare->entities().upsert(firstEntities.rows); });
     for (int round = 1; round <= rounds; ++round) {
         parse.push_back(timed([&] { devices(round); }));
         entityParse.push_back(timed([&] { entities(round); }));
         const DeviceListing listing = devices(round);
         plainChanged.push_back(timed([&] { plain.upsert(listing); }));
+        bareChanged.push_back(writeBare(*bare, [&] { return bare->devices().upsert(listing.rows); }));
         changed.push_back(write(*store, [&] { return store->devices().upsert(listing.rows); }));
         same.push_back(write(*store, [&] { return store->devices().upsert(listing.rows); }));
         const EntityListing entityListing = entities(round);
+        entityBare.push_back(writeBare(*bare, [&] { return bare->entities().upsert(entityListing.rows); }));
         entityChanged.push_back(write(*store, [&] { return store->entities().upsert(entityListing.rows); }));
         entitySame.push_back(write(*store, [&] { return store->entities().upsert(entityListing.rows); }));
         RegistrySnapshot snapshot;
@@ -277,8 +330,12 @@ int main(int argc, char **argv)
         if (bytes == 0)
             std::fprintf(stderr, "nothing was read\n");
         store->connection().checkpoint(Connection::Checkpoint::Passive);
+        bare->connection().checkpoint(Connection::Checkpoint::Passive);
     }
-    std::printf("SQLite %s, %d rounds, medians\n", sqlite3_libversion(), rounds);
+    if (bare->journal().lastSeq() > 0)
+        std::fprintf(stderr, "the database without a journal has one\n");
+    std::printf("SQLite %s, %d rounds, medians, %lld rows in the journal\n", sqlite3_libversion(), rounds,
+                store->journal().lastSeq());
     print("point look-up of a device", median(look), median(plainLook), "us");
     print("parse 1,000 devices", median(parse), 0, "ms");
     print("upsert 1,000 devices, new", inserted, plainInserted, "ms");
@@ -288,6 +345,9 @@ int main(int argc, char **argv)
     print("upsert 5,000 entities, new", entityInserted, 0, "ms");
     print("upsert 5,000 entities, changed, with journal", median(entityChanged), 0, "ms");
     print("upsert 5,000 entities, unchanged", median(entitySame), 0, "ms");
+    std::printf("the journal's part of changed rows: devices %+.0f %%, entities %+.0f %%\n",
+                100 * (median(changed) / median(bareChanged) - 1),
+                100 * (median(entityChanged) / median(entityBare) - 1));
     print("whole listing of both, unchanged", median(whole), 0, "ms");
     return 0;
 }
