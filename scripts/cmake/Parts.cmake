@@ -37,6 +37,15 @@ function(hearthbook_moc target file stem)
     set_target_properties(${target} PROPERTIES AUTOMOC OFF)
 endfunction()
 
+# hearthbook_test_support(NAME SOURCES … LINKS …): what many tests share, compiled once, as hearthbook_test_NAME.
+function(hearthbook_test_support name)
+    cmake_parse_arguments(SUPPORT "" "" "SOURCES;LINKS" ${ARGN})
+    add_library(hearthbook_test_${name} STATIC ${SUPPORT_SOURCES})
+    target_link_libraries(hearthbook_test_${name} PUBLIC ${SUPPORT_LINKS} hearthbook_test_options)
+    target_precompile_headers(hearthbook_test_${name} REUSE_FROM hearthbook_test_precompiled)
+    set_target_properties(hearthbook_test_${name} PROPERTIES AUTOMOC OFF)
+endfunction()
+
 # hearthbook_test(FILE LABELS … LINKS …): one QtTest executable a class; tests/core/domain/tst_error.cpp becomes the
 # CTest entry core/domain/error. Sanitizer runs of threads take those labelled tsan.
 function(hearthbook_test file)

@@ -49,8 +49,7 @@ struct WriteJob
     Completion completion;
     Transact transact = {};
     Response response = {};
-
-    bool isRefused() const { return response.status >= firstError; }
+    bool isRefused = false; ///< the answer is an error, for which everything is taken back
 };
 
 /// What was written has a number, by which it can be looked at and taken back.
@@ -74,15 +73,16 @@ Origin originOf(const WritingRoute &route, const Request &request)
     return { actorOf(request), route.origin, route.what };
 }
 
-Result<void> apply(WriteJob &job, Store &store, bool isNamed)
+Result<void> apply(WriteJob &job, Store &store, const WritingRoute &route)
 {
     Result<Response> response = std::exchange(job.transact, {})(store);
     if (!response)
         return failure(response);
     job.response = std::move(*response);
-    if (job.isRefused())
+    job.isRefused = route.rows == Rows::Several && job.response.status >= firstError;
+    if (job.isRefused)
         return failure(ErrorCode::Conflict, u"The answer is an error"_s);
-    if (isNamed)
+    if (!route.isRehearsal)
         nameOperation(store.journal(), job.response);
     return {};
 }
@@ -102,9 +102,9 @@ Write writeOf(const WritingRoute &route, const Request &request, Completion comp
         job->transact = std::move(*transact);
         return {};
     };
-    write.apply = [job, isNamed = !route.isRehearsal](Store &store) { return apply(*job, store, isNamed); };
+    write.apply = [job, route](Store &store) { return apply(*job, store, route); };
     write.done = [job](Result<void> done) {
-        job->completion(done || job->isRefused() ? job->response : problem(done.error(), job->request));
+        job->completion(done || job->isRefused ? job->response : problem(done.error(), job->request));
     };
     return write;
 }

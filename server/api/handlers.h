@@ -21,13 +21,13 @@ SyncHandler reading(Readers &readers, Keep keep, ReadHandler handler);
 /// How much a route writes, and so who reads its request and what shares its transaction.
 enum class Rows {
     Few, ///< read in the HTTP thread, so that the writer has only the database to do; committed with others
-    Several, ///< likewise, but alone in its transaction: see Write::bulk
+    Several, ///< likewise, but alone in its transaction, and all or none: see Write::bulk
     Many ///< megabytes, read on the writer's thread, where they keep no other client waiting for its answer; alone
 };
 
 /// A route that writes, on the writer's thread, journalled as operation `what` of `origin`, whose number goes with the answer
-/// as Operation-Id. What it wrote is taken back where its answer is an error. An AsyncHandler's target(), so that a batch finds
-/// its `handler`.
+/// as Operation-Id. What Rows::Several wrote is taken back where the answer is an error; others may keep what is to be looked at.
+/// An AsyncHandler's target(), so that a batch finds its `handler`.
 struct WritingRoute
 {
     Writer *writer = nullptr;

@@ -1,4 +1,5 @@
 #include "tests/support/certificates.h"
+#include "tests/support/files.h"
 #include "tests/support/homeassistantthread.h"
 #include "tests/support/homes.h"
 #include "tests/support/plaindatabase.h"

@@ -1,3 +1,4 @@
+#include "tests/support/files.h"
 #include "tests/support/homes.h"
 #include "tests/support/oldsports.h"
 #include "tests/support/plaindatabase.h"

@@ -1,3 +1,4 @@
+#include "tests/support/files.h"
 #include "tests/support/homeassistantthread.h"
 #include "tests/support/homes.h"
 #include "tests/support/influxprocess.h"

@@ -1,5 +1,7 @@
+#include "tests/support/files.h"
 #include "tests/support/influxprocess.h"
 #include "tests/support/oldhome.h"
+#include "tests/support/serverprocess.h"
 
 #include <QFileInfo>
 #include <QHash>
@@ -112,7 +114,7 @@ void TestMigrationPage::initTestCase()
         if (name.startsWith(u"HEARTHBOOK_"_s) || name.startsWith(u"INFLUXDB_"_s) || name.endsWith(u"DATABASE_URL"_s))
             environment.remove(name);
     }
-    const QString folder = QFileInfo(QStringLiteral(HEARTHBOOKD)).absolutePath();
+    const QString folder = QFileInfo(hearthbookd()).absolutePath();
     environment.insert(u"PATH"_s, folder + u':' + environment.value(u"PATH"_s));
     shell.setProcessEnvironment(environment);
     shell.setWorkingDirectory(m_folder.path());

@@ -1,3 +1,4 @@
+#include "tests/support/files.h"
 #include "tests/support/influxhome.h"
 #include "tests/support/influxprocess.h"
 #include "tests/support/serverprocess.h"

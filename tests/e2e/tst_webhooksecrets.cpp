@@ -1,3 +1,4 @@
+#include "tests/support/files.h"
 #include "tests/support/plaindatabase.h"
 #include "tests/support/serverprocess.h"
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "tests/support/files.h"
 #include "tests/support/webclient.h"
 
 #include <QProcess>
@@ -23,17 +22,15 @@ struct Ending
     bool isOneLine() const { return out.isEmpty() && err.count('\n') == 1 && err.startsWith("hearthbookd: "); }
 };
 
-/// The real hearthbookd in a folder of its own, with a database `data/metadata.db` there unless told otherwise. The
-/// target must define HEARTHBOOKD. Killed with the object.
+/// Where the built program is.
+QString hearthbookd();
+
+/// The real hearthbookd in a folder of its own, with a database `data/metadata.db` there unless told otherwise. Killed
+/// with the object.
 class ServerProcess
 {
 public:
-    ServerProcess()
-    {
-        m_environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
-        for (const char *name : { "PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS" })
-            m_environment.insert(QString::fromLatin1(name), qEnvironmentVariable(name));
-    }
+    ServerProcess();
     ~ServerProcess() { kill(); }
     Q_DISABLE_COPY_MOVE(ServerProcess)
 
@@ -50,76 +47,26 @@ public:
     void limitFiles(rlim_t bytes) { m_fileLimit = bytes; }
 
     /// Starts `serve` on a free port and waits until it answers.
-    bool start(const QStringList &more = {})
-    {
-        run(QStringList { QStringLiteral("serve"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0") } + more);
-        QByteArray said;
-        while (!said.contains('\n')) {
-            if (m_process->bytesAvailable() == 0 && !m_process->waitForReadyRead(20'000))
-                return false;
-            said += m_process->readAllStandardOutput();
-        }
-        m_address = said.trimmed();
-        m_port = m_address.mid(m_address.lastIndexOf(':') + 1).toUShort();
-        return m_address.startsWith("listening on http://");
-    }
+    bool start(const QStringList &more = {});
 
     /// What it said when it began to answer.
     QByteArray greeting() const { return m_address; }
 
     /// Runs any command line without waiting for it.
-    void run(const QStringList &arguments)
-    {
-        m_process = std::make_unique<QProcess>();
-        m_process->setProcessEnvironment(m_environment);
-        m_process->setWorkingDirectory(m_folder.path());
-        m_process->setStandardErrorFile(path(QStringLiteral("stderr.txt")), QIODevice::Truncate);
-        if (m_fileLimit > 0) {
-            m_process->setChildProcessModifier([bytes = m_fileLimit] {
-                const rlimit limit { bytes, bytes };
-                ::setrlimit(RLIMIT_FSIZE, &limit);
-            });
-        }
-        m_process->start(QStringLiteral(HEARTHBOOKD), arguments);
-        if (!m_process->waitForStarted())
-            qFatal("hearthbookd does not start");
-    }
+    void run(const QStringList &arguments);
 
     /// Waits for the end.
-    Ending ended()
-    {
-        Ending ending;
-        const bool finished = m_process->state() == QProcess::NotRunning || m_process->waitForFinished(60'000);
-        ending.out = m_process->readAllStandardOutput();
-        ending.err = readFile(path(QStringLiteral("stderr.txt")));
-        if (finished && m_process->exitStatus() == QProcess::NormalExit)
-            ending.code = m_process->exitCode();
-        return ending;
-    }
+    Ending ended();
 
-    Ending runToEnd(const QStringList &arguments)
-    {
-        run(arguments);
-        return ended();
-    }
+    Ending runToEnd(const QStringList &arguments);
 
     void signal(int number) { ::kill(pid_t(pid()), number); }
 
     /// Asks it to stop and waits for that.
-    Ending stop(int number = SIGTERM)
-    {
-        signal(number);
-        return ended();
-    }
+    Ending stop(int number = SIGTERM);
 
     /// As a power cut would.
-    void kill()
-    {
-        if (!m_process || m_process->state() == QProcess::NotRunning)
-            return;
-        m_process->kill();
-        m_process->waitForFinished();
-    }
+    void kill();
 
 private:
     QTemporaryDir m_folder;

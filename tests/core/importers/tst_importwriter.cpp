@@ -1,6 +1,7 @@
 #include "core/importers/importwriter.h"
 #include "core/importers/localstorage.h"
 #include "core/importers/webhooksfile.h"
+#include "tests/support/files.h"
 #include "tests/support/imports.h"
 
 #include <QTest>

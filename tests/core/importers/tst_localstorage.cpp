@@ -1,4 +1,5 @@
 #include "core/importers/localstorage.h"
+#include "tests/support/files.h"
 #include "tests/support/imports.h"
 
 #include <QJsonDocument>

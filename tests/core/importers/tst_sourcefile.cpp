@@ -1,4 +1,5 @@
 #include "core/importers/sourcefile.h"
+#include "tests/support/files.h"
 #include "tests/support/imports.h"
 #include "tests/support/plaindatabase.h"
 

@@ -9,6 +9,7 @@
 
 #include "core/storage/filelock.h"
 #include "core/storage/legacyschema.h"
+#include "core/storage/transaction.h"
 #include "tests/support/homes.h"
 #include "tests/support/registries.h"
 #include "tests/support/temporarydatabase.h"

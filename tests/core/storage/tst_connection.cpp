@@ -1,8 +1,11 @@
+#include "core/storage/transaction.h"
 #include "tests/support/plaindatabase.h"
 #include "tests/support/temporarydatabase.h"
 
 #include <QFileInfo>
 #include <QTest>
+
+#include <sqlite3.h>
 
 using namespace hearthbook;
 using namespace Qt::StringLiterals;

@@ -1,4 +1,5 @@
 #include "core/domain/textrules.h"
+#include "core/storage/transaction.h"
 #include "tests/support/homes.h"
 #include "tests/support/temporarydatabase.h"
 

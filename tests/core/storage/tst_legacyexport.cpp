@@ -1,4 +1,5 @@
 #include "core/storage/legacyexport.h"
+#include "core/storage/transaction.h"
 #include "tests/support/files.h"
 #include "tests/support/plaindatabase.h"
 #include "tests/support/temporarydatabase.h"

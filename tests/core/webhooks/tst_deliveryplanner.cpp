@@ -1,3 +1,4 @@
+#include "core/storage/transaction.h"
 #include "core/webhooks/deliveryplanner.h"
 #include "tests/support/temporarydatabase.h"
 

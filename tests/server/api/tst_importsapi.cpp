@@ -1,4 +1,5 @@
 #include "tests/support/apifixture.h"
+#include "tests/support/files.h"
 #include "tests/support/imports.h"
 #include "tests/support/plaindatabase.h"
 

@@ -1,5 +1,6 @@
 #include "core/influx/influxasking.h"
 #include "server/api/influxfallback.h"
+#include "tests/support/files.h"
 #include "tests/support/influxapi.h"
 #include "tests/support/influxhome.h"
 #include "tests/support/influxprocess.h"
