@@ -2,6 +2,7 @@
 
 #include "app/database.h"
 #include "app/exitcodes.h"
+#include "app/exportbook.h"
 #include "app/terminal.h"
 #include "app/webhooks.h"
 #include "app/wholefile.h"
@@ -88,8 +89,9 @@ int runExportCommand(const Settings &settings, const ExportRequest &request)
         return reportFailure({ ErrorCode::Unavailable, u"There is no database %1"_s.arg(database.path), {} },
                              ExitDatabaseUnusable);
     const QString key = webhookKeyFile(settings, database.path);
+    const bool toFile = request.kind != ExportKind::Book || request.file != u"-";
     for (const QString &own : { database.path, key }) {
-        if (QFileInfo::exists(own) && isSameFile(own, request.file))
+        if (toFile && QFileInfo::exists(own) && isSameFile(own, request.file))
             return reportFailure({ ErrorCode::Conflict, u"%1 is Hearthbook's own file"_s.arg(request.file), {} },
                                  ExitFailed);
     }
@@ -97,8 +99,12 @@ int runExportCommand(const Settings &settings, const ExportRequest &request)
     if (!opened)
         return reportFailure(opened.error(), ExitDatabaseUnusable);
     WebhookSecrets secrets(opened->store->connection().options(), key);
-    return request.kind == ExportKind::WebhooksJson ? exportWebhooks(*opened->store, secrets, request)
-                                                    : exportDatabase(*opened->store, request);
+    switch (request.kind) {
+    case ExportKind::WebhooksJson: return exportWebhooks(*opened->store, secrets, request);
+    case ExportKind::DataApiDatabase: return exportDatabase(*opened->store, request);
+    case ExportKind::Book: return exportBook(opened->store->connection(), secrets, request);
+    }
+    return ExitFailed;
 }
 
 } // namespace hearthbook

@@ -28,13 +28,15 @@ ImportCommand::ImportCommand(Import import) : m_import(std::move(import)) { }
 
 void ImportCommand::declare(CLI::App &program, CommandLine &line)
 {
-    CLI::App *import = program.add_subcommand("import", "Take over what the old services kept");
+    CLI::App *import = program.add_subcommand("import", "Take over what the old services kept, or an export");
     addOptions(*import);
     line.addAction(*import, { u"database"_s, u"log"_s },
                    [this](const Settings &settings) { return run(settings, std::nullopt); });
     declareKind(*import, line, ImportKind::Webhooks, "Take the webhooks of webhooks.json");
     declareKind(*import, line, ImportKind::LocalStorage, "Take the preferences of a browser's storage, saved as JSON");
-    declareKind(*import, line, ImportKind::Database, "Take what metadata.db, webhooks.db or sports_teams.db hold");
+    declareKind(*import, line, ImportKind::Database,
+                "Take what metadata.db, webhooks.db, sports_teams.db or another Hearthbook database hold");
+    declareKind(*import, line, ImportKind::Ndjson, "Take the rows of an export by 'export ndjson'");
     declareInflux(*import, line);
 }
 
@@ -82,7 +84,8 @@ void ImportCommand::addOptions(CLI::App &app)
 int ImportCommand::run(const Settings &settings, std::optional<ImportKind> kind)
 {
     if (m_request.undo.isEmpty() && !kind) {
-        printError(u"import needs to know what: webhooks, local-storage, database or influx; or --undo REPORT"_s);
+        printError(
+            u"import needs to know what: webhooks, local-storage, database, ndjson or influx; or --undo REPORT"_s);
         return ExitUsage;
     }
     if (m_request.undo.isEmpty() == m_request.source.isEmpty()) {

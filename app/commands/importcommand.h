@@ -22,7 +22,7 @@ struct ImportRequest
     QString undo = {};   ///< file with the report of the import to take back; empty: none
 };
 
-/// `import webhooks|local-storage|database SOURCE [--dry-run] [--report FILE]`, `import influx [--since 90d]` and
+/// `import webhooks|local-storage|database|ndjson SOURCE [--dry-run] [--report FILE]`, `import influx [--since 90d]` and
 /// `import --undo REPORT`.
 class ImportCommand : public Command
 {

@@ -47,4 +47,9 @@ QString reasonOf(const Error &error)
     return place.isEmpty() ? message : u"%1: %2"_s.arg(place.join(u'.'), message);
 }
 
+bool isOfTheRow(ErrorCode code)
+{
+    return code == ErrorCode::Conflict || code == ErrorCode::TooLarge || code == ErrorCode::InvalidInput;
+}
+
 } // namespace hearthbook

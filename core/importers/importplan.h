@@ -5,6 +5,7 @@
 #include "core/domain/webhook.h"
 #include "core/importers/importreport.h"
 #include "core/importers/registryplan.h"
+#include "core/storage/bookstore.h"
 
 #include <functional>
 
@@ -19,6 +20,19 @@ struct WebhookTools
     std::function<Result<QByteArray>(const QString &webhookId, const QByteArray &secret)> seal = {};
     /// Whether `sealed` holds `secret`; false too where it cannot be opened.
     std::function<bool(const QString &webhookId, const QByteArray &sealed, const QByteArray &secret)> isSecret = {};
+    /// A secret for a webhook whose source has none.
+    std::function<QByteArray()> newSecret = {};
+};
+
+/// A row of a book, checked.
+struct BookEntry
+{
+    BookRow row = {}; ///< its JSON lives as long as the plan
+    QString id = {}; ///< its keys, joined by a dot
+    qint64 line = 0; ///< where it stands; 0: not in a file of lines
+    std::optional<QString> deviceId = {}; ///< of an entity
+    std::optional<QString> registryId = {}; ///< of an entity
+    std::optional<QByteArray> secret = {}; ///< of a webhook, in plain text
 };
 
 /// A webhook as a source has it, checked.
@@ -42,6 +56,8 @@ struct ImportPlan
     std::vector<WebhookEntry> webhooks = {}; ///< of each id one
     std::vector<PreferenceEntry> preferences = {};
     RegistryPlan registry = {};
+    std::vector<BookEntry> book = {}; ///< of each id one, each kind after those that it refers to
+    QByteArray bookText = {}; ///< what `book` has its JSON in
     std::vector<ImportEntry> left = {}; ///< rejected or ignored
     QByteArray hash = {}; ///< SHA-256 of what was read, hexadecimal
     bool unreadable = false; ///< `left` is one entry that says why nothing could be read at all
@@ -62,5 +78,8 @@ Result<JsonDocument> readJsonFile(const QByteArray &text);
 /// What is wrong with a value, in a sentence: the first item of an error, as "selected_teams.nfl: Input should be a valid
 /// list", or its message.
 QString reasonOf(const Error &error);
+
+/// Whether something is wrong with a row alone; any other error ends the import.
+bool isOfTheRow(ErrorCode code);
 
 } // namespace hearthbook

@@ -37,7 +37,7 @@ struct ImportEntry
 /// What an import, or its undo, did or would do.
 struct ImportReport
 {
-    QString kind = {}; ///< "webhooks", "local-storage", "database", "influx"; "undo"
+    QString kind = {}; ///< "webhooks", "local-storage", "database", "influx", "ndjson"; "undo"
     QString source = {}; ///< as it was named; empty over HTTP
     std::optional<QString> copy = {}; ///< where the source was copied to first
     bool dryRun = false; ///< nothing was written

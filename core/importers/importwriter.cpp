@@ -1,7 +1,9 @@
 #include "core/importers/importwriter.h"
 
 #include "core/domain/preferencesjson.h"
+#include "core/importers/bookwriter.h"
 #include "core/importers/registrywriter.h"
+#include "core/importers/webhooksecretwriter.h"
 
 #include <QSet>
 
@@ -26,8 +28,6 @@ public:
 private:
     Result<Outcome> add(const WebhookEntry &entry);
     Result<Outcome> change(const WebhookEntry &entry, const Webhook &stored);
-    Result<void> changeSecret(const WebhookEntry &entry, bool alone);
-    Result<bool> hasSecret(const WebhookEntry &entry);
 
     Store &m_store;
     const WebhookTools &m_tools;
@@ -80,7 +80,8 @@ Result<Outcome> ImportWriter::change(const WebhookEntry &entry, const Webhook &s
 {
     const Webhook wanted = merged(stored, entry.webhook);
     const bool sameRow = isSame(stored, wanted);
-    const Result<bool> sameSecret = hasSecret(entry);
+    WebhookSecretWriter secrets(m_store, m_tools);
+    const Result<bool> sameSecret = secrets.has(entry.webhook.webhookId, entry.secret);
     if (!sameSecret)
         return failure(sameSecret);
     if (sameRow && *sameSecret)
@@ -90,28 +91,10 @@ Result<Outcome> ImportWriter::change(const WebhookEntry &entry, const Webhook &s
         if (!written)
             return failure(written);
     }
-    const Result<void> secret = m_writes && !*sameSecret ? changeSecret(entry, sameRow) : Result<void>();
+    const Result<void> secret = m_writes && !*sameSecret
+        ? secrets.change(entry.webhook.webhookId, entry.secret, sameRow)
+        : Result<void>();
     return secret ? Result<Outcome>(Outcome::Changed) : failure(secret);
-}
-
-/// At once: the receiver has the source's secret already. `alone`: no other change of the row is journalled.
-Result<void> ImportWriter::changeSecret(const WebhookEntry &entry, bool alone)
-{
-    const QString &id = entry.webhook.webhookId;
-    const Result<QByteArray> sealed = m_tools.seal(entry.webhook.webhookId, entry.secret);
-    if (!sealed)
-        return failure(sealed);
-    const Result<void> rotated = m_store.webhooks().rotateSecret(id, *sealed, Timestamp::now());
-    return rotated && alone ? m_store.journal().note(u"webhook"_s, id) : rotated;
-}
-
-Result<bool> ImportWriter::hasSecret(const WebhookEntry &entry)
-{
-    const QString &id = entry.webhook.webhookId;
-    const Result<std::optional<SealedSecrets>> stored = m_store.webhooks().secrets(id);
-    if (!stored)
-        return failure(stored);
-    return *stored && m_tools.isSecret(id, (*stored)->sealed, entry.secret);
 }
 
 Result<Outcome> ImportWriter::take(const PreferenceEntry &entry)
@@ -168,6 +151,8 @@ Result<FinishedImport> runImport(Store &store, const ImportPlan &plan, const Web
     Result<void> done = completeRegistry(
         store, plan.registry, report.dryRun ? RegistryCompleter::Mode::Look : RegistryCompleter::Mode::Write, report);
     if (done)
+        done = takeBook(store, plan.book, tools, mode, report);
+    if (done)
         done = takeAll(writer, report, plan.webhooks,
                        [](const WebhookEntry &entry) { return entry.webhook.webhookId; });
     if (done)
@@ -175,7 +160,7 @@ Result<FinishedImport> runImport(Store &store, const ImportPlan &plan, const Web
     if (!done)
         return failure(done);
     report.entries.insert(report.entries.end(), plan.left.begin(), plan.left.end());
-    if (!report.dryRun && store.journal().lastSeq() > before) // services are not journalled
+    if (!report.dryRun && store.journal().lastSeq() > before) // services, labels and former ids are not journalled
         report.operation = store.journal().operation();
     FinishedImport finished { std::move(report), {} };
     if (mode == ImportMode::Look)

@@ -1,5 +1,6 @@
 #include "core/importers/olddatabase.h"
 
+#include "core/importers/bookdatabase.h"
 #include "core/importers/registrydatabase.h"
 #include "core/importers/sportsdatabase.h"
 
@@ -13,7 +14,7 @@ ImportPlan readOldDatabase(const ForeignDatabase &database, const WebhookTools &
     if (!migrations)
         return unreadablePlan(migrations.error().message);
     if (migrations->contains(u"sha256"_s))
-        return unreadablePlan(u"The file is a database of Hearthbook: serve it with --database, or restore it"_s);
+        return readBookDatabase(database, tools);
     ImportPlan plan;
     const Result<bool> registry = addRegistryTables(plan, database);
     const Result<bool> sports = registry ? addSportsTables(plan, database, tools) : registry;

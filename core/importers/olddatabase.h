@@ -6,7 +6,7 @@
 namespace hearthbook {
 
 /// Reads any SQLite file of the old services: metadata.db, webhooks.db, sports_teams.db, told apart by their tables, or one
-/// file with several of them. Any other file, and a book of Hearthbook's own, is unreadable.
+/// file with several of them; and a book of Hearthbook's own. Any other file is unreadable.
 ImportPlan readOldDatabase(const ForeignDatabase &database, const WebhookTools &tools);
 
 } // namespace hearthbook

@@ -25,12 +25,6 @@ Outcome outcomeOf(RowOutcome outcome)
     return Outcome::Unchanged;
 }
 
-/// What is wrong with the row alone; everything else ends the import.
-bool isOfTheRow(ErrorCode code)
-{
-    return code == ErrorCode::Conflict || code == ErrorCode::TooLarge || code == ErrorCode::InvalidInput;
-}
-
 template<typename Patch, typename Take>
 Result<void> takeRows(const OldRows<Patch> &rows, Take take, ImportReport &report)
 {

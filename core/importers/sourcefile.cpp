@@ -1,5 +1,6 @@
 #include "core/importers/sourcefile.h"
 
+#include "core/importers/bookfile.h"
 #include "core/importers/localstorage.h"
 #include "core/importers/olddatabase.h"
 #include "core/importers/webhooksfile.h"
@@ -19,8 +20,9 @@ namespace {
 
 constexpr std::array kinds { std::pair(ImportKind::Webhooks, u"webhooks"),
                              std::pair(ImportKind::LocalStorage, u"local-storage"),
-                             std::pair(ImportKind::Database, u"database") };
+                             std::pair(ImportKind::Database, u"database"), std::pair(ImportKind::Ndjson, u"ndjson") };
 constexpr qint64 largest = qint64(256) << 20; ///< bytes of a JSON file
+constexpr qint64 largestBook = qint64(1) << 30; ///< bytes of an export: some million rows
 constexpr int mostCopies = 100; ///< made within one second
 
 bool holds(const QString &path, const QByteArray &bytes)
@@ -90,8 +92,9 @@ Result<SourceFile> SourceFile::open(ImportKind kind, const QString &path)
             return failure(ErrorCode::Unavailable, database.error().message);
         return source;
     }
-    if (file.size() > largest)
-        return failure(ErrorCode::TooLarge, u"The file %1 is larger than 256 MiB"_s.arg(path));
+    const qint64 most = kind == ImportKind::Ndjson ? largestBook : largest;
+    if (file.size() > most)
+        return failure(ErrorCode::TooLarge, u"The file %1 is larger than %2 MiB"_s.arg(path).arg(most >> 20));
     source.m_bytes = file.readAll();
     return source;
 }
@@ -108,6 +111,7 @@ ImportPlan SourceFile::plan(const QString &userId, const WebhookTools &tools) co
     switch (m_kind) {
     case ImportKind::Webhooks: return readWebhooksFile(m_bytes, tools);
     case ImportKind::LocalStorage: return readLocalStorage(m_bytes, userId);
+    case ImportKind::Ndjson: return readBookFile(m_bytes, tools);
     case ImportKind::Database: break;
     }
     return m_database ? readOldDatabase(*m_database, tools) : unreadablePlan(m_unreadable);

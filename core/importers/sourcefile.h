@@ -11,10 +11,11 @@ namespace hearthbook {
 enum class ImportKind {
     Webhooks,     ///< webhooks.json
     LocalStorage, ///< a dump of a browser's storage
-    Database      ///< metadata.db, webhooks.db, sports_teams.db
+    Database,     ///< metadata.db, webhooks.db, sports_teams.db, another book of Hearthbook
+    Ndjson        ///< an export of a book
 };
 
-/// The word of the command line and the API: "webhooks", "local-storage", "database".
+/// The word of the command line and the API: "webhooks", "local-storage", "database", "ndjson".
 QString importKindWord(ImportKind kind);
 /// Reads importKindWord(); nothing where the word is unknown.
 std::optional<ImportKind> importKindOf(QStringView word);

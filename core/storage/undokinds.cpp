@@ -1,5 +1,7 @@
 #include "core/storage/undokinds.h"
 
+#include "core/storage/bookkinds.h"
+
 #include <QByteArrayList>
 
 #include <algorithm>
@@ -10,66 +12,31 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+UndoKind undoKindOf(const BookKind &book)
+{
+    UndoKind kind { book.kind, book.table, book.columns.front().stored() };
+    for (const BookColumn &column : book.columns) {
+        if (column.part == BookColumn::Value)
+            kind.columns.push_back({ column.name, column.isJson() });
+    }
+    kind.secrets = kind.kind == u"webhook";
+    kind.owner = kind.kind == u"device";
+    return kind;
+}
+
+std::vector<UndoKind> makeKinds()
+{
+    std::vector<UndoKind> made;
+    for (const BookKind &book : bookKinds()) {
+        if (book.journalled)
+            made.push_back(undoKindOf(book));
+    }
+    return made;
+}
+
 const std::vector<UndoKind> &kinds()
 {
-    static const std::vector<UndoKind> known {
-        { u"webhook"_s,
-          "webhooks",
-          "webhook_id",
-          { { "url" },
-            { "events", true },
-            { "team" },
-            { "filters", true },
-            { "scheme" },
-            { "enabled" },
-            { "disabled_reason" } },
-          true },
-        { u"preferences"_s,
-          "user_preferences",
-          "user_id",
-          { { "selected_teams", true }, { "notification_settings", true } } },
-        { u"device"_s,
-          "devices",
-          "device_id",
-          { { "name" },           { "name_by_user" },  { "manufacturer" },      { "model" },
-            { "model_id" },       { "sw_version" },    { "hw_version" },        { "serial_number" },
-            { "area_id" },        { "integration" },   { "entry_type" },        { "configuration_url" },
-            { "suggested_area" }, { "via_device_id" }, { "parent_device_id" },  { "config_entry_id" },
-            { "disabled_by" },    { "labels", true },  { "identifiers", true }, { "connections", true },
-            { "notes" },          { "gone_at" } },
-          false,
-          true },
-        { u"entity"_s,
-          "entities",
-          "entity_id",
-          { { "registry_id" },
-            { "device_id" },
-            { "domain" },
-            { "platform" },
-            { "unique_id" },
-            { "area_id" },
-            { "name" },
-            { "original_name" },
-            { "icon" },
-            { "entity_category" },
-            { "disabled" },
-            { "disabled_by" },
-            { "hidden_by" },
-            { "labels", true },
-            { "aliases", true },
-            { "options", true },
-            { "config_entry_id" },
-            { "notes" },
-            { "gone_at" } } },
-        { u"area"_s,
-          "areas",
-          "area_id",
-          { { "name" }, { "floor_id" }, { "icon" }, { "labels", true }, { "aliases", true } } },
-        { u"integration"_s,
-          "integrations",
-          "entry_id",
-          { { "domain" }, { "title" }, { "state" }, { "source" }, { "disabled_by" }, { "version" } } },
-    };
+    static const std::vector<UndoKind> known = makeKinds();
     return known;
 }
 

@@ -7,7 +7,7 @@
 
 namespace hearthbook {
 
-/// Where the rows of a kind stand. A new kind is one entry here: the columns that its journal rows hold.
+/// Where the rows of a kind stand, and the columns that its journal rows hold: the values of a journalled BookKind.
 struct UndoKind
 {
     struct Column

@@ -115,6 +115,13 @@ Result<void> WebhookStore::noteFailing(const QString &webhookId, const Timestamp
         .run();
 }
 
+Result<void> WebhookStore::forgetFailing(const QString &webhookId)
+{
+    return m_connection.statement("UPDATE webhook_counters SET failing_since = NULL WHERE webhook_id = ?")
+        .bind(webhookId)
+        .run();
+}
+
 Result<std::optional<Timestamp>> WebhookStore::failingSince(const QString &webhookId)
 {
     Statement query = m_connection.statement("SELECT failing_since FROM webhook_counters WHERE webhook_id = ?");

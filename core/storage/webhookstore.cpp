@@ -171,9 +171,7 @@ Result<Webhook> WebhookStore::update(const Webhook &webhook)
     statement.bindUtf8(view(webhook.filters.json)).bind(schemeWord(webhook.scheme)).bind(int(webhook.enabled));
     Result<void> done = statement.bind(webhook.disabledReason).bind(Timestamp::now()).run();
     if (done && webhook.enabled && !stored->enabled)
-        done = m_connection.statement("UPDATE webhook_counters SET failing_since = NULL WHERE webhook_id = ?")
-                   .bind(webhook.webhookId)
-                   .run();
+        done = forgetFailing(webhook.webhookId);
     return done ? findWritten(webhook.webhookId) : failure(done);
 }
 

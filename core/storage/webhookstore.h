@@ -81,6 +81,8 @@ public:
     Result<void> countFailure(const QString &webhookId, const Timestamp &at);
     /// An attempt failed: it is failing since then, if it was not yet.
     Result<void> noteFailing(const QString &webhookId, const Timestamp &at);
+    /// It is not failing any more, as far as anybody knows.
+    Result<void> forgetFailing(const QString &webhookId);
     /// When its first attempt after the last success failed.
     Result<std::optional<Timestamp>> failingSince(const QString &webhookId);
 

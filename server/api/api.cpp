@@ -9,6 +9,7 @@
 #include "server/api/entitiesapi.h"
 #include "server/api/eventsapi.h"
 #include "server/api/eventtypesapi.h"
+#include "server/api/exportapi.h"
 #include "server/api/gamesapi.h"
 #include "server/api/hawebhooksapi.h"
 #include "server/api/importsapi.h"
@@ -53,6 +54,7 @@ void addApi(Router &router, ApiContext &context)
     addOperationsApi(router, context);
     addDeliveriesApi(router, context);
     addImportsApi(router, context);
+    addExportApi(router, context);
     addWebhooksApi(router, context);
     addRotationApi(router, context);
     addTargetCheckApi(router, context);

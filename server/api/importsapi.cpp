@@ -122,8 +122,10 @@ void addImportsApi(Router &router, ApiContext &context)
     add(ImportKind::Webhooks, u"Takes the webhooks of the old webhooks.json"_s, { dryRunParameter() });
     add(ImportKind::LocalStorage, u"Takes the preferences of a browser's storage, saved as JSON"_s,
         { userParameter(), dryRunParameter() });
-    add(ImportKind::Database, u"Takes what an old metadata.db, webhooks.db or sports_teams.db holds"_s,
+    add(ImportKind::Database,
+        u"Takes what an old metadata.db, webhooks.db or sports_teams.db, or another book of Hearthbook's holds"_s,
         { dryRunParameter() });
+    add(ImportKind::Ndjson, u"Takes an export of a book"_s, { dryRunParameter() });
     router.add({ .method = Method::Get,
                  .path = u"/api/imports/{id}"_s,
                  .access = Access::Admin,

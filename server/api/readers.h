@@ -17,6 +17,8 @@ public:
     /// This thread's. Errors: those of Connection::open.
     Result<Store *> local();
     AnswerCache &cache() { return m_cache; }
+    /// How they open the database.
+    const DatabaseOptions &options() const { return m_options; }
 
     /// Closes this thread's connection; call as the thread ends.
     static void closeLocal();

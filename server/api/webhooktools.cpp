@@ -1,5 +1,7 @@
 #include "server/api/webhooktools.h"
 
+#include "core/webhooks/standardsecret.h"
+
 namespace hearthbook {
 
 namespace {
@@ -24,6 +26,7 @@ WebhookTools webhookTools(WebhookSecrets &secrets, std::function<TargetPolicy()>
         const Result<Secret> opened = secrets.open(webhookId, sealed);
         return opened && opened->bytes() == QByteArrayView(secret);
     };
+    tools.newSecret = [] { return generateSecret().bytes().toByteArray(); };
     return tools;
 }
 

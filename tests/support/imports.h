@@ -24,6 +24,7 @@ inline WebhookTools plainTools()
     tools.isSecret = [](const QString &id, const QByteArray &sealed, const QByteArray &secret) {
         return sealed == id.toUtf8() + ':' + secret;
     };
+    tools.newSecret = [] { return QByteArray("a-new-secret-of-24-bytes"); };
     return tools;
 }
 

@@ -23,7 +23,6 @@ private Q_SLOTS:
     void emptyTablesAreReadable();
     void neither_data();
     void neither();
-    void ownDatabaseIsNeither();
     void hashFollowsTheRows();
 
 private:
@@ -141,12 +140,6 @@ void TestSportsDatabase::neither()
     const ImportPlan plan = read(sql);
     QVERIFY(plan.unreadable);
     QVERIFY(plan.left.at(0).reason.contains(u"neither metadata.db nor webhooks.db nor sports_teams.db"_s));
-}
-
-void TestSportsDatabase::ownDatabaseIsNeither()
-{
-    const TemporaryDatabase db;
-    QVERIFY(readFileAt(db.options().path).unreadable);
 }
 
 void TestSportsDatabase::hashFollowsTheRows()

@@ -1,0 +1,50 @@
+#include "server/api/exportstream.h"
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int cacheKiB = 2048; ///< each row is read once
+
+} // namespace
+
+std::unique_ptr<ExportSlot> ExportSlot::take(std::shared_ptr<std::atomic<int>> taken, int most)
+{
+    const bool free = ++*taken <= most;
+    std::unique_ptr<ExportSlot> slot(new ExportSlot(std::move(taken)));
+    return free ? std::move(slot) : nullptr;
+}
+
+Result<std::shared_ptr<ExportStream>> ExportStream::open(const DatabaseOptions &options, const BookSelection &selection,
+                                                         std::unique_ptr<ExportSlot> slot, Clock::duration longest)
+{
+    DatabaseOptions reading = options;
+    reading.readOnly = true;
+    reading.cacheSize = -cacheKiB;
+    std::shared_ptr<ExportStream> stream(new ExportStream);
+    Result<std::unique_ptr<Connection>> connection = Connection::open(reading);
+    if (!connection)
+        return failure(connection);
+    stream->m_connection = std::move(*connection);
+    Result<std::unique_ptr<BookExport>> book = BookExport::begin(*stream->m_connection, selection);
+    if (!book)
+        return failure(book);
+    stream->m_book = std::move(*book);
+    stream->m_slot = std::move(slot);
+    stream->m_until = Clock::now() + longest;
+    return stream;
+}
+
+Result<BodyStream::Piece> ExportStream::next()
+{
+    if (Clock::now() >= m_until)
+        return failure(ErrorCode::Unavailable, u"An export was not taken in time"_s);
+    const Result<QByteArray> piece = m_book->next();
+    if (!piece)
+        return failure(piece);
+    return Piece { *piece, piece->isEmpty() };
+}
+
+} // namespace hearthbook
