@@ -100,13 +100,24 @@ void writeParameter(JsonWriter &json, const Parameter &parameter)
     json.endObject();
 }
 
+/// Whether the answer to a GET has an ETag: one that is made while it is sent has none.
+bool isTagged(const Route &route)
+{
+    const auto isStream = [](const QByteArray &type) {
+        return type == "text/event-stream" || type == "application/x-ndjson";
+    };
+    return route.method == Method::Get && std::ranges::none_of(route.answers, [&](const RouteAnswer &answer) {
+               return std::ranges::any_of(answer.types, isStream);
+           });
+}
+
 /// If-Match of what writes one row, If-None-Match of what is read, and what the route names itself.
 std::vector<QByteArray> headersOf(const Route &route)
 {
     std::vector<QByteArray> headers = route.headers;
     if (route.conditional)
         headers.emplace_back("If-Match");
-    if (route.method == Method::Get)
+    if (isTagged(route))
         headers.emplace_back("If-None-Match");
     return headers;
 }
@@ -170,7 +181,8 @@ void writeBody(JsonWriter &json, const Route &route)
 std::vector<QByteArray> headersOf(const Route &route, int status)
 {
     std::vector<QByteArray> headers;
-    if ((route.method == Method::Get && status == 200) || (route.conditional && (status == 200 || status == 412)))
+    const bool isRow = route.journalled && (status == 200 || status == 201);
+    if ((isTagged(route) && status == 200) || isRow || status == 412)
         headers.emplace_back("ETag");
     if (status == 201 || status == 308)
         headers.emplace_back("Location");
@@ -244,7 +256,7 @@ bool isPlainProblem(const RouteAnswer &answer)
 std::vector<RouteAnswer> openApiAnswers(const Route &route)
 {
     std::vector<RouteAnswer> answers = route.answers;
-    if (route.method == Method::Get)
+    if (isTagged(route))
         answers.push_back({ 304 });
     if (!route.body.isEmpty())
         answers.insert(answers.end(), { { 400 }, { 413 }, { 415 } });

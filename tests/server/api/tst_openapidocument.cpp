@@ -268,6 +268,7 @@ void TestOpenApiDocument::statuses_data()
     QTest::addColumn<QString>("statuses");
     QTest::newRow("a read without parameters") << u"GET /healthz"_s << u"200 304 default"_s;
     QTest::newRow("a list") << u"GET /api/devices"_s << u"200 304 422 default"_s;
+    QTest::newRow("a stream") << u"GET /api/events"_s << u"200 422 default"_s;
     QTest::newRow("a row that may have another id")
         << u"GET /api/devices/{device_id}"_s << u"200 304 308 404 422 default"_s;
     QTest::newRow("a change of one row") << u"PATCH /api/devices/{device_id}"_s
@@ -287,9 +288,10 @@ void TestOpenApiDocument::headers_data()
     QTest::addColumn<QString>("asked");
     QTest::addColumn<QString>("answered");
     QTest::newRow("a read") << u"GET /api/devices"_s << u"If-None-Match"_s << u"ETag"_s;
+    QTest::newRow("a stream") << u"GET /api/events"_s << u"Last-Event-ID"_s << u""_s;
     QTest::newRow("a change of one row") << u"PATCH /api/devices/{device_id}"_s << u"If-Match"_s
                                          << u"ETag Operation-Id"_s;
-    QTest::newRow("a bulk write") << u"POST /internal/devices/bulk_upsert"_s << u""_s << u"Operation-Id"_s;
+    QTest::newRow("a bulk write") << u"POST /internal/devices/bulk_upsert"_s << u""_s << u"ETag Operation-Id"_s;
     QTest::newRow("a write of nothing") << u"POST /api/webhooks/check-target"_s << u""_s << u""_s;
 }
 
