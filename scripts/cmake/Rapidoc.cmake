@@ -49,7 +49,7 @@ function(hearthbook_npm_install source folder problem)
             --fetch-retries=1 --fetch-timeout=30000
         WORKING_DIRECTORY ${folder} TIMEOUT 120 RESULT_VARIABLE code OUTPUT_QUIET ERROR_VARIABLE message)
     if(NOT code EQUAL 0)
-        string(REGEX MATCH "[^\n]*" first "${message}")
+        string(REGEX REPLACE "\n.*" "" first "${message}")
         set(${problem} "npm failed (${code}: ${first})" PARENT_SCOPE)
     else()
         set(${problem} "" PARENT_SCOPE)

@@ -68,10 +68,9 @@ void addDocsApi(Router &router)
         [&router] { return jsonResponse(openApiDocument(router.routes())); });
     const QString script = u":/docs/rapidoc-min.js"_s;
     const bool hasRapidoc = QFile::exists(script);
+    const QString html = hasRapidoc ? u":/docs/rapidoc.html"_s : u":/docs/plain.html"_s;
     add(u"/docs"_s, u"A page that shows this document to people"_s, { { 200, {}, { "text/html" } } },
-        [&router, hasRapidoc] {
-            return page(hasRapidoc ? rapidocPage(router.routes()) : plainDocsPage(router.routes()));
-        });
+        [&router, html] { return page(docsPage(contents(html), router.routes())); });
     if (!hasRapidoc)
         return;
     add(u"/docs/rapidoc-min.js"_s, u"RapiDoc, which that page runs"_s, { { 200, {}, { "text/javascript" } } },

@@ -8,12 +8,8 @@
 
 namespace hearthbook {
 
-/// The page that shows the API to people, as HTML, UTF-8. Nothing in it comes from elsewhere.
-
-/// Every route by its group, with its parameters; needs no script.
-QByteArray plainDocsPage(const std::deque<Route> &routes);
-
-/// RapiDoc over /openapi.json; the plain list where scripts are off.
-QByteArray rapidocPage(const std::deque<Route> &routes);
+/// A page of resources/docs, HTML in UTF-8, with the list of all routes in it: by their groups, each with its parameters. It is
+/// what the plain page shows, and the other one where scripts are off.
+QByteArray docsPage(QByteArray page, const std::deque<Route> &routes);
 
 } // namespace hearthbook

@@ -29,11 +29,12 @@ void writePaths(JsonWriter &json, const std::deque<Route> &routes)
             place = paths.insert(place, { path, {} });
         place->second.push_back(&route);
     }
+    const QHash<QString, QByteArray> examples = openApiExamples();
     json.key("paths").beginObject();
     for (const auto &[path, methods] : paths) {
         json.key(path).beginObject();
         for (const Route *route : methods)
-            writeOperation(json.key(methodName(route->method).toByteArray().toLower()), *route);
+            writeOperation(json.key(methodName(route->method).toByteArray().toLower()), *route, examples);
         json.endObject();
     }
     json.endObject();

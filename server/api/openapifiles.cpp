@@ -1,6 +1,7 @@
 #include "server/api/openapifiles.h"
 
 #include "core/domain/jsondocument.h"
+#include "core/domain/textrules.h"
 
 #include <QDir>
 #include <QFile>
@@ -40,6 +41,23 @@ std::vector<QByteArray> openApiSchemaFiles()
     for (const QString &name : folder.entryList(QDir::Files, QDir::Name))
         files.push_back(contents(folder.filePath(name)));
     return files;
+}
+
+QHash<QString, QByteArray> openApiExamples()
+{
+    QHash<QString, QByteArray> examples;
+    for (const QByteArray &file : openApiSchemaFiles()) {
+        const Result<JsonDocument> document = JsonDocument::parse(file);
+        simdjson::dom::object schemas;
+        if (!document || document->root().get_object().get(schemas) != simdjson::SUCCESS)
+            continue;
+        for (const auto &[name, schema] : schemas) {
+            simdjson::dom::element example;
+            if (schema["examples"].at(0).get(example) == simdjson::SUCCESS)
+                examples.insert(text(name), QByteArray::fromStdString(simdjson::minify(example)));
+        }
+    }
+    return examples;
 }
 
 } // namespace hearthbook

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHash>
 #include <QString>
 
 #include <vector>
@@ -14,5 +15,8 @@ QByteArray openApiFile(const QString &name);
 
 /// The schemas' files, each a JSON object whose members are schemas by name; in the order of the files' names.
 std::vector<QByteArray> openApiSchemaFiles();
+
+/// The first of the `examples` of each schema that has some, as JSON, by the schemas' names.
+QHash<QString, QByteArray> openApiExamples();
 
 } // namespace hearthbook

@@ -135,7 +135,8 @@ void writeParameters(JsonWriter &json, const Route &route)
     json.endArray();
 }
 
-void writeContent(JsonWriter &json, const std::vector<QByteArray> &types, const QString &schema)
+void writeContent(JsonWriter &json, const std::vector<QByteArray> &types, const QString &schema,
+                  const QByteArray &example = {})
 {
     json.key("content").beginObject();
     for (const QByteArray &type : types) {
@@ -146,6 +147,8 @@ void writeContent(JsonWriter &json, const std::vector<QByteArray> &types, const 
             json.beginObject().member("type", u"string"_s).endObject();
         else
             writeReference(json, "schemas", schema.toLatin1());
+        if (!example.isEmpty())
+            json.key("example").raw(example);
         json.endObject();
     }
     json.endObject();
@@ -166,14 +169,14 @@ std::vector<QByteArray> bodyTypesOf(const Route &route)
     return types;
 }
 
-void writeBody(JsonWriter &json, const Route &route)
+void writeBody(JsonWriter &json, const Route &route, const QByteArray &example)
 {
     if (route.body.isEmpty())
         return;
     json.key("requestBody").beginObject();
     if (!route.bodyOptional)
         json.member("required", true);
-    writeContent(json, bodyTypesOf(route), route.body);
+    writeContent(json, bodyTypesOf(route), route.body, example);
     json.endObject();
 }
 
@@ -272,13 +275,13 @@ std::vector<RouteAnswer> openApiAnswers(const Route &route)
     return answers;
 }
 
-void writeOperation(JsonWriter &json, const Route &route)
+void writeOperation(JsonWriter &json, const Route &route, const QHash<QString, QByteArray> &examples)
 {
     json.beginObject().member("operationId", QString::fromLatin1(operationId(route)));
     json.member("summary", route.summary).key("tags").beginArray().value(route.tag).endArray();
     json.member("x-access", accessWord(route.access));
     writeParameters(json, route);
-    writeBody(json, route);
+    writeBody(json, route, examples.value(route.body));
     json.key("responses").beginObject();
     for (const RouteAnswer &answer : openApiAnswers(route))
         writeAnswer(json.key(QByteArray::number(answer.status)), route, answer);

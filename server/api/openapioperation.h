@@ -3,6 +3,8 @@
 #include "core/domain/jsonwriter.h"
 #include "server/http/route.h"
 
+#include <QHash>
+
 namespace hearthbook {
 
 /// One route as the OpenAPI document shows it. All of it follows from the Route. Thread: any.
@@ -14,8 +16,8 @@ QByteArray openApiPath(const Route &route);
 /// counts at the path's end alone, and not behind a word as `by-area` that tells it.
 QByteArray operationId(const Route &route);
 
-/// Writes the Operation Object.
-void writeOperation(JsonWriter &json, const Route &route);
+/// Writes the Operation Object. `examples`: of bodies, by their schemas' names; see openApiExamples().
+void writeOperation(JsonWriter &json, const Route &route, const QHash<QString, QByteArray> &examples = {});
 
 /// `Problem404`: the name of the answer, under components, of a route that fails so.
 QByteArray problemName(int status);

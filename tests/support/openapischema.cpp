@@ -139,4 +139,13 @@ QString OpenApiSchema::problemOfBody(const QString &operation, const QByteArray 
     return problemOfContent(content, content.keys().value(0).toLatin1(), body);
 }
 
+QByteArray OpenApiSchema::example(const QString &operation) const
+{
+    const QJsonObject content = this->operation(operation)[u"requestBody"][u"content"].toObject();
+    const QJsonValue value = content[content.keys().value(0)][u"example"];
+    if (value.isUndefined())
+        return {};
+    return value.isArray() ? QJsonDocument(value.toArray()).toJson() : QJsonDocument(value.toObject()).toJson();
+}
+
 } // namespace hearthbook::test

@@ -20,6 +20,9 @@ public:
     /// What is wrong with a body that an operation took. Empty where nothing is.
     QString problemOfBody(const QString &operation, const QByteArray &body) const;
 
+    /// The example of an operation's body; empty where there is none.
+    QByteArray example(const QString &operation) const;
+
 private:
     QJsonObject operation(const QString &name) const;
     QJsonObject resolved(const QJsonValue &value) const;

@@ -41,6 +41,8 @@ private Q_SLOTS:
     void answers();
     void failures_data();
     void failures();
+    void examplesAreTaken_data();
+    void examplesAreTaken();
     void discoveryAtWork();
     void reliabilityFromInfluxDB();
     void everyOperationWasAnswered();
@@ -314,6 +316,29 @@ void TestOpenApiAnswers::failures()
     const ApiAnswer answer = ask(call, isLate ? ApiHeaders { { "if-match", "\"77\"" } } : ApiHeaders());
     QCOMPARE(answer.status(), status);
     judge(call.operation, answer);
+}
+
+void TestOpenApiAnswers::examplesAreTaken_data()
+{
+    QTest::addColumn<QString>("operation");
+    QTest::addColumn<QByteArray>("body");
+    for (const QString &operation : m_schema->operations()) {
+        const QByteArray body = m_schema->example(operation);
+        if (!body.isEmpty())
+            QTest::newRow(qPrintable(operation)) << operation << body;
+    }
+}
+
+/// Who copies an example out of the document and fills in an id is not refused.
+void TestOpenApiAnswers::examplesAreTaken()
+{
+    QFETCH(QString, operation);
+    QFETCH(QByteArray, body);
+    m_api->feedDevices(R"([{"id":"555b53b54aea9d518fe1944aae09c1bb"}])"); // a batch names it
+    QByteArray target = operation.section(u' ', 1).toLatin1();
+    target.replace("{device_id}", "lamp").replace("{entity_id}", "light.a").replace("{webhook_id}", m_webhook);
+    const ApiAnswer answer = ask({ operation, target, body });
+    QVERIFY2(answer.status() < 300, answer.body().constData());
 }
 
 /// A listing that is held, all that is told of the discovery, and what an approval answers.
