@@ -15,11 +15,14 @@ packages_of() {
         inside && $0 != "" && !seen[$0]++' "$list"
 }
 
-# Those of the names given that are not installed.
+# Those of the names given that are not installed, and that no installed package provides, as some builds of nodejs do npm.
 missing_of() {
-    { dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null || true; } |
+    dpkg-query -W -f '${db:Status-Status} ${Package}, ${Provides}\n' 2>/dev/null |
         awk -v names="$*" '
-            $1 == "installed" { there[$2] = 1 }
+            sub(/^installed /, "") {
+                n = split($0, given, /, */)
+                for (i = 1; i <= n; i++) { sub(/[ :].*/, "", given[i]); there[given[i]] = 1 }
+            }
             END { n = split(names, name, " "); for (i = 1; i <= n; i++) if (!(name[i] in there)) print name[i] }'
 }
 

@@ -6,6 +6,7 @@
 #include "server/api/deliveriesapi.h"
 #include "server/api/devicesapi.h"
 #include "server/api/discoveryapi.h"
+#include "server/api/docsapi.h"
 #include "server/api/entitiesapi.h"
 #include "server/api/eventsapi.h"
 #include "server/api/eventtypesapi.h"
@@ -62,6 +63,7 @@ void addApi(Router &router, ApiContext &context)
     addHaWebhooksApi(router, context);
     addSportsWebhooksApi(router, context);
     addLegacyApi(router, context);
+    addDocsApi(router);
 }
 
 } // namespace hearthbook

@@ -37,19 +37,22 @@ void addAreasApi(Router &router, ApiContext &context)
                  .access = Access::Read,
                  .summary = u"Areas and what is in them"_s,
                  .handler = readingRegistry(context, areas),
-                 .tag = u"Areas"_s });
+                 .tag = u"Areas"_s,
+                 .answers = { { 200, u"AreaList"_s } } });
     router.add({ .method = Method::Get,
                  .path = u"/internal/areas/list"_s,
                  .access = Access::Read,
                  .summary = u"The same, under HomeIQ's name"_s,
                  .handler = readingRegistry(context, areas),
-                 .tag = u"Areas"_s });
+                 .tag = u"Areas"_s,
+                 .answers = { { 200, u"AreaList"_s } } });
     router.add({ .method = Method::Get,
                  .path = u"/api/labels"_s,
                  .access = Access::Read,
                  .summary = u"Labels that entities carry"_s,
                  .handler = readingRegistry(context, labels),
-                 .tag = u"Areas"_s });
+                 .tag = u"Areas"_s,
+                 .answers = { { 200, u"LabelList"_s } } });
 }
 
 } // namespace hearthbook

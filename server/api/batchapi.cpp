@@ -130,6 +130,15 @@ AsyncHandler batching(const Router &router, Writer &writer)
     };
 }
 
+/// It fails as the operation that hinders it.
+std::vector<RouteAnswer> answers()
+{
+    std::vector<RouteAnswer> all { { 200, u"BatchReport"_s } };
+    for (const int status : { 400, 404, 405, conflict, 412, 415, 422, 428 })
+        all.push_back({ status, u"BatchProblem"_s });
+    return all;
+}
+
 } // namespace
 
 void addBatchApi(Router &router, ApiContext &context)
@@ -140,7 +149,10 @@ void addBatchApi(Router &router, ApiContext &context)
                  .summary = u"Up to 1,000 writes of other routes in one transaction: all or none"_s,
                  .handler = batching(router, context.writer),
                  .bodyTypes = anyBodyType(),
-                 .tag = u"Journal"_s });
+                 .tag = u"Journal"_s,
+                 .journalled = true,
+                 .body = u"Batch"_s,
+                 .answers = answers() });
 }
 
 } // namespace hearthbook

@@ -141,7 +141,8 @@ void addChangesApi(Router &router, ApiContext &context)
                  .summary = u"The journal: what changed, oldest first unless sorted by -seq"_s,
                  .parameters = changesParameters(),
                  .handler = reading(context.readers, Keep::Answer, listChanges),
-                 .tag = u"Journal"_s });
+                 .tag = u"Journal"_s,
+                 .answers = { { 200, u"ChangeList"_s } } });
     const auto add = [&](const QString &path, const QString &summary, HistoryKind kind) {
         router.add({ .method = Method::Get,
                      .path = path,
@@ -152,7 +153,8 @@ void addChangesApi(Router &router, ApiContext &context)
                                         [kind = std::move(kind)](Store &store, const Request &request) {
                                             return history(store, request, kind);
                                         }),
-                     .tag = u"Journal"_s });
+                     .tag = u"Journal"_s,
+                     .answers = { { 200, u"ChangeList"_s }, { 308 }, { 404 } } });
     };
     add(u"/api/devices/{device_id}/history"_s, u"What happened to a device, newest first"_s,
         registryKind(u"Device"_s, u"device"_s, &Store::devices));

@@ -126,34 +126,39 @@ void addDeliveriesApi(Router &router, ApiContext &context)
 {
     const QString one = u"/api/webhooks/{webhook_id}"_s;
     const auto read = [&](const QString &path, Access access, const QString &summary, ReadHandler handler,
-                          std::vector<Parameter> parameters = {}) {
+                          const QString &answer, std::vector<Parameter> parameters = {}) {
         router.add({ .method = Method::Get,
                      .path = path,
                      .access = access,
                      .summary = summary,
                      .parameters = std::move(parameters),
                      .handler = reading(context.readers, Keep::Nothing, std::move(handler)),
-                     .tag = u"Webhooks"_s });
+                     .tag = u"Webhooks"_s,
+                     .answers = { { 200, answer }, { 404 } } });
     };
     const auto write = [&](const QString &path, Access access, const QString &summary, const QString &what,
-                           WriteHandler handler, std::vector<QByteArray> bodyTypes = {}) {
+                           WriteHandler handler, std::vector<RouteAnswer> answers, const QString &body = {}) {
         router.add({ .method = Method::Post,
                      .path = path,
                      .access = access,
                      .summary = summary,
                      .handler = writing(context.writer, what, Rows::Few, std::move(handler)),
-                     .bodyTypes = std::move(bodyTypes),
-                     .tag = u"Webhooks"_s });
+                     .bodyTypes = anyBodyType(),
+                     .tag = u"Webhooks"_s,
+                     .journalled = true,
+                     .body = body,
+                     .answers = std::move(answers) });
     };
-    read(one + u"/deliveries"_s, Access::Read, u"What it was sent, newest first"_s, listDeliveries,
+    read(one + u"/deliveries"_s, Access::Read, u"What it was sent, newest first"_s, listDeliveries, u"DeliveryList"_s,
          listParameters(1000, { "limit", "cursor" }));
     read(one + u"/deliveries/{delivery_id}"_s, Access::Admin, u"One delivery with its payload and the answers"_s,
-         oneDelivery);
-    write(one + u"/test"_s, Access::Write, u"Sends it a ping"_s, u"webhooks.test"_s, test, { "*/*" });
+         oneDelivery, u"DeliveryDetail"_s);
+    write(one + u"/test"_s, Access::Write, u"Sends it a ping"_s, u"webhooks.test"_s, test,
+          { { 202, u"DeliveryAccepted"_s }, { 404 }, { 409 } });
     write(one + u"/deliveries/{delivery_id}/redeliver"_s, Access::Write, u"Sends a delivery again, under its id"_s,
-          u"webhooks.redeliver"_s, redeliver, { "*/*" });
+          u"webhooks.redeliver"_s, redeliver, { { 202, u"DeliveryAccepted"_s }, { 404 }, { 409 } });
     write(u"/internal/webhooks/dispatch"_s, Access::Ingest, u"Takes a game event and sends it on"_s,
-          u"webhooks.dispatch"_s, dispatching(context.teams), anyBodyType());
+          u"webhooks.dispatch"_s, dispatching(context.teams), { { 202, u"DispatchReport"_s } }, u"GameEvent"_s);
 }
 
 } // namespace hearthbook

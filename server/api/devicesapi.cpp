@@ -112,13 +112,15 @@ void addDevicesApi(Router &router, ApiContext &context)
                  .summary = u"Devices, by id unless sorted"_s,
                  .parameters = parameters,
                  .handler = readingRegistry(context, listDevices),
-                 .tag = u"Devices"_s });
+                 .tag = u"Devices"_s,
+                 .answers = { { 200, u"DeviceList"_s } } });
     router.add({ .method = Method::Get,
                  .path = u"/api/devices/{device_id}"_s,
                  .access = Access::Read,
                  .summary = u"One device"_s,
                  .handler = readingRegistry(context, oneDevice),
-                 .tag = u"Devices"_s });
+                 .tag = u"Devices"_s,
+                 .answers = { { 200, u"Device"_s }, { 308 }, { 404 } } });
     router.add({ .method = Method::Patch,
                  .path = u"/api/devices/{device_id}"_s,
                  .access = Access::Write,
@@ -127,13 +129,17 @@ void addDevicesApi(Router &router, ApiContext &context)
                                     changingUserFields(&Store::devices, UserRow::Device, "device_id", u"Device"_s)),
                  .bodyTypes = anyBodyType(),
                  .tag = u"Devices"_s,
-                 .conditional = true });
+                 .conditional = true,
+                 .journalled = true,
+                 .body = u"DevicePatch"_s,
+                 .answers = { { 200, u"Device"_s }, { 308 }, { 404 } } });
     router.add({ .method = Method::Get,
                  .path = u"/api/devices/{device_id}/hierarchy"_s,
                  .access = Access::Read,
                  .summary = u"A device, what it is reached through, and what is reached through it"_s,
                  .handler = readingRegistry(context, hierarchy),
-                 .tag = u"Devices"_s });
+                 .tag = u"Devices"_s,
+                 .answers = { { 200, u"DeviceHierarchy"_s }, { 308 }, { 404 } } });
 }
 
 } // namespace hearthbook

@@ -53,13 +53,15 @@ void addDiscoveryApi(Router &router, ApiContext &context)
                  .summary = u"What the discovery does, and the listing that waits for approval"_s,
                  .handler = reading(context.readers, Keep::Nothing,
                                     [&context](Store &store, const Request &) { return discovery(context, store); }),
-                 .tag = u"Discovery"_s });
+                 .tag = u"Discovery"_s,
+                 .answers = { { 200, u"Discovery"_s } } });
     router.add({ .method = Method::Post,
                  .path = u"/api/discovery/trigger"_s,
                  .access = Access::Write,
                  .summary = u"Lists Home Assistant's registries now; connects again, whatever was wrong"_s,
                  .handler = [&context](const Request &request) { return trigger(context, request); },
-                 .tag = u"Discovery"_s });
+                 .tag = u"Discovery"_s,
+                 .answers = { { 202, u"Done"_s }, { 409 } } });
     router.add(
         { .method = Method::Post,
           .path = u"/api/discovery/approve"_s,
@@ -70,7 +72,9 @@ void addDiscoveryApi(Router &router, ApiContext &context)
                             .fallback = discoverySource.toString(),
                             .oneOf = { discoverySource.toString(), u"feeder:devices"_s, u"feeder:entities"_s } } },
           .handler = writing(context.writer, approveOperation.toString(), Rows::Many, approve, u"sync"_s),
-          .tag = u"Discovery"_s });
+          .tag = u"Discovery"_s,
+          .journalled = true,
+          .answers = { { 200, u"SyncReport"_s }, { 404 } } });
 }
 
 } // namespace hearthbook

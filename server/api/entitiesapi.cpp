@@ -101,22 +101,26 @@ void addEntitiesApi(Router &router, ApiContext &context)
     parameters.push_back(filterParameter("area_id", u"Entities that name this area themselves"_s));
     parameters.push_back(filterParameter("config_entry_id", u"Entities of this config entry"_s));
     const auto add = [&](const QString &path, const QString &summary, ReadHandler handler,
-                         std::vector<Parameter> own = {}) {
+                         std::vector<RouteAnswer> answers, std::vector<Parameter> own = {}) {
         router.add({ .method = Method::Get,
                      .path = path,
                      .access = Access::Read,
                      .summary = summary,
                      .parameters = std::move(own),
                      .handler = readingRegistry(context, std::move(handler)),
-                     .tag = u"Entities"_s });
+                     .tag = u"Entities"_s,
+                     .answers = std::move(answers) });
     };
-    add(u"/api/entities"_s, u"Entities, by id unless sorted"_s, listEntities, parameters);
-    add(u"/api/entities/{entity_id}"_s, u"One entity"_s, oneEntity);
-    add(u"/api/entities/{entity_id}/siblings"_s, u"The other entities of its device"_s, siblings);
-    add(u"/api/entities/by-device/{device_id}"_s, u"The entities of a device"_s, entitiesOfDevice);
-    add(u"/api/entities/by-area/{area_id}"_s, u"The entities that name an area"_s, entitiesBy("area_id", "area_id"));
+    add(u"/api/entities"_s, u"Entities, by id unless sorted"_s, listEntities, { { 200, u"EntityList"_s } }, parameters);
+    add(u"/api/entities/{entity_id}"_s, u"One entity"_s, oneEntity, { { 200, u"Entity"_s }, { 308 }, { 404 } });
+    add(u"/api/entities/{entity_id}/siblings"_s, u"The other entities of its device"_s, siblings,
+        { { 200, u"EntitySiblings"_s }, { 308 }, { 404 } });
+    add(u"/api/entities/by-device/{device_id}"_s, u"The entities of a device"_s, entitiesOfDevice,
+        { { 200, u"EntitiesOfDevice"_s }, { 308 } });
+    add(u"/api/entities/by-area/{area_id}"_s, u"The entities that name an area"_s, entitiesBy("area_id", "area_id"),
+        { { 200, u"EntitiesOfArea"_s } });
     add(u"/api/entities/by-config-entry/{config_entry_id}"_s, u"The entities of a config entry"_s,
-        entitiesBy("config_entry_id", "config_entry_id"));
+        entitiesBy("config_entry_id", "config_entry_id"), { { 200, u"EntitiesOfConfigEntry"_s } });
     router.add({ .method = Method::Patch,
                  .path = u"/api/entities/{entity_id}"_s,
                  .access = Access::Write,
@@ -125,7 +129,10 @@ void addEntitiesApi(Router &router, ApiContext &context)
                                     changingUserFields(&Store::entities, UserRow::Entity, "entity_id", u"Entity"_s)),
                  .bodyTypes = anyBodyType(),
                  .tag = u"Entities"_s,
-                 .conditional = true });
+                 .conditional = true,
+                 .journalled = true,
+                 .body = u"EntityPatch"_s,
+                 .answers = { { 200, u"Entity"_s }, { 308 }, { 404 } } });
 }
 
 } // namespace hearthbook

@@ -96,7 +96,9 @@ void addEventsApi(Router &router, ApiContext &context)
                             .min = 0 },
                           { .name = "epoch", .summary = u"The journal's epoch that `since` belongs to"_s, .max = 64 } },
           .handler = [&context](const Request &request) { return stream(context, request); },
-          .tag = u"Journal"_s });
+          .tag = u"Journal"_s,
+          .headers = { "Last-Event-ID" },
+          .answers = { { 200, {}, { "text/event-stream" } } } });
 }
 
 } // namespace hearthbook

@@ -32,7 +32,8 @@ void addEventTypesApi(Router &router)
                  .access = Access::Read,
                  .summary = u"The events that webhooks can listen to, each with its meaning and a sample payload"_s,
                  .handler = SyncHandler([list = std::move(list)](const Request &) { return list; }),
-                 .tag = u"Webhooks"_s });
+                 .tag = u"Webhooks"_s,
+                 .answers = { { 200, u"EventTypeList"_s } } });
 }
 
 } // namespace hearthbook

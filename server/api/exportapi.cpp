@@ -85,7 +85,8 @@ void addExportApi(Router &router, ApiContext &context)
                                    .repeatable = true,
                                    .oneOf = bookKindWords() } },
                  .handler = [&context, taken](const Request &request) { return answer(context, request, taken); },
-                 .tag = u"Imports"_s });
+                 .tag = u"Imports"_s,
+                 .answers = { { 200, {}, { "application/x-ndjson", "application/json", "text/csv" } }, { 503 } } });
 }
 
 } // namespace hearthbook

@@ -111,17 +111,18 @@ AsyncHandler aboutGame(const ApiContext &context, GameAnswer answer, const QByte
 
 void addGamesApi(Router &router, ApiContext &context)
 {
-    const auto add = [&](const QString &path, const QString &summary, AsyncHandler handler) {
+    const auto add = [&](const QString &path, const QString &summary, const QString &schema, AsyncHandler handler) {
         router.add({ .method = Method::Get,
                      .path = path,
                      .access = Access::Read,
                      .summary = summary,
                      .handler = std::move(handler),
-                     .tag = u"Sports"_s });
+                     .tag = u"Sports"_s,
+                     .answers = { { 200, schema }, { 503 } } });
     };
-    add(u"/api/v1/ha/game-status/{team}"_s, u"How a team's newest game stands, in short"_s,
+    add(u"/api/v1/ha/game-status/{team}"_s, u"How a team's newest game stands, in short"_s, u"GameStatus"_s,
         aboutGame(context, gameStatus, { "game_id", "opponent", "score", "start_time", "time_remaining" }));
-    add(u"/api/v1/ha/game-context/{team}"_s, u"All that is known of a team's newest game"_s,
+    add(u"/api/v1/ha/game-context/{team}"_s, u"All that is known of a team's newest game"_s, u"GameContext"_s,
         aboutGame(context, gameContext,
                   { "game_id", "league", "opponent", "home_team", "away_team", "home_score", "away_score",
                     "quarter_period", "time_remaining", "start_time", "is_home_game" }));

@@ -76,19 +76,25 @@ void addHaWebhooksApi(Router &router, ApiContext &context)
                  .summary = u"Registers a webhook as the old data-api did"_s,
                  .handler = writing(context.writer, u"webhooks.create"_s, Rows::Few, registering(context)),
                  .bodyTypes = anyBodyType(),
-                 .tag = u"Webhooks"_s });
+                 .tag = u"Webhooks"_s,
+                 .journalled = true,
+                 .body = u"HaRegistration"_s,
+                 .answers = { { 200, u"HaWebhook"_s } } });
     router.add({ .method = Method::Get,
                  .path = u"/api/v1/ha/webhooks"_s,
                  .access = Access::Read,
                  .summary = u"All webhooks, as the old data-api listed them"_s,
                  .handler = reading(context.readers, Keep::Answer, list),
-                 .tag = u"Webhooks"_s });
+                 .tag = u"Webhooks"_s,
+                 .answers = { { 200, u"HaWebhookList"_s } } });
     router.add({ .method = Method::Delete,
                  .path = u"/api/v1/ha/webhooks/{webhook_id}"_s,
                  .access = Access::Write,
                  .summary = u"Removes a webhook"_s,
                  .handler = writing(context.writer, u"webhooks.remove"_s, Rows::Few, removing),
-                 .tag = u"Webhooks"_s });
+                 .tag = u"Webhooks"_s,
+                 .journalled = true,
+                 .answers = { { 200, u"Removed"_s }, { 404 } } });
 }
 
 } // namespace hearthbook

@@ -103,11 +103,22 @@ Parameter dryRunParameter()
     };
 }
 
+std::vector<QByteArray> bodyTypes(ImportKind kind)
+{
+    std::vector<QByteArray> types = anyBodyType();
+    if (kind == ImportKind::Database)
+        types.insert(types.begin(), "application/octet-stream");
+    if (kind == ImportKind::Ndjson)
+        types.insert(types.begin(), "application/x-ndjson");
+    return types;
+}
+
 } // namespace
 
 void addImportsApi(Router &router, ApiContext &context)
 {
-    const auto add = [&](ImportKind kind, const QString &summary, std::vector<Parameter> parameters) {
+    const auto add = [&](ImportKind kind, const QString &summary, const QString &body,
+                         std::vector<Parameter> parameters) {
         const QString word = importKindWord(kind);
         router.add({ .method = Method::Post,
                      .path = u"/api/imports/"_s + word,
@@ -116,23 +127,28 @@ void addImportsApi(Router &router, ApiContext &context)
                      .parameters = std::move(parameters),
                      .handler = writing(context.writer, u"import."_s + word, Rows::Many,
                                         importing(kind, context.importTools), u"import"_s),
-                     .bodyTypes = anyBodyType(),
-                     .tag = u"Imports"_s });
+                     .bodyTypes = bodyTypes(kind),
+                     .tag = u"Imports"_s,
+                     .journalled = true,
+                     .body = body,
+                     .answers = { { 201, u"ImportReport"_s } } });
     };
-    add(ImportKind::Webhooks, u"Takes the webhooks of the old webhooks.json"_s, { dryRunParameter() });
-    add(ImportKind::LocalStorage, u"Takes the preferences of a browser's storage, saved as JSON"_s,
+    add(ImportKind::Webhooks, u"Takes the webhooks of the old webhooks.json"_s, u"OldWebhooks"_s,
+        { dryRunParameter() });
+    add(ImportKind::LocalStorage, u"Takes the preferences of a browser's storage, saved as JSON"_s, u"LocalStorage"_s,
         { userParameter(), dryRunParameter() });
     add(ImportKind::Database,
         u"Takes what an old metadata.db, webhooks.db or sports_teams.db, or another book of Hearthbook's holds"_s,
-        { dryRunParameter() });
-    add(ImportKind::Ndjson, u"Takes an export of a book"_s, { dryRunParameter() });
+        u"OldDatabase"_s, { dryRunParameter() });
+    add(ImportKind::Ndjson, u"Takes an export of a book"_s, u"Book"_s, { dryRunParameter() });
     router.add({ .method = Method::Get,
                  .path = u"/api/imports/{id}"_s,
                  .access = Access::Admin,
                  .summary = u"The report of an import"_s,
                  .parameters = { { .name = "id", .in = Parameter::Path, .type = Parameter::Integer } },
                  .handler = reading(context.readers, Keep::Nothing, oneImport),
-                 .tag = u"Imports"_s });
+                 .tag = u"Imports"_s,
+                 .answers = { { 200, u"ImportReport"_s }, { 404 } } });
 }
 
 } // namespace hearthbook

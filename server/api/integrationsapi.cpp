@@ -57,13 +57,15 @@ void addIntegrationsApi(Router &router, ApiContext &context)
                                    .max = 1000,
                                    .fallback = 100 } },
                  .handler = readingRegistry(context, listIntegrations),
-                 .tag = u"Integrations"_s });
+                 .tag = u"Integrations"_s,
+                 .answers = { { 200, u"IntegrationList"_s } } });
     router.add({ .method = Method::Get,
                  .path = u"/api/integrations/{platform}/analytics"_s,
                  .access = Access::Read,
                  .summary = u"How many devices and entities a platform brought"_s,
                  .handler = readingRegistry(context, analytics, Keep::Nothing),
-                 .tag = u"Integrations"_s });
+                 .tag = u"Integrations"_s,
+                 .answers = { { 200, u"PlatformAnalytics"_s } } });
 }
 
 } // namespace hearthbook

@@ -52,24 +52,31 @@ Result<Transact> clearDevices(const Request &)
 void addInternalApi(Router &router, ApiContext &context)
 {
     const auto add = [&](Method method, const QString &path, Access access, const QString &summary,
-                         AsyncHandler handler, std::vector<Parameter> parameters = {}) {
+                         AsyncHandler handler, const QString &body, std::vector<RouteAnswer> answers,
+                         std::vector<Parameter> parameters = {}) {
         router.add({ .method = method,
                      .path = path,
                      .access = access,
                      .summary = summary,
                      .parameters = std::move(parameters),
                      .handler = std::move(handler),
-                     .tag = u"Feeders"_s });
+                     .tag = u"Feeders"_s,
+                     .journalled = true,
+                     .body = body,
+                     .answers = std::move(answers) });
     };
     add(Method::Post, u"/internal/devices/bulk_upsert"_s, Access::Ingest,
-        u"Takes Home Assistant's device registry, or parts of it"_s, takingDevices(context), listingParameters());
+        u"Takes Home Assistant's device registry, or parts of it"_s, takingDevices(context), u"DeviceListing"_s,
+        { { 200, u"UpsertReport"_s }, { 409, u"HeldProblem"_s } }, listingParameters());
     add(Method::Post, u"/internal/entities/bulk_upsert"_s, Access::Ingest,
-        u"Takes Home Assistant's entity registry, or parts of it"_s, takingEntities(context), listingParameters());
+        u"Takes Home Assistant's entity registry, or parts of it"_s, takingEntities(context), u"EntityListing"_s,
+        { { 200, u"UpsertReport"_s }, { 409, u"HeldProblem"_s } }, listingParameters());
     add(Method::Post, u"/internal/services/bulk_upsert"_s, Access::Ingest,
         u"Takes the services that Home Assistant offers"_s,
-        writing(context.writer, u"services.bulk_upsert"_s, Rows::Many, upsertServices));
+        writing(context.writer, u"services.bulk_upsert"_s, Rows::Many, upsertServices), u"ServiceListing"_s,
+        { { 200, u"UpsertReport"_s } });
     add(Method::Delete, u"/internal/devices/clear"_s, Access::Admin, u"Removes all devices and entities"_s,
-        writing(context.writer, u"devices.clear"_s, Rows::Many, clearDevices));
+        writing(context.writer, u"devices.clear"_s, Rows::Many, clearDevices), {}, { { 200, u"ClearReport"_s } });
 }
 
 } // namespace hearthbook

@@ -75,7 +75,10 @@ void addLegacyApi(Router &router, ApiContext &context)
                          context.forward(request, completion);
                      }),
                      .bodyTypes = { "*/*" },
-                     .tag = u"Old service"_s });
+                     .tag = u"Old service"_s,
+                     .body = isSafe(method) ? QString() : u"*/*"_s,
+                     .bodyOptional = true,
+                     .answers = { { 200, {}, { "*/*" } } } });
     };
     for (const LegacyRoute &route : legacyRoutes()) {
         for (const Method method : route.methods) {

@@ -152,13 +152,15 @@ void addOperationsApi(Router &router, ApiContext &context)
                  .summary = u"Write operations, newest first"_s,
                  .parameters = listingParameters(),
                  .handler = reading(context.readers, Keep::Answer, listOperations),
-                 .tag = u"Journal"_s });
+                 .tag = u"Journal"_s,
+                 .answers = { { 200, u"OperationList"_s } } });
     router.add({ .method = Method::Get,
                  .path = u"/api/operations/{operation_id}"_s,
                  .access = Access::Read,
                  .summary = u"One write operation"_s,
                  .handler = reading(context.readers, Keep::Answer, oneOperation),
-                 .tag = u"Journal"_s });
+                 .tag = u"Journal"_s,
+                 .answers = { { 200, u"Operation"_s }, { 404 } } });
     router.add({ .method = Method::Post,
                  .path = u"/api/operations/{operation_id}/revert"_s,
                  .access = Access::Write,
@@ -173,7 +175,9 @@ void addOperationsApi(Router &router, ApiContext &context)
                                    .fallback = false } },
                  .handler = revertingOrRehearsing(context),
                  .bodyTypes = anyBodyType(),
-                 .tag = u"Journal"_s });
+                 .tag = u"Journal"_s,
+                 .journalled = true,
+                 .answers = { { 200, u"RevertReport"_s }, { 404 }, { 409, u"RevertProblem"_s } } });
 }
 
 } // namespace hearthbook

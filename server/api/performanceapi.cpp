@@ -140,7 +140,8 @@ void addPerformanceApi(Router &router, ApiContext &context)
                  .handler = AsyncHandler([&context](const Request &request, const Completion &completion) {
                      ask(context, request, completion);
                  }),
-                 .tag = u"Integrations"_s });
+                 .tag = u"Integrations"_s,
+                 .answers = { { 200, u"PlatformPerformance"_s } } });
 }
 
 } // namespace hearthbook

@@ -87,8 +87,9 @@ void addPreferencesApi(Router &router, ApiContext &context)
                  .summary = u"What a user prefers; the defaults for one who never said"_s,
                  .parameters = { userParameter() },
                  .handler = reading(context.readers, Keep::Answer, readingPreferences(rowAnswer<Preferences>)),
-                 .tag = u"Preferences"_s });
-    const auto add = [&](Method method, const QString &summary, WriteHandler handler) {
+                 .tag = u"Preferences"_s,
+                 .answers = { { 200, u"Preferences"_s } } });
+    const auto add = [&](Method method, const QString &summary, WriteHandler handler, const QString &answer) {
         router.add({ .method = method,
                      .path = path,
                      .access = Access::Write,
@@ -97,14 +98,17 @@ void addPreferencesApi(Router &router, ApiContext &context)
                      .handler = writing(context.writer, u"preferences.write"_s, Rows::Few, std::move(handler)),
                      .bodyTypes = anyBodyType(),
                      .tag = u"Preferences"_s,
-                     .conditional = true });
+                     .conditional = true,
+                     .journalled = true,
+                     .body = u"PreferencesPatch"_s,
+                     .answers = { { 200, answer } } });
     };
     add(Method::Put, u"Replaces what a user prefers; what is absent gets its default"_s,
-        changing(PreferencesChange::Defaults, rowAnswer<Preferences>));
+        changing(PreferencesChange::Defaults, rowAnswer<Preferences>), u"Preferences"_s);
     add(Method::Patch, u"Changes what is named (merge patch); null gives the default"_s,
-        changing(PreferencesChange::Stored, rowAnswer<Preferences>));
+        changing(PreferencesChange::Stored, rowAnswer<Preferences>), u"Preferences"_s);
     add(Method::Post, u"Like PATCH, with the answer that the old system planned"_s,
-        changing(PreferencesChange::Stored, successAnswer));
+        changing(PreferencesChange::Stored, successAnswer), u"PreferencesSaved"_s);
 }
 
 } // namespace hearthbook

@@ -123,7 +123,8 @@ void addReliabilityApi(Router &router, ApiContext &context)
                                              const Request &request, const Completion &completion) {
                      answer(context, device, request, completion);
                  }),
-                 .tag = u"Devices"_s });
+                 .tag = u"Devices"_s,
+                 .answers = { { 200, u"ReliabilityOrDevice"_s }, { 308 }, { 404 }, { 503 } } });
 }
 
 } // namespace hearthbook

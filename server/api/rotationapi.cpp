@@ -74,7 +74,11 @@ void addRotationApi(Router &router, ApiContext &context)
                  .handler = writing(context.writer, u"webhooks.rotate_secret"_s, Rows::Few, rotating(context)),
                  .bodyTypes = anyBodyType(),
                  .tag = u"Webhooks"_s,
-                 .conditional = true });
+                 .conditional = true,
+                 .journalled = true,
+                 .body = u"NewSecret"_s,
+                 .bodyOptional = true,
+                 .answers = { { 200, u"RotatedWebhook"_s }, { 404 } } });
 }
 
 } // namespace hearthbook

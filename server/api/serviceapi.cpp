@@ -149,22 +149,25 @@ Response ready(ApiContext &context)
 
 void addServiceApi(Router &router, ApiContext &context)
 {
-    const auto add = [&](const QString &path, const QString &summary, SyncHandler handler) {
+    const auto add = [&](const QString &path, const QString &summary, std::vector<RouteAnswer> answers,
+                         SyncHandler handler) {
         router.add({ .method = Method::Get,
                      .path = path,
                      .access = Access::Open,
                      .summary = summary,
                      .handler = std::move(handler),
-                     .tag = u"Service"_s });
+                     .tag = u"Service"_s,
+                     .answers = std::move(answers) });
     };
-    add(u"/"_s, u"What answers here"_s, root);
-    add(u"/health"_s, u"State of the service and what it depends on; always 200"_s,
+    add(u"/"_s, u"What answers here"_s, { { 200, u"ServiceRoot"_s } }, root);
+    add(u"/health"_s, u"State of the service and what it depends on; always 200"_s, { { 200, u"Health"_s } },
         [&context](const Request &) { return health(context, localStatus(context)); });
-    add(u"/healthz"_s, u"200 as long as the process answers"_s,
+    add(u"/healthz"_s, u"200 as long as the process answers"_s, { { 200, u"Alive"_s } },
         [](const Request &) { return jsonResponse(R"({"status":"ok"})"); });
-    add(u"/readyz"_s, u"200 while the database can be read, else 503"_s,
+    add(u"/readyz"_s, u"200 while the database can be read, else 503"_s, { { 200, u"Ready"_s }, { 503, u"Ready"_s } },
         [&context](const Request &) { return ready(context); });
-    add(u"/api/info"_s, u"Title, version and entry points"_s, [&context](const Request &) { return info(context); });
+    add(u"/api/info"_s, u"Title, version and entry points"_s, { { 200, u"ServiceInfo"_s } },
+        [&context](const Request &) { return info(context); });
 }
 
 } // namespace hearthbook

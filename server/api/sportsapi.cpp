@@ -44,7 +44,8 @@ void addSportsApi(Router &router, ApiContext &context)
                  .summary = u"All teams of the NFL and the NHL"_s,
                  .parameters = { { .name = "league", .summary = u"NFL or NHL; anything else gives both"_s } },
                  .handler = SyncHandler(teams),
-                 .tag = u"Preferences"_s });
+                 .tag = u"Preferences"_s,
+                 .answers = { { 200, u"TeamList"_s } } });
 }
 
 } // namespace hearthbook

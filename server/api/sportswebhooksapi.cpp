@@ -78,19 +78,25 @@ void addSportsWebhooksApi(Router &router, ApiContext &context)
                  .summary = u"Registers a webhook as the old sports-data did"_s,
                  .handler = writing(context.writer, u"webhooks.create"_s, Rows::Few, registering(context)),
                  .bodyTypes = anyBodyType(),
-                 .tag = u"Webhooks"_s });
+                 .tag = u"Webhooks"_s,
+                 .journalled = true,
+                 .body = u"SportsRegistration"_s,
+                 .answers = { { 201, u"SportsRegistered"_s } } });
     router.add({ .method = Method::Get,
                  .path = u"/api/v1/webhooks/list"_s,
                  .access = Access::Read,
                  .summary = u"All webhooks, as the old sports-data listed them"_s,
                  .handler = reading(context.readers, Keep::Answer, list),
-                 .tag = u"Webhooks"_s });
+                 .tag = u"Webhooks"_s,
+                 .answers = { { 200, u"SportsWebhookList"_s } } });
     router.add({ .method = Method::Delete,
                  .path = u"/api/v1/webhooks/{webhook_id}"_s,
                  .access = Access::Write,
                  .summary = u"Removes a webhook"_s,
                  .handler = writing(context.writer, u"webhooks.remove"_s, Rows::Few, removing),
-                 .tag = u"Webhooks"_s });
+                 .tag = u"Webhooks"_s,
+                 .journalled = true,
+                 .answers = { { 204 }, { 404 } } });
 }
 
 } // namespace hearthbook

@@ -59,7 +59,9 @@ void addTargetCheckApi(Router &router, ApiContext &context)
                      checkTarget(context, request, completion);
                  }),
                  .bodyTypes = anyBodyType(),
-                 .tag = u"Webhooks"_s });
+                 .tag = u"Webhooks"_s,
+                 .body = u"TargetCheck"_s,
+                 .answers = { { 200, u"TargetVerdict"_s } } });
 }
 
 } // namespace hearthbook

@@ -107,16 +107,18 @@ WriteHandler savingTeams(Result<TeamChoice> (*read)(const Request &), Preference
 
 void addUserTeamsApi(Router &router, ApiContext &context)
 {
-    const auto addRead = [&](const QString &path, PreferencesAnswer answer) {
+    const auto addRead = [&](const QString &path, PreferencesAnswer answer, const QString &schema) {
         router.add({ .method = Method::Get,
                      .path = path,
                      .access = Access::Read,
                      .summary = u"The teams that a user follows"_s,
                      .parameters = { userParameter() },
                      .handler = reading(context.readers, Keep::Answer, readingPreferences(answer)),
-                     .tag = u"Preferences"_s });
+                     .tag = u"Preferences"_s,
+                     .answers = { { 200, schema } } });
     };
-    const auto addWrite = [&](const QString &path, std::vector<Parameter> parameters, WriteHandler handler) {
+    const auto addWrite = [&](const QString &path, std::vector<Parameter> parameters, WriteHandler handler,
+                              const QString &body, std::vector<RouteAnswer> answers) {
         router.add({ .method = Method::Post,
                      .path = path,
                      .access = Access::Write,
@@ -124,12 +126,17 @@ void addUserTeamsApi(Router &router, ApiContext &context)
                      .parameters = std::move(parameters),
                      .handler = writing(context.writer, u"preferences.write"_s, Rows::Few, std::move(handler)),
                      .bodyTypes = anyBodyType(),
-                     .tag = u"Preferences"_s });
+                     .tag = u"Preferences"_s,
+                     .journalled = true,
+                     .body = body,
+                     .answers = std::move(answers) });
     };
-    addRead(u"/api/v1/user/teams"_s, sportsDataAnswer);
-    addWrite(u"/api/v1/user/teams"_s, {}, savingTeams(sportsDataChoice, sportsDataSaved));
-    addRead(u"/api/v1/sports/user/teams"_s, homeIqAnswer);
-    addWrite(u"/api/v1/sports/user/teams"_s, { userParameter() }, savingTeams(homeIqChoice, homeIqAnswer));
+    addRead(u"/api/v1/user/teams"_s, sportsDataAnswer, u"SportsDataTeams"_s);
+    addWrite(u"/api/v1/user/teams"_s, {}, savingTeams(sportsDataChoice, sportsDataSaved), u"SportsDataTeamChoice"_s,
+             { { 200, u"TeamsSaved"_s } });
+    addRead(u"/api/v1/sports/user/teams"_s, homeIqAnswer, u"HomeIqTeams"_s);
+    addWrite(u"/api/v1/sports/user/teams"_s, { userParameter() }, savingTeams(homeIqChoice, homeIqAnswer),
+             u"HomeIqTeamChoice"_s, { { 200, u"HomeIqTeams"_s }, { 400 } });
 }
 
 } // namespace hearthbook

@@ -153,15 +153,20 @@ void addWebhooksApi(Router &router, ApiContext &context)
                                     [&context](Store &store, const Request &request) {
                                         return listWebhooks(store, request, context.teams);
                                     }),
-                 .tag = u"Webhooks"_s });
+                 .tag = u"Webhooks"_s,
+                 .answers = { { 200, u"WebhookList"_s } } });
     router.add({ .method = Method::Get,
                  .path = one,
                  .access = Access::Read,
                  .summary = u"One webhook"_s,
                  .handler = reading(context.readers, Keep::Answer, oneWebhook),
-                 .tag = u"Webhooks"_s });
+                 .tag = u"Webhooks"_s,
+                 .answers = { { 200, u"Webhook"_s }, { 404 } } });
     const auto write = [&](Method method, const QString &path, const QString &what, const QString &summary,
-                           WriteHandler handler) {
+                           WriteHandler handler, const QString &body, std::vector<RouteAnswer> answers) {
+        std::vector<QByteArray> headers;
+        if (method == Method::Post)
+            headers = { "Idempotency-Key" };
         router.add({ .method = method,
                      .path = path,
                      .access = Access::Write,
@@ -169,12 +174,17 @@ void addWebhooksApi(Router &router, ApiContext &context)
                      .handler = writing(context.writer, what, Rows::Few, std::move(handler)),
                      .bodyTypes = anyBodyType(),
                      .tag = u"Webhooks"_s,
-                     .conditional = method != Method::Post });
+                     .conditional = method != Method::Post,
+                     .journalled = true,
+                     .headers = headers,
+                     .body = body,
+                     .answers = std::move(answers) });
     };
     write(Method::Post, list, u"webhooks.create"_s, u"Registers a webhook and gives its secret, this once"_s,
-          creating(context));
-    write(Method::Patch, one, u"webhooks.update"_s, u"Changes what is named (merge patch)"_s, changing(context));
-    write(Method::Delete, one, u"webhooks.remove"_s, u"Removes a webhook"_s, removing);
+          creating(context), u"NewWebhook"_s, { { 201, u"WebhookWithSecret"_s }, { 409 } });
+    write(Method::Patch, one, u"webhooks.update"_s, u"Changes what is named (merge patch)"_s, changing(context),
+          u"WebhookPatch"_s, { { 200, u"Webhook"_s }, { 404 } });
+    write(Method::Delete, one, u"webhooks.remove"_s, u"Removes a webhook"_s, removing, {}, { { 204 }, { 404 } });
 }
 
 } // namespace hearthbook

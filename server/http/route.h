@@ -45,6 +45,15 @@ struct Parameter
     QStringList oneOf = {};          ///< the only words allowed; empty: any
 };
 
+/// One kind of answer of a route, for the OpenAPI document.
+struct RouteAnswer
+{
+    int status = 200;
+    /// A name in resources/openapi/schemas. Empty: a problem from 400 on, text where it has `types`, else no body.
+    QString schema = {};
+    std::vector<QByteArray> types = {}; ///< media types; empty: JSON
+};
+
 /// One route: everything the router, Allow, CORS, metrics labels and the OpenAPI document need to know of it.
 struct Route
 {
@@ -58,6 +67,13 @@ struct Route
     std::vector<QByteArray> bodyTypes = {}; ///< media types it reads, lower-case; empty: JSON; `*/*`: any
     QString tag = {}; ///< group in the OpenAPI document
     bool conditional = false; ///< changes one row that If-Match may name; see Router::setRequiresIfMatch()
+    bool journalled = false; ///< writes an operation, and names it in Operation-Id
+    std::vector<QByteArray> headers = {}; ///< of the request, that it reads beside those of every route
+    QString
+        body = {}; ///< schema of what it reads, a name in resources/openapi/schemas; empty: nothing; `*/*`: anything
+    bool bodyOptional = false; ///< does without
+    /// What it may answer. The OpenAPI document adds what follows from the rest of the route: 304, 412, 422 and so on.
+    std::vector<RouteAnswer> answers = {};
 
     /// The declared parameter of that name, or null.
     const Parameter *parameter(QByteArrayView name) const
