@@ -1,4 +1,5 @@
 #include "tests/support/book.h"
+#include "tests/support/files.h"
 #include "tests/support/homes.h"
 #include "tests/support/plaindatabase.h"
 #include "tests/support/serverprocess.h"
