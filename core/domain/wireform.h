@@ -12,29 +12,28 @@ namespace hearthbook {
 using FieldMask = quint64;
 inline constexpr FieldMask allFields = ~FieldMask(0);
 
+/// The mask of the keys of `known` that are named; nothing where a name is unknown, which `unknown` then tells.
+inline std::optional<FieldMask> maskOf(const QStringList &known, const QStringList &wanted, QString *unknown = nullptr)
+{
+    FieldMask mask = 0;
+    for (const QString &name : wanted) {
+        const qsizetype at = known.indexOf(name);
+        if (at < 0) {
+            if (unknown)
+                *unknown = name;
+            return std::nullopt;
+        }
+        mask |= FieldMask(1) << at;
+    }
+    return mask;
+}
+
 /// The keys of a record's JSON form. names() is specialised where the form stands.
 template<typename Record>
 struct RecordFields
 {
     /// All keys in wire order.
     static QStringList names();
-
-    /// The mask of the named keys; nothing where a name is unknown, which `unknown` then tells.
-    static std::optional<FieldMask> mask(const QStringList &wanted, QString *unknown = nullptr)
-    {
-        const QStringList known = names();
-        FieldMask mask = 0;
-        for (const QString &name : wanted) {
-            const qsizetype at = known.indexOf(name);
-            if (at < 0) {
-                if (unknown)
-                    *unknown = name;
-                return std::nullopt;
-            }
-            mask |= FieldMask(1) << at;
-        }
-        return mask;
-    }
 };
 
 /// One member of a record's JSON form.

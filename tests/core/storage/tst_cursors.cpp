@@ -24,11 +24,11 @@ private Q_SLOTS:
     void unreadableEpochIsNoWrongCursor();
 
 private:
-    static QStringList walk(TemporaryDatabase &db, ListQuery query, const QString &platform = {})
+    static QStringList walk(TemporaryDatabase &db, ListQuery query, const QStringList &platforms = {})
     {
         QStringList ids;
         for (int pages = 0; pages < 1000; ++pages) {
-            const Page<Device> page = must(db.store().devices().list(query, platform));
+            const Page<Device> page = must(db.store().devices().list(query, platforms));
             for (const Device &device : page.rows)
                 ids += device.deviceId;
             if (page.nextCursor.isEmpty())
@@ -74,7 +74,8 @@ void TestCursors::walksThroughAPlatform()
     ListQuery query;
     query.limit = 2;
     query.sort = u"-name"_s;
-    QCOMPARE(walk(db, query, u"hue"_s), (QStringList { u"d0009"_s, u"d0007"_s, u"d0005"_s, u"d0003"_s, u"d0001"_s }));
+    QCOMPARE(walk(db, query, { u"hue"_s }),
+             (QStringList { u"d0009"_s, u"d0007"_s, u"d0005"_s, u"d0003"_s, u"d0001"_s }));
 }
 
 void TestCursors::staysPutWhileRowsComeAndGo()
