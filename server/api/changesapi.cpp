@@ -38,9 +38,10 @@ ListAnswer<Change> changesAnswer(Store &store, const JournalSpan &span)
              .etag = journalEtag(store.journal(), span),
              .read = [&store](const ListQuery &query) { return store.journal().page(query); },
              .write = writeRecord<Change>,
-             .between = [span](JsonWriter &json) {
-                 json.member("epoch", span.epoch).member("last_seq", span.last).member("first_seq", span.first);
-             } };
+             .between =
+                 [span](JsonWriter &json) {
+                     json.member("epoch", span.epoch).member("last_seq", span.last).member("first_seq", span.first);
+                 } };
 }
 
 Result<Response> listChanges(Store &store, const Request &request)
