@@ -3,7 +3,7 @@
 #include "app/exitcodes.h"
 #include "app/logging.h"
 #include "app/terminal.h"
-#include "core/settings/nearestword.h"
+#include "core/domain/nearestword.h"
 #include "core/settings/settingsloader.h"
 #include "core/settings/settingstable.h"
 

@@ -3,7 +3,7 @@
 #include "app/commandline.h"
 #include "app/exitcodes.h"
 #include "app/terminal.h"
-#include "core/settings/nearestword.h"
+#include "core/domain/nearestword.h"
 #include "core/storage/bookkinds.h"
 
 #include <CLI/CLI.hpp>

@@ -6,20 +6,52 @@ namespace hearthbook {
 
 using namespace Qt::StringLiterals;
 
-void writeJson(JsonWriter &json, const Change &change)
+namespace {
+
+constexpr std::array changeForm {
+    plainField<Change, &Change::seq>("seq"),
+    plainField<Change, &Change::at>("at"),
+    plainField<Change, &Change::actor>("actor"),
+    plainField<Change, &Change::origin>("origin"),
+    plainField<Change, &Change::operation>("operation"),
+    plainField<Change, &Change::kind>("kind"),
+    plainField<Change, &Change::key>("key"),
+    plainField<Change, &Change::action>("action"),
+    WireField<Change> { "before",
+                        [](JsonWriter &json, const Change &c) {
+                            const QByteArray before = soundJson(c.before, "null");
+                            json.raw(before.isEmpty() ? "null"_ba : before);
+                        } },
+};
+
+constexpr std::array operationForm {
+    plainField<Operation, &Operation::id>("operation_id"), plainField<Operation, &Operation::at>("at"),
+    plainField<Operation, &Operation::actor>("actor"),     plainField<Operation, &Operation::origin>("origin"),
+    plainField<Operation, &Operation::what>("what"),       plainField<Operation, &Operation::changes>("changes"),
+};
+
+} // namespace
+
+template<>
+QStringList RecordFields<Change>::names()
 {
-    json.beginObject().member("seq", change.seq).member("at", change.at);
-    json.member("actor", change.actor).member("origin", change.origin).member("operation", change.operation);
-    json.member("kind", change.kind).member("key", change.key).member("action", change.action).key("before");
-    const QByteArray before = soundJson(change.before, "null");
-    json.raw(before.isEmpty() ? "null"_ba : before).endObject();
+    return keysOf(changeForm);
 }
 
-void writeJson(JsonWriter &json, const Operation &operation)
+template<>
+QStringList RecordFields<Operation>::names()
 {
-    json.beginObject().member("operation_id", operation.id).member("at", operation.at);
-    json.member("actor", operation.actor).member("origin", operation.origin).member("what", operation.what);
-    json.member("changes", operation.changes).endObject();
+    return keysOf(operationForm);
+}
+
+void writeJson(JsonWriter &json, const Change &change, FieldMask fields)
+{
+    writeForm(json, changeForm, change, fields);
+}
+
+void writeJson(JsonWriter &json, const Operation &operation, FieldMask fields)
+{
+    writeForm(json, operationForm, operation, fields);
 }
 
 } // namespace hearthbook

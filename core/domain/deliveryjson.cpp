@@ -22,17 +22,58 @@ void writeAttempt(JsonWriter &json, const Attempt &attempt, Disclosure disclosur
     json.endObject();
 }
 
+/// What the form is written of.
+struct ToldDelivery
+{
+    const Delivery &delivery;
+    std::span<const Attempt> attempts;
+    Disclosure disclosure;
+};
+
+template<auto Member>
+constexpr WireField<ToldDelivery> told(QByteArrayView key)
+{
+    return { key, [](JsonWriter &json, const ToldDelivery &d) { json.value(d.delivery.*Member); } };
+}
+
+void writeAttempts(JsonWriter &json, const ToldDelivery &told)
+{
+    json.beginArray();
+    for (const Attempt &attempt : told.attempts)
+        writeAttempt(json, attempt, told.disclosure);
+    json.endArray();
+}
+
+constexpr std::array deliveryForm {
+    told<&Delivery::deliveryId>("delivery_id"),
+    told<&Delivery::webhookId>("webhook_id"),
+    told<&Delivery::event>("event"),
+    WireField<ToldDelivery> {
+        "state", [](JsonWriter &json, const ToldDelivery &d) { json.value(deliveryStateWord(d.delivery.state)); } },
+    told<&Delivery::createdAt>("created_at"),
+    told<&Delivery::nextAttemptAt>("next_attempt_at"),
+    told<&Delivery::finishedAt>("finished_at"),
+    WireField<ToldDelivery> { "attempts", writeAttempts },
+};
+
 } // namespace
 
-void writeJson(JsonWriter &json, const Delivery &delivery, std::span<const Attempt> attempts, Disclosure disclosure)
+template<>
+QStringList RecordFields<Delivery>::names()
 {
-    json.beginObject().member("delivery_id", delivery.deliveryId).member("webhook_id", delivery.webhookId);
-    json.member("event", delivery.event).member("state", deliveryStateWord(delivery.state));
-    json.member("created_at", delivery.createdAt).member("next_attempt_at", delivery.nextAttemptAt);
-    json.member("finished_at", delivery.finishedAt).key("attempts").beginArray();
-    for (const Attempt &attempt : attempts)
-        writeAttempt(json, attempt, disclosure);
-    json.endArray();
+    return keysOf(deliveryForm);
+}
+
+bool showsAttempts(FieldMask fields)
+{
+    return fields >> (deliveryForm.size() - 1) & 1;
+}
+
+void writeJson(JsonWriter &json, const Delivery &delivery, std::span<const Attempt> attempts, Disclosure disclosure,
+               FieldMask fields)
+{
+    json.beginObject();
+    writeMembers(json, deliveryForm, { delivery, attempts, disclosure }, fields);
     if (disclosure == Disclosure::Everything)
         json.key("payload").raw(soundJson(delivery.payload, "null"));
     json.endObject();

@@ -1,19 +1,10 @@
 #include "core/domain/recordjson.h"
 
-#include <array>
-
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-template<typename Record>
-struct WireField
-{
-    QByteArrayView key;
-    void (*write)(JsonWriter &json, const Record &record);
-};
 
 /// The old API never sent null here: clients call toLowerCase() on it.
 void orWord(JsonWriter &json, const std::optional<QString> &text, QStringView word)
@@ -21,169 +12,160 @@ void orWord(JsonWriter &json, const std::optional<QString> &text, QStringView wo
     json.value(text && !text->isEmpty() ? QStringView(*text) : word);
 }
 
-/// A member as it stands.
-template<typename Record, auto Member>
-constexpr WireField<Record> plain(QByteArrayView key)
-{
-    return { key, [](JsonWriter &json, const Record &record) { json.value(record.*Member); } };
-}
-
-/// A member that holds JSON text.
-template<typename Record, auto Member>
-constexpr WireField<Record> json(QByteArrayView key)
-{
-    return { key, [](JsonWriter &json, const Record &record) { json.raw(record.*Member); } };
-}
-
 constexpr std::array deviceForm {
-    plain<Device, &Device::deviceId>("device_id"),
+    plainField<Device, &Device::deviceId>("device_id"),
     WireField<Device> { "name", [](JsonWriter &json, const Device &d) { json.value(d.displayName()); } },
     WireField<Device> { "manufacturer",
                         [](JsonWriter &json, const Device &d) { orWord(json, d.manufacturer, u"Unknown"); } },
     WireField<Device> { "model", [](JsonWriter &json, const Device &d) { orWord(json, d.model, u"Unknown"); } },
-    plain<Device, &Device::swVersion>("sw_version"),
-    plain<Device, &Device::areaId>("area_id"),
-    plain<Device, &Device::entityCount>("entity_count"),
+    plainField<Device, &Device::swVersion>("sw_version"),
+    plainField<Device, &Device::areaId>("area_id"),
+    plainField<Device, &Device::entityCount>("entity_count"),
     WireField<Device> { "timestamp",
                         [](JsonWriter &json, const Device &d) { json.value(d.lastSeen.value_or(d.updatedAt)); } },
-    plain<Device, &Device::nameByUser>("name_by_user"),
-    plain<Device, &Device::integration>("integration"),
-    plain<Device, &Device::modelId>("model_id"),
-    plain<Device, &Device::hwVersion>("hw_version"),
-    plain<Device, &Device::serialNumber>("serial_number"),
-    plain<Device, &Device::entryType>("entry_type"),
-    plain<Device, &Device::configurationUrl>("configuration_url"),
-    plain<Device, &Device::suggestedArea>("suggested_area"),
-    plain<Device, &Device::viaDeviceId>("via_device_id"),
-    plain<Device, &Device::parentDeviceId>("parent_device_id"),
-    plain<Device, &Device::configEntryId>("config_entry_id"),
-    plain<Device, &Device::disabledBy>("disabled_by"),
-    json<Device, &Device::labels>("labels"),
-    json<Device, &Device::identifiers>("identifiers"),
-    json<Device, &Device::connections>("connections"),
-    plain<Device, &Device::notes>("notes"),
-    plain<Device, &Device::goneAt>("gone_at"),
-    plain<Device, &Device::lastSeen>("last_seen"),
-    plain<Device, &Device::createdAt>("created_at"),
-    plain<Device, &Device::updatedAt>("updated_at"),
-    plain<Device, &Device::revision>("revision"),
+    plainField<Device, &Device::nameByUser>("name_by_user"),
+    plainField<Device, &Device::integration>("integration"),
+    plainField<Device, &Device::modelId>("model_id"),
+    plainField<Device, &Device::hwVersion>("hw_version"),
+    plainField<Device, &Device::serialNumber>("serial_number"),
+    plainField<Device, &Device::entryType>("entry_type"),
+    plainField<Device, &Device::configurationUrl>("configuration_url"),
+    plainField<Device, &Device::suggestedArea>("suggested_area"),
+    plainField<Device, &Device::viaDeviceId>("via_device_id"),
+    plainField<Device, &Device::parentDeviceId>("parent_device_id"),
+    plainField<Device, &Device::configEntryId>("config_entry_id"),
+    plainField<Device, &Device::disabledBy>("disabled_by"),
+    jsonField<Device, &Device::labels>("labels"),
+    jsonField<Device, &Device::identifiers>("identifiers"),
+    jsonField<Device, &Device::connections>("connections"),
+    plainField<Device, &Device::notes>("notes"),
+    plainField<Device, &Device::goneAt>("gone_at"),
+    plainField<Device, &Device::lastSeen>("last_seen"),
+    plainField<Device, &Device::createdAt>("created_at"),
+    plainField<Device, &Device::updatedAt>("updated_at"),
+    plainField<Device, &Device::revision>("revision"),
 };
 
 constexpr std::array entityForm {
-    plain<Entity, &Entity::entityId>("entity_id"),
-    plain<Entity, &Entity::deviceId>("device_id"),
-    plain<Entity, &Entity::domain>("domain"),
+    plainField<Entity, &Entity::entityId>("entity_id"),
+    plainField<Entity, &Entity::deviceId>("device_id"),
+    plainField<Entity, &Entity::domain>("domain"),
     WireField<Entity> { "platform", [](JsonWriter &json, const Entity &e) { orWord(json, e.platform, u"unknown"); } },
-    plain<Entity, &Entity::uniqueId>("unique_id"),
-    plain<Entity, &Entity::areaId>("area_id"),
-    plain<Entity, &Entity::disabled>("disabled"),
+    plainField<Entity, &Entity::uniqueId>("unique_id"),
+    plainField<Entity, &Entity::areaId>("area_id"),
+    plainField<Entity, &Entity::disabled>("disabled"),
     WireField<Entity> { "timestamp", [](JsonWriter &json, const Entity &e) { json.value(e.updatedAt); } },
-    plain<Entity, &Entity::configEntryId>("config_entry_id"),
-    plain<Entity, &Entity::name>("name"),
-    plain<Entity, &Entity::originalName>("original_name"),
+    plainField<Entity, &Entity::configEntryId>("config_entry_id"),
+    plainField<Entity, &Entity::name>("name"),
+    plainField<Entity, &Entity::originalName>("original_name"),
     WireField<Entity> { "friendly_name", [](JsonWriter &json, const Entity &e) { json.value(e.friendlyName()); } },
-    plain<Entity, &Entity::icon>("icon"),
-    plain<Entity, &Entity::entityCategory>("entity_category"),
-    plain<Entity, &Entity::disabledBy>("disabled_by"),
-    plain<Entity, &Entity::hiddenBy>("hidden_by"),
-    json<Entity, &Entity::labels>("labels"),
-    json<Entity, &Entity::aliases>("aliases"),
-    json<Entity, &Entity::options>("options"),
-    plain<Entity, &Entity::registryId>("registry_id"),
-    plain<Entity, &Entity::notes>("notes"),
-    plain<Entity, &Entity::goneAt>("gone_at"),
-    plain<Entity, &Entity::createdAt>("created_at"),
-    plain<Entity, &Entity::updatedAt>("updated_at"),
-    plain<Entity, &Entity::revision>("revision"),
+    plainField<Entity, &Entity::icon>("icon"),
+    plainField<Entity, &Entity::entityCategory>("entity_category"),
+    plainField<Entity, &Entity::disabledBy>("disabled_by"),
+    plainField<Entity, &Entity::hiddenBy>("hidden_by"),
+    jsonField<Entity, &Entity::labels>("labels"),
+    jsonField<Entity, &Entity::aliases>("aliases"),
+    jsonField<Entity, &Entity::options>("options"),
+    plainField<Entity, &Entity::registryId>("registry_id"),
+    plainField<Entity, &Entity::notes>("notes"),
+    plainField<Entity, &Entity::goneAt>("gone_at"),
+    plainField<Entity, &Entity::createdAt>("created_at"),
+    plainField<Entity, &Entity::updatedAt>("updated_at"),
+    plainField<Entity, &Entity::revision>("revision"),
 };
 
-constexpr const auto &form(const Device *)
-{
-    return deviceForm;
-}
-constexpr const auto &form(const Entity *)
-{
-    return entityForm;
-}
+constexpr std::array areaForm {
+    plainField<Area, &Area::areaId>("area_id"),
+    WireField<Area> { "display_name", [](JsonWriter &json, const Area &a) { json.value(a.displayName()); } },
+    plainField<Area, &Area::entityCount>("entity_count"),
+    WireField<Area> { "domains",
+                      [](JsonWriter &json, const Area &a) {
+                          json.beginArray();
+                          for (const QString &domain : a.domains)
+                              json.value(domain);
+                          json.endArray();
+                      } },
+    plainField<Area, &Area::name>("name"),
+    plainField<Area, &Area::floorId>("floor_id"),
+    plainField<Area, &Area::icon>("icon"),
+    plainField<Area, &Area::deviceCount>("device_count"),
+};
 
-template<typename Record>
-void write(JsonWriter &json, const Record &record, FieldMask fields)
-{
-    const auto &table = form(&record);
-    json.beginObject();
-    for (std::size_t i = 0; i < table.size(); ++i) {
-        if (fields >> i & 1) {
-            json.key(table[i].key);
-            table[i].write(json, record);
-        }
-    }
-    json.endObject();
-}
+constexpr std::array integrationForm {
+    plainField<Integration, &Integration::entryId>("entry_id"),
+    plainField<Integration, &Integration::domain>("domain"),
+    WireField<Integration> {
+        "title", [](JsonWriter &json, const Integration &i) { json.value(i.title.value_or(u"Unknown"_s)); } },
+    WireField<Integration> {
+        "state", [](JsonWriter &json, const Integration &i) { json.value(i.state.value_or(u"unknown"_s)); } },
+    plainField<Integration, &Integration::version>("version"),
+    plainField<Integration, &Integration::updatedAt>("timestamp"),
+    plainField<Integration, &Integration::source>("source"),
+    plainField<Integration, &Integration::disabledBy>("disabled_by"),
+    plainField<Integration, &Integration::revision>("revision"),
+};
+
+constexpr std::array labelForm {
+    plainField<Label, &Label::label>("label"),
+    plainField<Label, &Label::entityCount>("entity_count"),
+    WireField<Label> { "prefix", [](JsonWriter &json, const Label &l) { json.value(l.prefix()); } },
+};
 
 } // namespace
 
-template<typename Record>
-QStringList RecordFields<Record>::names()
+template<>
+QStringList RecordFields<Device>::names()
 {
-    QStringList names;
-    for (const auto &field : form(static_cast<const Record *>(nullptr)))
-        names += QString::fromLatin1(field.key);
-    return names;
+    return keysOf(deviceForm);
 }
-
-template<typename Record>
-std::optional<FieldMask> RecordFields<Record>::mask(const QStringList &wanted, QString *unknown)
-{
-    const QStringList known = names();
-    FieldMask mask = 0;
-    for (const QString &name : wanted) {
-        const qsizetype at = known.indexOf(name);
-        if (at < 0) {
-            if (unknown)
-                *unknown = name;
-            return std::nullopt;
-        }
-        mask |= FieldMask(1) << at;
-    }
-    return mask;
-}
-
-template struct RecordFields<Device>;
-template struct RecordFields<Entity>;
 
 void writeJson(JsonWriter &json, const Device &device, FieldMask fields)
 {
-    write(json, device, fields);
+    writeForm(json, deviceForm, device, fields);
+}
+
+template<>
+QStringList RecordFields<Entity>::names()
+{
+    return keysOf(entityForm);
 }
 
 void writeJson(JsonWriter &json, const Entity &entity, FieldMask fields)
 {
-    write(json, entity, fields);
+    writeForm(json, entityForm, entity, fields);
 }
 
-void writeJson(JsonWriter &json, const Area &area)
+template<>
+QStringList RecordFields<Area>::names()
 {
-    json.beginObject().member("area_id", area.areaId).member("display_name", area.displayName());
-    json.member("entity_count", area.entityCount).key("domains").beginArray();
-    for (const QString &domain : area.domains)
-        json.value(domain);
-    json.endArray().member("name", area.name).member("floor_id", area.floorId).member("icon", area.icon);
-    json.member("device_count", area.deviceCount).endObject();
+    return keysOf(areaForm);
 }
 
-void writeJson(JsonWriter &json, const Integration &integration)
+void writeJson(JsonWriter &json, const Area &area, FieldMask fields)
 {
-    json.beginObject().member("entry_id", integration.entryId).member("domain", integration.domain);
-    json.member("title", integration.title.value_or(u"Unknown"_s));
-    json.member("state", integration.state.value_or(u"unknown"_s)).member("version", integration.version);
-    json.member("timestamp", integration.updatedAt).member("source", integration.source);
-    json.member("disabled_by", integration.disabledBy).member("revision", integration.revision).endObject();
+    writeForm(json, areaForm, area, fields);
 }
 
-void writeJson(JsonWriter &json, const Label &label)
+template<>
+QStringList RecordFields<Integration>::names()
 {
-    json.beginObject().member("label", label.label).member("entity_count", label.entityCount);
-    json.member("prefix", label.prefix()).endObject();
+    return keysOf(integrationForm);
+}
+
+void writeJson(JsonWriter &json, const Integration &integration, FieldMask fields)
+{
+    writeForm(json, integrationForm, integration, fields);
+}
+
+template<>
+QStringList RecordFields<Label>::names()
+{
+    return keysOf(labelForm);
+}
+
+void writeJson(JsonWriter &json, const Label &label, FieldMask fields)
+{
+    writeForm(json, labelForm, label, fields);
 }
 
 } // namespace hearthbook

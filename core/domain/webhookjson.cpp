@@ -28,27 +28,41 @@ Result<WebhookFilters> mergedFilters(const WebhookFilters &base, const QByteArra
     return tl::unexpected(invalid({ { u"value_error"_s, { u"body"_s, u"filters"_s }, message, QJsonValue(), {} } }));
 }
 
+constexpr std::array webhookForm {
+    plainField<Webhook, &Webhook::webhookId>("webhook_id"),
+    plainField<Webhook, &Webhook::url>("url"),
+    WireField<Webhook> { "events", [](JsonWriter &json, const Webhook &w) { writeEvents(json, w.events); } },
+    plainField<Webhook, &Webhook::team>("team"),
+    WireField<Webhook> { "filters", [](JsonWriter &json, const Webhook &w) { json.raw(w.filters.json); } },
+    WireField<Webhook> { "scheme", [](JsonWriter &json, const Webhook &w) { json.value(schemeWord(w.scheme)); } },
+    plainField<Webhook, &Webhook::enabled>("enabled"),
+    plainField<Webhook, &Webhook::disabledReason>("disabled_reason"),
+    plainField<Webhook, &Webhook::createdAt>("created_at"),
+    plainField<Webhook, &Webhook::updatedAt>("updated_at"),
+    plainField<Webhook, &Webhook::revision>("revision"),
+    plainField<Webhook, &Webhook::totalCalls>("total_calls"),
+    plainField<Webhook, &Webhook::failedCalls>("failed_calls"),
+    plainField<Webhook, &Webhook::lastSuccess>("last_success"),
+    plainField<Webhook, &Webhook::lastFailure>("last_failure"),
+    plainField<Webhook, &Webhook::failingSince>("failing_since"),
+};
+
 } // namespace
+
+template<>
+QStringList RecordFields<Webhook>::names()
+{
+    return keysOf(webhookForm);
+}
 
 void writeMembers(JsonWriter &json, const Webhook &webhook)
 {
-    json.member("webhook_id", webhook.webhookId).member("url", webhook.url);
-    writeEvents(json.key("events"), webhook.events);
-    json.member("team", webhook.team).key("filters").raw(webhook.filters.json);
-    json.member("scheme", schemeWord(webhook.scheme)).member("enabled", webhook.enabled);
-    json.member("disabled_reason", webhook.disabledReason);
-    json.member("created_at", webhook.createdAt).member("updated_at", webhook.updatedAt);
-    json.member("revision", webhook.revision);
-    json.member("total_calls", webhook.totalCalls).member("failed_calls", webhook.failedCalls);
-    json.member("last_success", webhook.lastSuccess).member("last_failure", webhook.lastFailure);
-    json.member("failing_since", webhook.failingSince);
+    writeMembers(json, webhookForm, webhook);
 }
 
-void writeJson(JsonWriter &json, const Webhook &webhook)
+void writeJson(JsonWriter &json, const Webhook &webhook, FieldMask fields)
 {
-    json.beginObject();
-    writeMembers(json, webhook);
-    json.endObject();
+    writeForm(json, webhookForm, webhook, fields);
 }
 
 void writeEvents(JsonWriter &json, const QStringList &events)

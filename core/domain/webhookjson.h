@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/domain/jsondocument.h"
-#include "core/domain/jsonwriter.h"
 #include "core/domain/webhook.h"
+#include "core/domain/wireform.h"
 
 namespace hearthbook {
 
@@ -11,7 +11,10 @@ namespace hearthbook {
 /// Writes the members of a row, `webhook_id` first, without the braces: some answers have more to say.
 void writeMembers(JsonWriter &json, const Webhook &webhook);
 /// The row.
-void writeJson(JsonWriter &json, const Webhook &webhook);
+void writeJson(JsonWriter &json, const Webhook &webhook, FieldMask fields = allFields);
+
+template<>
+QStringList RecordFields<Webhook>::names();
 
 /// `["device.*"]`, as stored, and back. What another program stored there that is no text is left out.
 void writeEvents(JsonWriter &json, const QStringList &events);

@@ -1,10 +1,10 @@
 #include "core/importers/bookline.h"
 
 #include "core/domain/mergepatch.h"
+#include "core/domain/nearestword.h"
 #include "core/domain/preferencesjson.h"
 #include "core/domain/textrules.h"
 #include "core/importers/bookvalue.h"
-#include "core/settings/nearestword.h"
 #include "core/storage/bookkinds.h"
 
 #include <QHash>

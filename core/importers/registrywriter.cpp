@@ -87,11 +87,11 @@ Result<void> takeIntegrations(Store &store, const std::vector<Integration> &inte
 {
     if (integrations.empty())
         return {};
-    const Result<std::vector<Integration>> list = store.integrations().list(std::numeric_limits<int>::max());
+    const Result<Page<Integration>> list = store.integrations().list({ .limit = ListQuery::everything });
     if (!list)
         return failure(list);
     QHash<QString, const Integration *> known;
-    for (const Integration &one : *list)
+    for (const Integration &one : list->rows)
         known.insert(one.entryId, &one);
     for (const Integration &source : integrations) {
         const Result<Outcome> outcome = takeIntegration(store, source, known.value(source.entryId), mode);

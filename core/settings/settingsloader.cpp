@@ -1,7 +1,7 @@
 #include "core/settings/settingsloader.h"
 
+#include "core/domain/nearestword.h"
 #include "core/settings/listenaddress.h"
-#include "core/settings/nearestword.h"
 #include "core/settings/settingstable.h"
 
 #include <QFile>

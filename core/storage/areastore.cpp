@@ -1,6 +1,6 @@
 #include "core/storage/areastore.h"
 
-#include "core/storage/rows.h"
+#include "core/storage/listpage.h"
 
 #include <QSet>
 
@@ -12,16 +12,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr char listSql[] =
-    "SELECT id, name, floor_id, icon, ifnull(revision, 0),"
-    " (SELECT count(*) FROM entities e WHERE e.area_id = id), (SELECT count(*) FROM devices d WHERE d.area_id = id)"
+constexpr char areaColumns[] = "area_id, name, floor_id, icon, revision, entity_count, device_count, domains";
+
+constexpr char areaRows[] =
+    "(SELECT id AS area_id, name, floor_id, icon, ifnull(revision, 0) AS revision,"
+    " (SELECT count(*) FROM entities e WHERE e.area_id = id) AS entity_count,"
+    " (SELECT count(*) FROM devices d WHERE d.area_id = id)"
     // children without an area of their own are where their parent is
     " + (SELECT count(*) FROM devices p JOIN devices c ON c.parent_device_id = p.device_id"
-    "    WHERE p.area_id = id AND c.area_id IS NULL),"
-    " (SELECT group_concat(DISTINCT domain) FROM entities e WHERE e.area_id = id)"
+    "    WHERE p.area_id = id AND c.area_id IS NULL) AS device_count,"
+    " (SELECT group_concat(DISTINCT domain) FROM entities e WHERE e.area_id = id) AS domains"
     " FROM (SELECT area_id AS id FROM areas UNION SELECT area_id FROM entities WHERE area_id IS NOT NULL"
     "   UNION SELECT area_id FROM devices WHERE area_id IS NOT NULL)"
-    " LEFT JOIN areas ON areas.area_id = id ORDER BY id";
+    " LEFT JOIN areas ON areas.area_id = id)";
+
+/// The prefix as Label::prefix() cuts it.
+constexpr char labelRows[] =
+    "(SELECT value AS label, count(*) AS entity_count, substr(value, 1, max(instr(value, ':') - 1, 0)) AS prefix"
+    " FROM entities, json_each(labels) WHERE labels <> '[]' GROUP BY value)";
 
 Area readArea(Statement &row)
 {
@@ -47,19 +55,55 @@ Label readLabel(Statement &row)
     return label;
 }
 
-} // namespace
-
-Result<std::vector<Area>> AreaStore::list()
+/// An area without a name is shown by its id: see Area::displayName().
+const ListShape &areaShape()
 {
-    Statement query = m_connection.statement(listSql);
-    return readRows(query, readArea);
+    const QByteArray shownName = "ifnull(nullif(name, ''), replace(area_id, '_', ' ')) COLLATE NOCASE";
+    static const ListShape shape { .columns = areaColumns,
+                                   .from = areaRows,
+                                   .key = "area_id",
+                                   .searched = "(area_id || char(10) || ifnull(name, ''))",
+                                   .fields = {
+                                       orderField("area_id", "area_id"), orderField("display_name", shownName),
+                                       orderField("name", shownName), numberField("entity_count", "entity_count"),
+                                       numberField("device_count", "device_count"),
+                                       textField("floor_id", "floor_id", ListUse::Facet), textField("icon", "icon") } };
+    return shape;
 }
 
-Result<std::vector<Label>> AreaStore::labels()
+const ListShape &labelShape()
 {
-    Statement query = m_connection.statement(
-        "SELECT value, count(*) FROM entities, json_each(labels) WHERE labels <> '[]' GROUP BY value ORDER BY value");
-    return readRows(query, readLabel);
+    static const ListShape shape { .columns = "label, entity_count",
+                                   .from = labelRows,
+                                   .key = "label",
+                                   .searched = "label",
+                                   .fields = { orderField("label", "label"),
+                                               numberField("entity_count", "entity_count"),
+                                               textField("prefix", "prefix", ListUse::Facet) } };
+    return shape;
+}
+
+} // namespace
+
+const std::vector<ListField> &AreaStore::listFields()
+{
+    return areaShape().fields;
+}
+
+Result<Page<Area>> AreaStore::list(const ListQuery &query)
+{
+    return readPage<Area>(m_connection, query, areaShape(), readArea, [](const Area &area) { return area.areaId; });
+}
+
+const std::vector<ListField> &AreaStore::labelFields()
+{
+    return labelShape().fields;
+}
+
+Result<Page<Label>> AreaStore::labels(const ListQuery &query)
+{
+    return readPage<Label>(m_connection, query, labelShape(), readLabel,
+                           [](const Label &label) { return label.label; });
 }
 
 Result<UpsertReport> AreaStore::upsert(std::span<const Area> areas)

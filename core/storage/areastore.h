@@ -2,6 +2,7 @@
 
 #include "core/domain/area.h"
 #include "core/domain/label.h"
+#include "core/storage/listquery.h"
 #include "core/storage/upsert.h"
 
 #include <span>
@@ -14,11 +15,15 @@ class AreaStore
 public:
     explicit AreaStore(Connection &connection) : m_connection(connection) { }
 
-    /// All areas by id, with what is in them.
-    Result<std::vector<Area>> list();
+    /// What list() and labels() can be asked by.
+    static const std::vector<ListField> &listFields();
+    static const std::vector<ListField> &labelFields();
 
-    /// Labels that entities carry, by label.
-    Result<std::vector<Label>> labels();
+    /// Areas with what is in them, by id unless sorted. Errors: InvalidInput (see ListStatement::make).
+    Result<Page<Area>> list(const ListQuery &query);
+
+    /// Labels that entities carry, by label unless sorted. Errors: as list().
+    Result<Page<Label>> labels(const ListQuery &query);
 
     /// Adds or changes areas of the registry (name, floor, icon). Runs in the caller's transaction.
     Result<UpsertReport> upsert(std::span<const Area> areas);

@@ -77,6 +77,7 @@ Connection::~Connection()
 {
     for (sqlite3_stmt *statement : std::as_const(m_statements))
         sqlite3_finalize(statement);
+    finalizeVaried();
     m_handle = nullptr;
     m_database.close();
     m_database = QSqlDatabase();
@@ -140,6 +141,24 @@ Statement Connection::statement(const QByteArray &sql)
     if (!prepared)
         prepared = prepare(sql);
     return Statement(m_handle, prepared);
+}
+
+Statement Connection::variedStatement(const QByteArray &sql)
+{
+    constexpr qsizetype most = 128;
+    if (m_varied.size() >= most && !m_varied.contains(sql))
+        finalizeVaried();
+    sqlite3_stmt *&prepared = m_varied[sql];
+    if (!prepared)
+        prepared = prepare(sql);
+    return Statement(m_handle, prepared);
+}
+
+void Connection::finalizeVaried()
+{
+    for (sqlite3_stmt *statement : std::as_const(m_varied))
+        sqlite3_finalize(statement);
+    m_varied.clear();
 }
 
 sqlite3_stmt *Connection::prepare(const QByteArray &sql) const

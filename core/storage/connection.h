@@ -28,6 +28,9 @@ public:
 
     /// A statement that stays prepared for the connection's life. `sql` must prepare: one of our own constants.
     Statement statement(const QByteArray &sql);
+    /// The same for text that follows what somebody asked for, of which there are many: those that were used last stay prepared.
+    /// Valid until the next call.
+    Statement variedStatement(const QByteArray &sql);
     /// A statement for one use with text that may be wrong, as a migration's.
     Result<void> execute(const QByteArray &sql);
     /// First column of the first row, 0 where there is none.
@@ -53,6 +56,7 @@ private:
     Result<void> configure();
     Result<void> probe();
     sqlite3_stmt *prepare(const QByteArray &sql) const;
+    void finalizeVaried();
     friend class PreparedStatement;
 
     DatabaseOptions m_options;
@@ -60,6 +64,7 @@ private:
     QSqlDatabase m_database;
     sqlite3 *m_handle = nullptr;
     QHash<QByteArray, sqlite3_stmt *> m_statements;
+    QHash<QByteArray, sqlite3_stmt *> m_varied;
     bool m_wal = false;
     WalIndex m_walIndex;
     int m_walPages = 0;

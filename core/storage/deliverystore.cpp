@@ -1,6 +1,7 @@
 #include "core/storage/deliverystore.h"
 
 #include "core/domain/textrules.h"
+#include "core/storage/listpage.h"
 #include "core/storage/rows.h"
 
 namespace hearthbook {
@@ -28,6 +29,21 @@ Delivery readDelivery(Statement &row)
     d.createdAt = row.timestamp();
     d.finishedAt = row.optionalTimestamp();
     return d;
+}
+
+const ListShape &listShape()
+{
+    static const ListShape shape {
+        .columns = columns,
+        .from = "webhook_deliveries",
+        .key = "delivery_id",
+        .searched = "(delivery_id || char(10) || event)",
+        .fields = { orderField("delivery_id", "delivery_id"), orderField("created_at", "created_at"),
+                    textField("next_attempt_at", "next_attempt_at"), textField("finished_at", "finished_at"),
+                    numberField("attempts", "attempts"), textField("event", "event", ListUse::Facet),
+                    textField("state", "state", ListUse::Facet) }
+    };
+    return shape;
 }
 
 Attempt readAttempt(Statement &row)
@@ -72,23 +88,18 @@ Result<std::optional<Delivery>> DeliveryStore::find(const QString &deliveryId)
     return *row ? std::optional(readDelivery(query)) : std::nullopt;
 }
 
-Result<Page<Delivery>> DeliveryStore::list(const QString &webhookId, const QString &cursor, int limit)
+const std::vector<ListField> &DeliveryStore::listFields()
 {
-    static const ListShape shape { .columns = columns,
-                                   .from = "webhook_deliveries",
-                                   .key = "delivery_id",
-                                   .kind = {},
-                                   .searched = {},
-                                   .sorts = { { u"created_at"_s, "created_at" } } };
-    ListQuery query;
-    query.limit = limit;
-    query.cursor = cursor;
-    query.sort = u"-created_at"_s;
-    query.filters = { { "webhook_id", { webhookId } } };
-    const Result<ListStatement> statement = ListStatement::make(m_connection, query, shape);
-    if (!statement)
-        return failure(statement);
-    return readPage<Delivery>(m_connection, query, *statement, {}, {}, readDelivery,
+    return listShape().fields;
+}
+
+Result<Page<Delivery>> DeliveryStore::list(const QString &webhookId, ListQuery query)
+{
+    if (query.sort.isEmpty())
+        query.sort = u"-created_at"_s;
+    query.scope = { { "webhook_id", { webhookId } } };
+    query.scopeName = webhookId;
+    return readPage<Delivery>(m_connection, query, listShape(), readDelivery,
                               [](const Delivery &delivery) { return delivery.deliveryId; });
 }
 

@@ -25,8 +25,10 @@ public:
     Result<void> add(const Delivery &delivery);
     Result<std::optional<Delivery>> find(const QString &deliveryId);
 
-    /// The deliveries of a webhook, newest first. Errors: InvalidInput for a cursor that is not ours.
-    Result<Page<Delivery>> list(const QString &webhookId, const QString &cursor, int limit);
+    /// What lists can be asked by.
+    static const std::vector<ListField> &listFields();
+    /// The deliveries of a webhook, newest first unless sorted. Errors: InvalidInput (see ListStatement::make).
+    Result<Page<Delivery>> list(const QString &webhookId, ListQuery query = {});
     /// Oldest first.
     Result<std::vector<Attempt>> attempts(const QString &deliveryId);
 

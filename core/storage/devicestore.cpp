@@ -2,6 +2,7 @@
 
 #include "core/domain/jsontext.h"
 #include "core/domain/textrules.h"
+#include "core/storage/listpage.h"
 #include "core/storage/rows.h"
 #include "core/storage/userchange.h"
 
@@ -21,10 +22,11 @@ constexpr char columns[] =
     " d.labels, d.identifiers, d.connections, d.notes, d.gone_at, d.last_seen,"
     " d.created_at, d.updated_at, d.revision, ";
 constexpr char entityCount[] = "(SELECT count(*) FROM entities e WHERE e.device_id = d.device_id)";
-constexpr char platformCount[] = "(SELECT count(*) FROM entities e WHERE e.device_id = d.device_id AND e.platform = ?)";
 
 constexpr char platformDevices[] =
-    "devices d JOIN (SELECT DISTINCT device_id AS owner FROM entities WHERE platform = ?) ON owner = d.device_id";
+    "devices d JOIN (SELECT device_id AS owner, count(*) AS platform_entities FROM entities"
+    " WHERE platform IN (SELECT value FROM json_each(?)) GROUP BY device_id) ON owner = d.device_id";
+constexpr char platformCount[] = "platform_entities";
 
 Device readDevice(Statement &row)
 {
@@ -60,18 +62,42 @@ Device readDevice(Statement &row)
     return d;
 }
 
+/// What is no text of one line (labels, identifiers, connections, notes) has no order.
+std::vector<ListField> deviceListFields(const QByteArray &count)
+{
+    std::vector<ListField> fields {
+        orderField("device_id", "d.device_id"), orderField("name", deviceDisplayName() + " COLLATE NOCASE"),
+        numberField("entity_count", count),     orderField("timestamp", "ifnull(d.last_seen, d.updated_at)"),
+        numberField("revision", "d.revision"),  presenceField("disabled", "d.disabled_by"),
+        presenceField("gone", "d.gone_at"),
+    };
+    for (const char *name : { "manufacturer", "model", "area_id", "integration", "entry_type", "disabled_by" })
+        fields.push_back(textField(name, QByteArray("d.") + name, ListUse::Facet));
+    for (const char *name : { "via_device_id", "parent_device_id", "config_entry_id" })
+        fields.push_back(textField(name, QByteArray("d.") + name, ListUse::Filter));
+    for (const char *name :
+         { "name_by_user", "model_id", "sw_version", "hw_version", "serial_number", "configuration_url",
+           "suggested_area", "gone_at", "last_seen", "created_at", "updated_at" })
+        fields.push_back(textField(name, QByteArray("d.") + name));
+    return fields;
+}
+
 ListShape deviceShape(bool platform)
 {
+    const QByteArray count = platform ? platformCount : entityCount;
     ListShape shape;
-    shape.columns = QByteArray(columns) + (platform ? platformCount : entityCount);
+    shape.columns = columns + count;
     shape.from = platform ? platformDevices : "devices d";
     shape.key = "d.device_id";
     shape.kind = "device";
     shape.searched = deviceSearchText();
-    shape.sorts = { { u"device_id"_s, "d.device_id" }, { u"name"_s, deviceDisplayName() + " COLLATE NOCASE" } };
-    for (const char *name :
-         { "manufacturer", "model", "area_id", "integration", "sw_version", "last_seen", "created_at", "updated_at" })
-        shape.sorts.emplace(QString::fromLatin1(name), QByteArray("ifnull(d.") + name + ", '')");
+    shape.fields = deviceListFields(count);
+    return shape;
+}
+
+const ListShape &plainShape()
+{
+    static const ListShape shape = deviceShape(false);
     return shape;
 }
 
@@ -123,18 +149,21 @@ Result<std::optional<QString>> DeviceStore::effectiveArea(const Device &device)
     return *row ? query.optionalText() : std::nullopt;
 }
 
-Result<Page<Device>> DeviceStore::list(const ListQuery &query, const QString &platform)
+const std::vector<ListField> &DeviceStore::listFields()
 {
-    static const ListShape plainShape = deviceShape(false);
+    return plainShape().fields;
+}
+
+Result<Page<Device>> DeviceStore::list(ListQuery query, const QStringList &platforms)
+{
+    const auto id = [](const Device &device) { return device.deviceId; };
+    if (platforms.isEmpty())
+        return readPage<Device>(m_connection, query, plainShape(), readDevice, id);
     static const ListShape platformShape = deviceShape(true);
-    const bool byPlatform = !platform.isEmpty();
-    const Result<ListStatement> statement = ListStatement::make(m_connection, query,
-                                                                byPlatform ? platformShape : plainShape);
-    if (!statement)
-        return failure(statement);
-    const QStringList marks = byPlatform ? QStringList { platform, platform } : QStringList();
-    return readPage<Device>(m_connection, query, *statement, marks, marks.mid(1), readDevice,
-                            [](const Device &device) { return device.deviceId; });
+    ListShape shape = platformShape;
+    shape.fromValues = { jsonArray(platforms) };
+    query.scopeName = shape.fromValues.first();
+    return readPage<Device>(m_connection, query, shape, readDevice, id);
 }
 
 Result<std::vector<Device>> DeviceStore::dependants(const QString &deviceId)

@@ -29,9 +29,12 @@ public:
     /// Where the device is: a child without an area of its own is where its parent is.
     Result<std::optional<QString>> effectiveArea(const Device &device);
 
-    /// Errors: InvalidInput (see ListStatement::make). With `platform`, only devices with an entity of it, and the entity
-    /// count counts only those.
-    Result<Page<Device>> list(const ListQuery &query, const QString &platform = {});
+    /// What lists can be asked by.
+    static const std::vector<ListField> &listFields();
+
+    /// Errors: InvalidInput (see ListStatement::make). With `platforms`, only devices with an entity of one of them, and the
+    /// entity count counts only those.
+    Result<Page<Device>> list(ListQuery query, const QStringList &platforms = {});
 
     /// Devices that are reached through this one or are its children, by id.
     Result<std::vector<Device>> dependants(const QString &deviceId);

@@ -2,6 +2,7 @@
 
 #include "core/domain/jsontext.h"
 #include "core/domain/textrules.h"
+#include "core/storage/listpage.h"
 #include "core/storage/userchange.h"
 
 #include <sqlite3.h>
@@ -47,6 +48,26 @@ Entity readEntity(Statement &row)
     return e;
 }
 
+/// What is no text of one line (labels, aliases, options, notes) has no order.
+std::vector<ListField> entityListFields()
+{
+    const QByteArray shownName = "coalesce(nullif(name, ''), nullif(original_name, ''), entity_id) COLLATE NOCASE";
+    std::vector<ListField> fields {
+        orderField("entity_id", "entity_id"),   orderField("name", shownName),
+        orderField("friendly_name", shownName), orderField("timestamp", "updated_at"),
+        numberField("revision", "revision"),    flagField("disabled", "disabled"),
+        presenceField("gone", "gone_at"),
+    };
+    for (const char *name :
+         { "domain", "platform", "area_id", "device_id", "entity_category", "disabled_by", "hidden_by" })
+        fields.push_back(textField(name, name, ListUse::Facet));
+    for (const char *name : { "config_entry_id", "registry_id" })
+        fields.push_back(textField(name, name, ListUse::Filter));
+    for (const char *name : { "unique_id", "original_name", "icon", "gone_at", "created_at", "updated_at" })
+        fields.push_back(textField(name, name));
+    return fields;
+}
+
 ListShape entityShape()
 {
     ListShape shape;
@@ -55,10 +76,13 @@ ListShape entityShape()
     shape.key = "entity_id";
     shape.kind = "entity";
     shape.searched = entitySearchText();
-    shape.sorts = { { u"entity_id"_s, "entity_id" },
-                    { u"name"_s, "coalesce(nullif(name, ''), nullif(original_name, ''), entity_id) COLLATE NOCASE" } };
-    for (const char *name : { "domain", "platform", "area_id", "device_id", "created_at", "updated_at" })
-        shape.sorts.emplace(QString::fromLatin1(name), QByteArray("ifnull(") + name + ", '')");
+    shape.fields = entityListFields();
+    return shape;
+}
+
+const ListShape &listShape()
+{
+    static const ListShape shape = entityShape();
     return shape;
 }
 
@@ -99,13 +123,14 @@ Result<std::optional<Entity>> EntityStore::find(const QString &entityId)
     return *row ? std::optional(readEntity(query)) : std::nullopt;
 }
 
+const std::vector<ListField> &EntityStore::listFields()
+{
+    return listShape().fields;
+}
+
 Result<Page<Entity>> EntityStore::list(const ListQuery &query)
 {
-    static const ListShape shape = entityShape();
-    const Result<ListStatement> statement = ListStatement::make(m_connection, query, shape);
-    if (!statement)
-        return failure(statement);
-    return readPage<Entity>(m_connection, query, *statement, {}, {}, readEntity,
+    return readPage<Entity>(m_connection, query, listShape(), readEntity,
                             [](const Entity &entity) { return entity.entityId; });
 }
 

@@ -22,6 +22,9 @@ public:
     /// The ids that the row had before.
     Result<QStringList> formerIds(const QString &id) { return m_aliases.former(id); }
 
+    /// What lists can be asked by.
+    static const std::vector<ListField> &listFields();
+
     /// Errors: InvalidInput (see ListStatement::make).
     Result<Page<Entity>> list(const ListQuery &query);
 

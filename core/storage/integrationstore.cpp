@@ -1,6 +1,6 @@
 #include "core/storage/integrationstore.h"
 
-#include "core/storage/rows.h"
+#include "core/storage/listpage.h"
 
 namespace hearthbook {
 
@@ -22,15 +22,33 @@ Integration readIntegration(Statement &row)
     return i;
 }
 
+const ListShape &listShape()
+{
+    static const ListShape shape {
+        .columns = "entry_id, domain, title, state, source, disabled_by, version, created_at, updated_at, revision",
+        .from = "integrations",
+        .key = "entry_id",
+        .searched = "(entry_id || char(10) || domain || char(10) || ifnull(title, ''))",
+        .fields = { orderField("entry_id", "entry_id"), orderField("title", "ifnull(title, 'Unknown') COLLATE NOCASE"),
+                    orderField("timestamp", "updated_at"), numberField("version", "version"),
+                    numberField("revision", "revision"), textField("domain", "domain", ListUse::Facet),
+                    textField("state", "state", ListUse::Facet), textField("source", "source", ListUse::Facet),
+                    textField("disabled_by", "disabled_by", ListUse::Facet) }
+    };
+    return shape;
+}
+
 } // namespace
 
-Result<std::vector<Integration>> IntegrationStore::list(int limit)
+const std::vector<ListField> &IntegrationStore::listFields()
 {
-    Statement query = m_connection.statement(
-        "SELECT entry_id, domain, title, state, source, disabled_by, version,"
-        " created_at, updated_at, revision FROM integrations ORDER BY entry_id LIMIT ?");
-    query.bind(limit);
-    return readRows(query, readIntegration);
+    return listShape().fields;
+}
+
+Result<Page<Integration>> IntegrationStore::list(const ListQuery &query)
+{
+    return readPage<Integration>(m_connection, query, listShape(), readIntegration,
+                                 [](const Integration &integration) { return integration.entryId; });
 }
 
 Result<PlatformAnalytics> IntegrationStore::analytics(const QString &platform)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/integration.h"
+#include "core/storage/listquery.h"
 #include "core/storage/upsert.h"
 
 #include <span>
@@ -13,8 +14,11 @@ class IntegrationStore
 public:
     explicit IntegrationStore(Connection &connection) : m_connection(connection) { }
 
-    /// By entry id, at most `limit`.
-    Result<std::vector<Integration>> list(int limit);
+    /// What lists can be asked by.
+    static const std::vector<ListField> &listFields();
+
+    /// By entry id unless sorted. Errors: InvalidInput (see ListStatement::make).
+    Result<Page<Integration>> list(const ListQuery &query);
 
     /// Zeros for a platform nobody knows.
     Result<PlatformAnalytics> analytics(const QString &platform);

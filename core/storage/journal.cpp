@@ -3,6 +3,7 @@
 #include "core/domain/jsontext.h"
 #include "core/domain/jsonwriter.h"
 #include "core/domain/textrules.h"
+#include "core/storage/listpage.h"
 #include "core/storage/rows.h"
 
 namespace hearthbook {
@@ -46,6 +47,39 @@ Change readChange(Statement &row)
     return c;
 }
 
+/// Filters and facets, but one order: that of seq is that of time, any other would sort the whole journal.
+ListField changeFacet(const QByteArray &name)
+{
+    ListField field = textField(name, name, ListUse::Facet);
+    field.order.clear();
+    return field;
+}
+
+const ListShape &changeShape()
+{
+    static const ListShape shape { .columns = changeColumns,
+                                   .from = "changes",
+                                   .key = "seq",
+                                   .searched = "(key || char(10) || ifnull(actor, ''))",
+                                   .fields = { orderField("seq", "seq"), changeFacet("kind"), changeFacet("action"),
+                                               changeFacet("actor"), changeFacet("origin") } };
+    return shape;
+}
+
+const ListShape &operationShape()
+{
+    static const ListShape shape {
+        .columns = operationColumns,
+        .from = "operations",
+        .key = "id",
+        .searched = "(what || char(10) || ifnull(actor, ''))",
+        .fields = { orderField("operation_id", "id"), orderField("at", "at"), numberField("changes", "changes"),
+                    textField("actor", "actor", ListUse::Facet), textField("origin", "origin", ListUse::Facet),
+                    textField("what", "what", ListUse::Facet) }
+    };
+    return shape;
+}
+
 } // namespace
 
 Result<std::vector<Change>> Journal::list(qint64 since, int limit)
@@ -57,27 +91,25 @@ Result<std::vector<Change>> Journal::list(qint64 since, int limit)
     return readRows(query, readChange);
 }
 
+const std::vector<ListField> &Journal::changeFields()
+{
+    return changeShape().fields;
+}
+
 Result<Page<Change>> Journal::page(const ListQuery &query)
 {
-    static const ListShape shape {
-        .columns = changeColumns, .from = "changes", .key = "seq", .sorts = { { u"seq"_s, "seq" } }
-    };
-    const Result<ListStatement> statement = ListStatement::make(m_connection, query, shape);
-    if (!statement)
-        return failure(statement);
-    return readPage<Change>(m_connection, query, *statement, {}, {}, readChange,
+    return readPage<Change>(m_connection, query, changeShape(), readChange,
                             [](const Change &change) { return QString::number(change.seq); });
+}
+
+const std::vector<ListField> &Journal::operationFields()
+{
+    return operationShape().fields;
 }
 
 Result<Page<Operation>> Journal::operationPage(const ListQuery &query)
 {
-    static const ListShape shape {
-        .columns = operationColumns, .from = "operations", .key = "id", .sorts = { { u"id"_s, "id" } }
-    };
-    const Result<ListStatement> statement = ListStatement::make(m_connection, query, shape);
-    if (!statement)
-        return failure(statement);
-    return readPage<Operation>(m_connection, query, *statement, {}, {}, readOperation,
+    return readPage<Operation>(m_connection, query, operationShape(), readOperation,
                                [](const Operation &operation) { return QString::number(operation.id); });
 }
 

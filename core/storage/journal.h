@@ -17,10 +17,14 @@ public:
     /// Rows after `since`, oldest first.
     Result<std::vector<Change>> list(qint64 since, int limit);
 
+    /// What page() and operationPage() can be asked by.
+    static const std::vector<ListField> &changeFields();
+    static const std::vector<ListField> &operationFields();
+
     /// A page of the journal, oldest first unless sorted by `-seq`. Filters may name any column of `changes`; see also
     /// changesOf(). Errors: those of ListStatement::make().
     Result<Page<Change>> page(const ListQuery &query);
-    /// A page of the operations, oldest first unless sorted by `-id`. Errors: as page().
+    /// A page of the operations, oldest first unless sorted by `-operation_id`. Errors: as page().
     Result<Page<Operation>> operationPage(const ListQuery &query);
     Result<std::optional<Operation>> findOperation(qint64 id);
 

@@ -10,7 +10,7 @@ namespace hearthbook {
 
 QString ListCursor::toText() const
 {
-    const QByteArray json = QJsonDocument(QJsonArray { epoch, sort, value, id }).toJson(QJsonDocument::Compact);
+    const QByteArray json = QJsonDocument(QJsonArray { epoch, query, value, id }).toJson(QJsonDocument::Compact);
     return QString::fromLatin1(json.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 

@@ -2,10 +2,11 @@
 
 #include "core/domain/result.h"
 #include "core/storage/connection.h"
+#include "core/storage/listfield.h"
 
 #include <QStringList>
 
-#include <map>
+#include <limits>
 #include <vector>
 
 namespace hearthbook {
@@ -17,15 +18,45 @@ struct ListQuery
     {
         QByteArray column = {};  ///< or a whole condition, with a `?` for the values as a JSON array
         QStringList values = {}; ///< any of these
+        bool isFact = false;     ///< `column` is a condition without values
     };
+
+    /// A limit that no list reaches.
+    static constexpr int everything = std::numeric_limits<int>::max() - 1;
 
     int limit = 100;
     qint64 offset = 0;
     QString cursor = {};              ///< as an earlier page gave it
     QString sort = {};                ///< a sort name, with '-' before it for descending; empty: by id
-    std::vector<Filter> filters = {};
+    std::vector<Filter> filters = {}; ///< what the caller asked for: cursors hold for these alone
+    std::vector<Filter> scope = {};   ///< what makes the list what it is; `scopeName` says it to cursors
+    QString scopeName = {};           ///< as "device ab12" for the history of one
     QString search = {};              ///< substring of names and ids, case-insensitive; empty: none
+    QStringList facets = {};          ///< fields whose values are to be counted, see readFacets()
     bool total = false;               ///< also count all that match
+    bool checkOnly = false;           ///< only says whether the query is right: no row is read
+};
+
+/// `["a","b"]`, for `json_each(?)`.
+QString jsonArray(const QStringList &values);
+
+/// The filter of a field; of a flag or a presence `values` is "1" or "0" alone.
+ListQuery::Filter filterBy(const ListField &field, const QStringList &values);
+
+/// How often the values of a field occur in a list.
+struct Facet
+{
+    struct Value
+    {
+        std::optional<QString> value = {}; ///< nothing: rows without a value
+        qint64 count = 0;
+    };
+
+    QString name = {};
+    ListField::Kind kind = ListField::Text;
+    std::vector<Value> values = {}; ///< most frequent first, then by value
+    bool isCut = false;             ///< there are more than Facet::most
+    static constexpr int most = 1000;
 };
 
 /// A page of rows in the order asked for.
@@ -35,80 +66,39 @@ struct Page
     std::vector<Record> rows = {};
     QString nextCursor = {};          ///< empty at the end of the list
     std::optional<qint64> total = {};
+    std::vector<Facet> facets = {};   ///< in the order asked for
 };
 
-/// How a table is listed: its key, its sort names and what each means in SQL. Expressions are never null.
+/// How a table is listed: its key and what it can be asked by.
 struct ListShape
 {
-    QByteArray columns = {}; ///< read by the store; the sort value follows them
-    QByteArray from = {};    ///< up to WHERE
+    QByteArray columns = {};     ///< read by the store; the sort value follows them
+    QByteArray from = {};        ///< up to WHERE
+    QStringList fromValues = {}; ///< of the `?` in `from`
     QByteArray key = {};
-    QByteArray kind = {};    ///< in the search index
-    QByteArray searched = {};///< text expression that `search` must be in
-    std::map<QString, QByteArray> sorts = {};
+    QByteArray kind = {};        ///< in the search index; empty: not in it
+    QByteArray searched = {};    ///< text expression that `search` must be in
+    std::vector<ListField> fields = {};
 };
 
-/// The statement of one page: text and values, in their order. Keyset paging: a page begins after the cursor's row, so
-/// that rows that come or go meanwhile shift nothing.
-struct ListStatement
+/// 422 for a parameter of a list. `message` is for a person.
+Error wrongParameter(const QString &parameter, const QString &message, const QString &input);
+
+/// The field of that name that fits; else InvalidInput for `parameter`, with the names that do and the nearest one.
+Result<ListField> fieldNamed(const ListShape &shape, const QString &name, bool (*fits)(const ListField &),
+                             const QString &parameter, const QString &input);
+
+/// WHERE of a query, with its values.
+struct ListConditions
 {
-    QByteArray text = {};
-    QByteArray countText = {};
-    QStringList values = {};      ///< text values of WHERE, before limit and offset
-    qsizetype countValues = 0;    ///< how many of them belong to the count as well
-    int limit = 0;                ///< one more than asked, to see whether the list goes on
-    qint64 offset = 0;
-    QString sort = {}; ///< of its cursors: which list this is, and in which order
-    QByteArray sortExpression = {};
+    QByteArrayList texts = {};
+    QStringList values = {};
 
-    /// Errors: InvalidInput for a limit below 1, an unknown sort name or a cursor that is not ours, of another sort or of
-    /// another epoch of the database.
-    static Result<ListStatement> make(Connection &connection, const ListQuery &query, const ListShape &shape);
+    /// `ignored`: a column whose filter is left out.
+    static ListConditions of(const ListQuery &query, const ListShape &shape, const QByteArray &ignored = {});
 
-    void bind(Statement &statement) const;
-    void bindCount(Statement &statement) const;
+    /// With " WHERE " before them, or nothing.
+    QByteArray where() const;
 };
-
-/// The opaque text that leads to the rows after the one with this sort value and id. It ends with the database's epoch: a
-/// restored database has other rows under the same ids. Errors: Busy, Corrupt.
-Result<QString> makeCursor(Connection &connection, const QString &sort, const QString &value, const QString &id);
-
-/// Runs a page's statement. `leading` and `leadingCount` are bound before its values, for marks in front of WHERE (see
-/// DeviceStore::list); `read` makes a record of the columns, which the sort value follows.
-template<typename Record, typename Read, typename Id>
-Result<Page<Record>> readPage(Connection &connection, const ListQuery &query, const ListStatement &list,
-                              const QStringList &leading, const QStringList &leadingCount, Read read, Id id)
-{
-    Page<Record> page;
-    Statement statement = connection.statement(list.text);
-    for (const QString &value : leading)
-        statement.bind(value);
-    list.bind(statement);
-    QString lastSortValue;
-    for (Result<bool> row = statement.step(); !row || *row; row = statement.step()) {
-        if (!row)
-            return failure(row);
-        if (qsizetype(page.rows.size()) == query.limit) {
-            const Result<QString> next = makeCursor(connection, list.sort, lastSortValue, id(page.rows.back()));
-            if (!next)
-                return failure(next);
-            page.nextCursor = *next;
-            break;
-        }
-        page.rows.push_back(read(statement));
-        lastSortValue = statement.text();
-    }
-    if (query.total) {
-        Statement count = connection.statement(list.countText);
-        for (const QString &value : leadingCount)
-            count.bind(value);
-        list.bindCount(count);
-        const Result<bool> row = count.step();
-        if (!row)
-            return failure(row);
-        page.total = count.integer();
-    }
-    return page;
-}
 
 } // namespace hearthbook

@@ -40,7 +40,7 @@ SearchCondition searchCondition(const QString &needle, const QByteArray &kind, c
     const QByteArray holds = "hearthbook_contains(" + searched + ", ?)";
     if (isNowhere(needle))
         return { "0", {} };
-    if (!hasTrigram(needle))
+    if (kind.isEmpty() || !hasTrigram(needle))
         return { holds, { needle } };
     const QString phrase = u'"' + QString(needle).replace(u'"', u"\"\""_s) + u'"';
     return { key

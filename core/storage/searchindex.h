@@ -14,7 +14,8 @@ struct SearchCondition
 };
 
 /// Rows whose `searched` text holds `needle`, in any case. From three characters on, the trigram index
-/// names the candidates; rows changed since it was brought up to date are looked at directly, so no answer is stale.
+/// names the candidates; rows changed since it was brought up to date are looked at directly, so no answer is stale. An empty
+/// `kind` has no index: every row is looked at.
 SearchCondition searchCondition(const QString &needle, const QByteArray &kind, const QByteArray &key,
                                 const QByteArray &searched);
 

@@ -2,6 +2,7 @@
 
 #include "core/domain/textrules.h"
 #include "core/domain/webhookjson.h"
+#include "core/storage/listpage.h"
 #include "core/storage/rows.h"
 
 namespace hearthbook {
@@ -53,13 +54,23 @@ constexpr char eventCondition[] = "((w.scheme = 'standard' AND json_array_length
                                   " OR EXISTS (SELECT 1 FROM json_each(?) AS wanted, json_each(w.events) AS glob"
                                   " WHERE wanted.value GLOB replace(glob.value, '[', '[[]')))";
 
-ListShape webhookShape()
+/// Events and filters are no text of one line and have no order.
+const ListShape &listShape()
 {
-    ListShape shape;
-    shape.columns = columns;
-    shape.from = from;
-    shape.key = "w.webhook_id";
-    shape.sorts = { { u"created_at"_s, "w.created_at" }, { u"updated_at"_s, "w.updated_at" }, { u"url"_s, "w.url" } };
+    static const ListShape shape {
+        .columns = columns,
+        .from = from,
+        .key = "w.webhook_id",
+        .searched = "(w.webhook_id || char(10) || w.url || char(10) || ifnull(w.team, ''))",
+        .fields = { orderField("webhook_id", "w.webhook_id"), orderField("created_at", "w.created_at"),
+                    orderField("updated_at", "w.updated_at"), orderField("url", "w.url"),
+                    textField("team", teamExpression, ListUse::Facet), flagField("enabled", "w.enabled"),
+                    textField("scheme", "w.scheme", ListUse::Facet), textField("disabled_reason", "w.disabled_reason"),
+                    numberField("revision", "w.revision"), numberField("total_calls", "ifnull(c.total_calls, 0)"),
+                    numberField("failed_calls", "ifnull(c.failed_calls, 0)"),
+                    textField("last_success", "c.last_success"), textField("last_failure", "c.last_failure"),
+                    textField("failing_since", "c.failing_since") }
+    };
     return shape;
 }
 
@@ -86,11 +97,13 @@ Result<std::optional<Webhook>> WebhookStore::find(const QString &webhookId)
     return *row ? std::optional(readWebhook(query)) : std::nullopt;
 }
 
+const std::vector<ListField> &WebhookStore::listFields()
+{
+    return listShape().fields;
+}
+
 Result<Page<Webhook>> WebhookStore::list(ListQuery query, const WebhookFilter &filter)
 {
-    static const ListShape shape = webhookShape();
-    query.filters.clear();
-    query.search.clear();
     if (query.sort.isEmpty())
         query.sort = u"created_at"_s;
     if (!filter.teams.isEmpty())
@@ -98,11 +111,8 @@ Result<Page<Webhook>> WebhookStore::list(ListQuery query, const WebhookFilter &f
     if (!filter.events.isEmpty())
         query.filters.push_back({ eventCondition, filter.events });
     if (filter.enabled)
-        query.filters.push_back({ "CAST(w.enabled AS TEXT)", { *filter.enabled ? u"1"_s : u"0"_s } });
-    const Result<ListStatement> statement = ListStatement::make(m_connection, query, shape);
-    if (!statement)
-        return failure(statement);
-    return readPage<Webhook>(m_connection, query, *statement, {}, {}, readWebhook,
+        query.filters.push_back({ "w.enabled", { *filter.enabled ? u"1"_s : u"0"_s } });
+    return readPage<Webhook>(m_connection, query, listShape(), readWebhook,
                              [](const Webhook &webhook) { return webhook.webhookId; });
 }
 

@@ -39,8 +39,10 @@ public:
     /// The webhook with its counters, or nothing.
     Result<std::optional<Webhook>> find(const QString &webhookId);
 
-    /// A page, in the order of registration unless sorted ("created_at", "updated_at", "url"). Search and the query's own
-    /// filters are not looked at. Errors: InvalidInput (see ListStatement::make).
+    /// What lists can be asked by; `team` and `enabled` also by WebhookFilter.
+    static const std::vector<ListField> &listFields();
+
+    /// A page, in the order of registration unless sorted. Errors: InvalidInput (see ListStatement::make).
     Result<Page<Webhook>> list(ListQuery query, const WebhookFilter &filter = {});
 
     /// All of them, or those that are enabled, in the order of registration.

@@ -1,8 +1,8 @@
 #include "server/api/areasapi.h"
 
 #include "core/domain/recordjson.h"
-#include "server/api/etag.h"
 #include "server/api/influxfallback.h"
+#include "server/api/listanswer.h"
 
 namespace hearthbook {
 
@@ -10,49 +10,48 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// `{<name>: […], count}`.
-template<typename Record>
-Result<Response> listAnswer(Store &store, QByteArrayView name, const Result<std::vector<Record>> &records)
+/// All rows unless a limit is given, as in HomeIQ.
+constexpr RowLimit unlimited { .usual = std::nullopt };
+
+Result<Response> listAreas(Store &store, const Request &request)
 {
-    if (!records)
-        return failure(records);
-    JsonWriter json(256 + qsizetype(records->size()) * 200);
-    json.beginObject().key(name).beginArray();
-    for (const Record &record : *records)
-        writeJson(json, record);
-    json.endArray().member("count", qint64(records->size())).endObject();
-    return taggedResponse(json, listEtag(store.journal()));
+    return answerList<Area>(request, listQuery(request, AreaStore::listFields()),
+                            { .name = "areas",
+                              .end = ListEnd::Count,
+                              .etag = listEtag(store.journal()),
+                              .read = [&](const ListQuery &query) { return store.areas().list(query); },
+                              .write = writeRecord<Area> });
+}
+
+Result<Response> listLabels(Store &store, const Request &request)
+{
+    return answerList<Label>(request, listQuery(request, AreaStore::labelFields()),
+                             { .name = "labels",
+                               .end = ListEnd::Count,
+                               .etag = listEtag(store.journal()),
+                               .read = [&](const ListQuery &query) { return store.areas().labels(query); },
+                               .write = writeRecord<Label> });
 }
 
 } // namespace
 
 void addAreasApi(Router &router, ApiContext &context)
 {
-    const auto areas = [](Store &store, const Request &) { return listAnswer(store, "areas", store.areas().list()); };
-    const auto labels = [](Store &store, const Request &) {
-        return listAnswer(store, "labels", store.areas().labels());
+    const auto add = [&](const QString &path, const QString &summary, const QString &schema, ReadHandler handler,
+                         const std::vector<ListField> &fields) {
+        router.add({ .method = Method::Get,
+                     .path = path,
+                     .access = Access::Read,
+                     .summary = summary,
+                     .parameters = listParameters(unlimited, fields),
+                     .handler = readingRegistry(context, std::move(handler)),
+                     .tag = u"Areas"_s,
+                     .answers = { { 200, schema } } });
     };
-    router.add({ .method = Method::Get,
-                 .path = u"/api/areas"_s,
-                 .access = Access::Read,
-                 .summary = u"Areas and what is in them"_s,
-                 .handler = readingRegistry(context, areas),
-                 .tag = u"Areas"_s,
-                 .answers = { { 200, u"AreaList"_s } } });
-    router.add({ .method = Method::Get,
-                 .path = u"/internal/areas/list"_s,
-                 .access = Access::Read,
-                 .summary = u"The same, under HomeIQ's name"_s,
-                 .handler = readingRegistry(context, areas),
-                 .tag = u"Areas"_s,
-                 .answers = { { 200, u"AreaList"_s } } });
-    router.add({ .method = Method::Get,
-                 .path = u"/api/labels"_s,
-                 .access = Access::Read,
-                 .summary = u"Labels that entities carry"_s,
-                 .handler = readingRegistry(context, labels),
-                 .tag = u"Areas"_s,
-                 .answers = { { 200, u"LabelList"_s } } });
+    add(u"/api/areas"_s, u"Areas and what is in them"_s, u"AreaList"_s, listAreas, AreaStore::listFields());
+    add(u"/internal/areas/list"_s, u"The same, under HomeIQ's name"_s, u"AreaList"_s, listAreas,
+        AreaStore::listFields());
+    add(u"/api/labels"_s, u"Labels that entities carry"_s, u"LabelList"_s, listLabels, AreaStore::labelFields());
 }
 
 } // namespace hearthbook

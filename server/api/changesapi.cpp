@@ -1,18 +1,15 @@
 #include "server/api/changesapi.h"
 
 #include "core/domain/changejson.h"
-#include "server/api/etag.h"
 #include "server/api/formerid.h"
 #include "server/api/handlers.h"
-#include "server/api/listparameters.h"
+#include "server/api/listanswer.h"
 
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int mostRows = 1000;
 
 void add(std::vector<ListQuery::Filter> &filters, std::vector<ListQuery::Filter> more)
 {
@@ -28,34 +25,38 @@ std::vector<ListQuery::Filter> partOf(const QString &operation)
              { "seq <= (SELECT last_seq " + known + ")", { operation } } };
 }
 
-/// The members of a page of changes. From `epoch` and `last_seq` a client can go on, unless `first_seq` has passed it.
-Result<Response> pageAnswer(Store &store, const Page<Change> &page, const ListQuery &query)
+/// Rows may also leave the journal, the oldest first.
+QByteArray journalEtag(Journal &journal, const JournalSpan &span)
 {
-    const Result<JournalSpan> span = store.journal().span();
-    if (!span)
-        return failure(span);
-    JsonWriter json(256 + qsizetype(page.rows.size()) * 300);
-    json.beginObject().key("changes").beginArray();
-    for (const Change &change : page.rows)
-        writeJson(json, change);
-    json.endArray().member("epoch", span->epoch).member("last_seq", span->last).member("first_seq", span->first);
-    writeListEnd(json, page, query);
-    return taggedResponse(json, listEtag(store.journal()));
+    return '"' + journal.version() + '-' + QByteArray::number(span.first) + '"';
+}
+
+/// A page of changes. From `epoch` and `last_seq` a client can go on, unless `first_seq` has passed it.
+ListAnswer<Change> changesAnswer(Store &store, const JournalSpan &span)
+{
+    return { .name = "changes",
+             .etag = journalEtag(store.journal(), span),
+             .read = [&store](const ListQuery &query) { return store.journal().page(query); },
+             .write = writeRecord<Change>,
+             .between =
+                 [span](JsonWriter &json) {
+                     json.member("epoch", span.epoch).member("last_seq", span.last).member("first_seq", span.first);
+                 } };
 }
 
 Result<Response> listChanges(Store &store, const Request &request)
 {
-    ListQuery query = listQuery(request, { { "kind", "kind" }, { "actor", "actor" } });
-    QStringList keys = request.query.values("key");
-    keys.removeAll(QString());
-    if (!keys.isEmpty())
+    const Result<JournalSpan> span = store.journal().span();
+    if (!span)
+        return failure(span);
+    ListQuery query = listQuery(request, Journal::changeFields());
+    if (const QStringList keys = filterValues(request, "key"); !keys.isEmpty())
         add(query.filters, changesOf({}, keys));
     if (const std::optional<QString> since = request.query.value("since"))
         query.filters.push_back({ "seq > (SELECT CAST(value AS INTEGER) FROM json_each(?))", { *since } });
     if (const std::optional<QString> operation = request.query.value("operation"))
         add(query.filters, partOf(*operation));
-    const Result<Page<Change>> page = store.journal().page(query);
-    return page ? pageAnswer(store, *page, query) : failure(page);
+    return answerList(request, query, changesAnswer(store, *span));
 }
 
 /// Where a row's former ids and its present one are to be found.
@@ -69,6 +70,24 @@ struct HistoryKind
     std::function<Result<std::optional<QString>>(Store &, const QString &id)> presentId = {};
 };
 
+/// All are of one kind.
+std::vector<ListField> historyFields()
+{
+    std::vector<ListField> fields = Journal::changeFields();
+    std::erase_if(fields, [](const ListField &field) { return field.name == u"kind"; });
+    return fields;
+}
+
+/// A row that is there, or that the journal tells of.
+Result<bool> isKnown(Store &store, const HistoryKind &kind, const QString &id, const ListQuery &history)
+{
+    const Result<bool> exists = kind.exists(store, id);
+    if (!exists || *exists)
+        return exists;
+    const ListQuery any { .limit = 1, .scope = history.scope };
+    return store.journal().page(any).map([](const Page<Change> &page) { return !page.rows.empty(); });
+}
+
 /// Newest first, also of a row that was removed, and of what it was called before.
 Result<Response> history(Store &store, const Request &request, const HistoryKind &kind)
 {
@@ -76,17 +95,19 @@ Result<Response> history(Store &store, const Request &request, const HistoryKind
     const Result<QStringList> former = kind.formerIds(store, id);
     if (!former)
         return failure(former);
-    ListQuery query = listQuery(request, {});
-    query.sort = u"-seq"_s;
-    query.filters = changesOf({ kind.kind }, QStringList { id } + *former);
-    const Result<Page<Change>> page = store.journal().page(query);
-    if (!page)
-        return failure(page);
-    const Result<bool> known = page->rows.empty() ? kind.exists(store, id) : Result<bool>(true);
+    const Result<JournalSpan> span = store.journal().span();
+    if (!span)
+        return failure(span);
+    ListQuery query = listQuery(request, historyFields());
+    if (query.sort.isEmpty())
+        query.sort = u"-seq"_s;
+    query.scope = changesOf({ kind.kind }, QStringList { id } + *former);
+    query.scopeName = kind.kind + u' ' + id;
+    const Result<bool> known = isKnown(store, kind, id, query);
     if (!known)
         return failure(known);
     if (*known)
-        return pageAnswer(store, *page, query);
+        return answerList(request, query, changesAnswer(store, *span));
     return formerId(request, 2, kind.presentId(store, id),
                     { ErrorCode::NotFound, u"%1 %2 not found"_s.arg(kind.noun, id), {} });
 }
@@ -118,12 +139,10 @@ HistoryKind webhookKind()
 
 std::vector<Parameter> changesParameters()
 {
-    std::vector<Parameter> parameters = listParameters(mostRows, { "limit", "cursor", "sort", "total" });
+    std::vector<Parameter> parameters = listParameters({}, Journal::changeFields());
     parameters.push_back(
         { .name = "since", .type = Parameter::Integer, .summary = u"Only changes after this seq"_s, .min = 0 });
-    parameters.push_back(filterParameter("kind", u"device, entity, area, integration, preferences, webhook or sync"_s));
     parameters.push_back(filterParameter("key", u"Changes of the row with this id"_s));
-    parameters.push_back(filterParameter("actor", u"Changes by this person or program"_s));
     parameters.push_back({ .name = "operation",
                            .type = Parameter::Integer,
                            .summary = u"Changes of this operation (Operation-Id)"_s,
@@ -148,7 +167,7 @@ void addChangesApi(Router &router, ApiContext &context)
                      .path = path,
                      .access = Access::Read,
                      .summary = summary,
-                     .parameters = listParameters(mostRows, { "limit", "cursor", "total" }),
+                     .parameters = listParameters({}, historyFields()),
                      .handler = reading(context.readers, Keep::Answer,
                                         [kind = std::move(kind)](Store &store, const Request &request) {
                                             return history(store, request, kind);

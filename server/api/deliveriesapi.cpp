@@ -5,7 +5,7 @@
 #include "server/api/dispatchbody.h"
 #include "server/api/handlers.h"
 #include "server/api/jsonbody.h"
-#include "server/api/listparameters.h"
+#include "server/api/listanswer.h"
 #include "server/api/webhookrow.h"
 
 namespace hearthbook {
@@ -24,24 +24,21 @@ Result<Response> listDeliveries(Store &store, const Request &request)
     const Result<Webhook> webhook = wantedWebhook(store, request.parameter("webhook_id"));
     if (!webhook)
         return failure(webhook);
-    const ListQuery query = listQuery(request, {});
-    const Result<Page<Delivery>> page = store.deliveries().list(webhook->webhookId, query.cursor, query.limit);
-    if (!page)
-        return failure(page);
-    JsonWriter json(64 + qsizetype(page->rows.size()) * 500);
-    json.beginObject().key("deliveries").beginArray();
-    for (const Delivery &delivery : page->rows) {
-        const Result<std::vector<Attempt>> attempts = store.deliveries().attempts(delivery.deliveryId);
+    const auto write = [&store](JsonWriter &json, const Delivery &delivery, FieldMask fields) -> Result<void> {
+        const Result<std::vector<Attempt>> attempts = showsAttempts(fields)
+            ? store.deliveries().attempts(delivery.deliveryId)
+            : std::vector<Attempt>();
         if (!attempts)
             return failure(attempts);
-        writeJson(json, delivery, *attempts, Disclosure::Outcome);
-    }
-    json.endArray().key("next_cursor");
-    if (page->nextCursor.isEmpty())
-        json.null();
-    else
-        json.value(page->nextCursor);
-    return jsonResponse(json.endObject().take());
+        writeJson(json, delivery, *attempts, Disclosure::Outcome, fields);
+        return {};
+    };
+    return answerList<Delivery>(
+        request, listQuery(request, DeliveryStore::listFields()),
+        { .name = "deliveries",
+          .end = ListEnd::Cursor,
+          .read = [&](const ListQuery &query) { return store.deliveries().list(webhook->webhookId, query); },
+          .write = write });
 }
 
 Result<Response> oneDelivery(Store &store, const Request &request)
@@ -57,7 +54,7 @@ Result<Response> oneDelivery(Store &store, const Request &request)
         return failure(attempts);
     JsonWriter json(2000);
     writeJson(json, **delivery, *attempts, Disclosure::Everything);
-    return jsonResponse(json.take());
+    return taggedResponse(json, contentEtag(json.text()));
 }
 
 Response accepted(const QString &deliveryId)
@@ -150,7 +147,7 @@ void addDeliveriesApi(Router &router, ApiContext &context)
                      .answers = std::move(answers) });
     };
     read(one + u"/deliveries"_s, Access::Read, u"What it was sent, newest first"_s, listDeliveries, u"DeliveryList"_s,
-         listParameters(1000, { "limit", "cursor" }));
+         listParameters({}, DeliveryStore::listFields()));
     read(one + u"/deliveries/{delivery_id}"_s, Access::Admin, u"One delivery with its payload and the answers"_s,
          oneDelivery, u"DeliveryDetail"_s);
     write(one + u"/test"_s, Access::Write, u"Sends it a ping"_s, u"webhooks.test"_s, test,

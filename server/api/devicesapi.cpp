@@ -4,7 +4,7 @@
 #include "server/api/etag.h"
 #include "server/api/formerid.h"
 #include "server/api/influxfallback.h"
-#include "server/api/listparameters.h"
+#include "server/api/listanswer.h"
 #include "server/api/userchange.h"
 
 namespace hearthbook {
@@ -20,26 +20,12 @@ Error notFound(const QString &deviceId)
 
 Result<Response> listDevices(Store &store, const Request &request)
 {
-    const QStringList fields = wantedFields(request);
-    QString unknown;
-    const std::optional<FieldMask> mask = fields.isEmpty() ? allFields : RecordFields<Device>::mask(fields, &unknown);
-    if (!mask)
-        return tl::unexpected(unknownField(unknown, RecordFields<Device>::names()));
-    const ListQuery query = listQuery(request,
-                                      { { "manufacturer", "d.manufacturer" },
-                                        { "model", "d.model" },
-                                        { "area_id", "d.area_id" },
-                                        { "integration", "d.integration" } });
-    const Result<Page<Device>> page = store.devices().list(query, request.query.value("platform").value_or(QString()));
-    if (!page)
-        return failure(page);
-    JsonWriter json(256 + qsizetype(page->rows.size()) * 1000);
-    json.beginObject().key("devices").beginArray();
-    for (const Device &device : page->rows)
-        writeJson(json, device, *mask);
-    json.endArray();
-    writeListEnd(json, *page, query);
-    return taggedResponse(json, listEtag(store.journal()));
+    const QStringList platforms = filterValues(request, "platform");
+    return answerList<Device>(request, listQuery(request, DeviceStore::listFields()),
+                              { .name = "devices",
+                                .etag = listEtag(store.journal()),
+                                .read = [&](const ListQuery &query) { return store.devices().list(query, platforms); },
+                                .write = writeRecord<Device> });
 }
 
 Result<void> writeRelation(JsonWriter &json, Store &store, QByteArrayView key, const std::optional<QString> &deviceId)
@@ -98,14 +84,9 @@ Result<Response> oneDevice(Store &store, const Request &request)
 
 void addDevicesApi(Router &router, ApiContext &context)
 {
-    std::vector<Parameter> parameters = listParameters(1000);
-    parameters.push_back(filterParameter("manufacturer", u"Devices of this manufacturer, exactly"_s));
-    parameters.push_back(filterParameter("model", u"Devices of this model, exactly"_s));
-    parameters.push_back(filterParameter("area_id", u"Devices in this area"_s));
-    parameters.push_back(filterParameter("integration", u"Devices of this integration"_s));
-    parameters.push_back({ .name = "platform",
-                           .summary = u"Devices with an entity of this platform; counts only those entities"_s,
-                           .max = 255 });
+    std::vector<Parameter> parameters = listParameters({}, DeviceStore::listFields());
+    parameters.push_back(
+        filterParameter("platform", u"Devices with an entity of this platform; counts only those entities"_s));
     router.add({ .method = Method::Get,
                  .path = u"/api/devices"_s,
                  .access = Access::Read,

@@ -1,6 +1,7 @@
 #include "server/api/discoveryapi.h"
 
 #include "server/api/discoveryjson.h"
+#include "server/api/etag.h"
 #include "server/api/handlers.h"
 #include "server/http/problem.h"
 
@@ -17,7 +18,7 @@ Result<Response> discovery(const ApiContext &context, Store &store)
         return failure(held);
     JsonWriter json(512);
     writeJson(json, context.discovery.status(), *held, context.discovery.history());
-    return jsonResponse(json.take());
+    return taggedResponse(json, contentEtag(json.text()));
 }
 
 /// Does not wait for the listing.

@@ -4,7 +4,7 @@
 #include "server/api/etag.h"
 #include "server/api/formerid.h"
 #include "server/api/influxfallback.h"
-#include "server/api/listparameters.h"
+#include "server/api/listanswer.h"
 #include "server/api/relatedentities.h"
 #include "server/api/userchange.h"
 
@@ -21,27 +21,11 @@ Error notFound(const QString &entityId)
 
 Result<Response> listEntities(Store &store, const Request &request)
 {
-    const QStringList fields = wantedFields(request);
-    QString unknown;
-    const std::optional<FieldMask> mask = fields.isEmpty() ? allFields : RecordFields<Entity>::mask(fields, &unknown);
-    if (!mask)
-        return tl::unexpected(unknownField(unknown, RecordFields<Entity>::names()));
-    const ListQuery query = listQuery(request,
-                                      { { "domain", "domain" },
-                                        { "platform", "platform" },
-                                        { "device_id", "device_id" },
-                                        { "area_id", "area_id" },
-                                        { "config_entry_id", "config_entry_id" } });
-    const Result<Page<Entity>> page = store.entities().list(query);
-    if (!page)
-        return failure(page);
-    JsonWriter json(256 + qsizetype(page->rows.size()) * 900);
-    json.beginObject().key("entities").beginArray();
-    for (const Entity &entity : page->rows)
-        writeJson(json, entity, *mask);
-    json.endArray();
-    writeListEnd(json, *page, query);
-    return taggedResponse(json, listEtag(store.journal()));
+    return answerList<Entity>(request, listQuery(request, EntityStore::listFields()),
+                              { .name = "entities",
+                                .etag = listEtag(store.journal()),
+                                .read = [&](const ListQuery &query) { return store.entities().list(query); },
+                                .write = writeRecord<Entity> });
 }
 
 Result<Response> oneEntity(Store &store, const Request &request)
@@ -94,12 +78,6 @@ Result<Response> siblings(Store &store, const Request &request)
 
 void addEntitiesApi(Router &router, ApiContext &context)
 {
-    std::vector<Parameter> parameters = listParameters(10'000);
-    parameters.push_back(filterParameter("domain", u"Entities of this domain, as light"_s));
-    parameters.push_back(filterParameter("platform", u"Entities of this platform"_s));
-    parameters.push_back(filterParameter("device_id", u"Entities of this device"_s));
-    parameters.push_back(filterParameter("area_id", u"Entities that name this area themselves"_s));
-    parameters.push_back(filterParameter("config_entry_id", u"Entities of this config entry"_s));
     const auto add = [&](const QString &path, const QString &summary, ReadHandler handler,
                          std::vector<RouteAnswer> answers, std::vector<Parameter> own = {}) {
         router.add({ .method = Method::Get,
@@ -111,7 +89,8 @@ void addEntitiesApi(Router &router, ApiContext &context)
                      .tag = u"Entities"_s,
                      .answers = std::move(answers) });
     };
-    add(u"/api/entities"_s, u"Entities, by id unless sorted"_s, listEntities, { { 200, u"EntityList"_s } }, parameters);
+    add(u"/api/entities"_s, u"Entities, by id unless sorted"_s, listEntities, { { 200, u"EntityList"_s } },
+        listParameters({ .most = 10'000 }, EntityStore::listFields()));
     add(u"/api/entities/{entity_id}"_s, u"One entity"_s, oneEntity, { { 200, u"Entity"_s }, { 308 }, { 404 } });
     add(u"/api/entities/{entity_id}/siblings"_s, u"The other entities of its device"_s, siblings,
         { { 200, u"EntitySiblings"_s }, { 308 }, { 404 } });

@@ -50,6 +50,14 @@ QByteArray listEtag(Journal &journal)
     return '"' + journal.version() + '"';
 }
 
+Response notModified(const QByteArray &etag)
+{
+    constexpr int unchanged = 304;
+    Response response = jsonResponse({}, unchanged);
+    response.headers.set("etag", etag);
+    return response;
+}
+
 Response taggedResponse(JsonWriter &json, const QByteArray &etag)
 {
     Response response = jsonResponse(json.take());

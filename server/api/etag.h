@@ -29,6 +29,9 @@ QByteArray contentEtag(QByteArrayView text);
 /// `"<epoch>-<seq>-<presence>"`, for every list.
 QByteArray listEtag(Journal &journal);
 
+/// 304: the client has it already.
+Response notModified(const QByteArray &etag);
+
 /// 200 with what was written and its tag; takes the text.
 Response taggedResponse(JsonWriter &json, const QByteArray &etag);
 

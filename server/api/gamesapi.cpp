@@ -3,6 +3,7 @@
 #include "core/domain/fielderrors.h"
 #include "core/domain/jsonwriter.h"
 #include "core/influx/influxasking.h"
+#include "server/api/etag.h"
 #include "server/api/influxproblem.h"
 #include "server/api/newestgame.h"
 
@@ -37,6 +38,13 @@ QString scoreText(const Game &game)
     return u"%1-%2"_s.arg(game.homeScore.value_or(0)).arg(game.awayScore.value_or(0));
 }
 
+/// Nothing in these answers tells the time of the answer.
+Response tagged(JsonWriter &json)
+{
+    json.endObject();
+    return taggedResponse(json, contentEtag(json.text()));
+}
+
 /// How it stands is told while it is played.
 Response gameStatus(const QString &team, const Game &game)
 {
@@ -47,7 +55,7 @@ Response gameStatus(const QString &team, const Game &game)
         .member("score", isLive ? std::optional(scoreText(game)) : std::nullopt)
         .member("start_time", game.time)
         .member("time_remaining", isLive ? game.timeRemaining : std::nullopt);
-    return jsonResponse(json.endObject().take());
+    return tagged(json);
 }
 
 Response gameContext(const QString &team, const Game &game)
@@ -64,7 +72,7 @@ Response gameContext(const QString &team, const Game &game)
         .member("time_remaining", game.timeRemaining)
         .member("start_time", game.time)
         .member("is_home_game", game.homeTeam == team);
-    return jsonResponse(json.endObject().take());
+    return tagged(json);
 }
 
 /// The same members, all null but the first two.
@@ -74,7 +82,7 @@ Response withoutGame(const QString &team, const QByteArrayList &members)
     json.beginObject().member("status", noGame.toString()).member("team", team);
     for (const QByteArray &member : members)
         json.key(member).null();
-    return jsonResponse(json.endObject().take());
+    return tagged(json);
 }
 
 /// A server without the bucket has no games.

@@ -2,6 +2,7 @@
 
 #include "core/importers/importwriter.h"
 #include "core/importers/sourcefile.h"
+#include "server/api/etag.h"
 #include "server/api/handlers.h"
 #include "server/api/jsonbody.h"
 #include "server/api/userpreferences.h"
@@ -93,7 +94,9 @@ Result<Response> oneImport(Store &store, const Request &request)
         return failure(report);
     if (!*report)
         return failure(ErrorCode::NotFound, u"Import %1 not found"_s.arg(id));
-    return jsonResponse(withId(id, **report));
+    Response response = jsonResponse(withId(id, **report));
+    response.headers.set("etag", contentEtag(response.body));
+    return response;
 }
 
 Parameter dryRunParameter()

@@ -1,8 +1,8 @@
 #include "server/api/integrationsapi.h"
 
 #include "core/domain/recordjson.h"
-#include "server/api/etag.h"
 #include "server/api/influxfallback.h"
+#include "server/api/listanswer.h"
 
 namespace hearthbook {
 
@@ -12,16 +12,12 @@ namespace {
 
 Result<Response> listIntegrations(Store &store, const Request &request)
 {
-    const Result<std::vector<Integration>> integrations = store.integrations().list(
-        int(request.query.integer("limit")));
-    if (!integrations)
-        return failure(integrations);
-    JsonWriter json(256 + qsizetype(integrations->size()) * 300);
-    json.beginObject().key("integrations").beginArray();
-    for (const Integration &integration : *integrations)
-        writeJson(json, integration);
-    json.endArray().member("count", qint64(integrations->size())).endObject();
-    return taggedResponse(json, listEtag(store.journal()));
+    return answerList<Integration>(request, listQuery(request, IntegrationStore::listFields()),
+                                   { .name = "integrations",
+                                     .end = ListEnd::Count,
+                                     .etag = listEtag(store.journal()),
+                                     .read = [&](const ListQuery &query) { return store.integrations().list(query); },
+                                     .write = writeRecord<Integration> });
 }
 
 Result<Response> analytics(Store &store, const Request &request)
@@ -50,12 +46,7 @@ void addIntegrationsApi(Router &router, ApiContext &context)
                  .path = u"/api/integrations"_s,
                  .access = Access::Read,
                  .summary = u"Config entries of Home Assistant"_s,
-                 .parameters = { { .name = "limit",
-                                   .type = Parameter::Integer,
-                                   .summary = u"Most rows"_s,
-                                   .min = 1,
-                                   .max = 1000,
-                                   .fallback = 100 } },
+                 .parameters = listParameters({}, IntegrationStore::listFields()),
                  .handler = readingRegistry(context, listIntegrations),
                  .tag = u"Integrations"_s,
                  .answers = { { 200, u"IntegrationList"_s } } });

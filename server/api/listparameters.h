@@ -1,42 +1,32 @@
 #pragma once
 
-#include "core/domain/jsonwriter.h"
+#include "core/domain/wireform.h"
 #include "core/storage/listquery.h"
 #include "server/http/route.h"
 
-#include <QByteArrayList>
-
 namespace hearthbook {
 
-/// The parameters that all long lists share: limit, offset, cursor, sort, q, fields, total.
-std::vector<Parameter> listParameters(int mostRows);
+/// How many rows a page of a list has.
+struct RowLimit
+{
+    int most = 1000;
+    std::optional<int> usual = 100; ///< where no limit is given; nothing: all rows
+};
 
-/// Those of listParameters() that are named.
-std::vector<Parameter> listParameters(int mostRows, const QByteArrayList &names);
+/// The parameters of a list: limit, offset, cursor, sort, q, fields, total, facet, and a filter for each of `fields` that
+/// filters.
+std::vector<Parameter> listParameters(const RowLimit &limit, const std::vector<ListField> &fields);
 
-/// A text filter on one column.
+/// A text filter. An empty value filters nothing, as in the old service.
 Parameter filterParameter(const QByteArray &name, const QString &summary);
 
-/// The query of a request to a list. `filters`: parameter names and the columns they mean; an empty value filters
-/// nothing, as in the old service.
-ListQuery listQuery(const Request &request, const std::vector<std::pair<QByteArray, QByteArray>> &filters);
+/// What is sent for a text filter: without empty values and without doubles.
+QStringList filterValues(const Request &request, QByteArrayView name);
 
-/// The comma list of `fields`, or nothing where all are wanted.
-QStringList wantedFields(const Request &request);
+/// The query of a request to a list that can be asked by `fields`.
+ListQuery listQuery(const Request &request, const std::vector<ListField> &fields);
 
-/// 422 for a name in `fields` that the records do not have.
-Error unknownField(const QString &name, const QStringList &known);
-
-/// The members that end a list of records: count, limit, then next_cursor and total where there are.
-template<typename Record>
-void writeListEnd(JsonWriter &json, const Page<Record> &page, const ListQuery &query)
-{
-    json.member("count", qint64(page.rows.size())).member("limit", query.limit);
-    if (!page.nextCursor.isEmpty())
-        json.member("next_cursor", page.nextCursor);
-    if (page.total)
-        json.member("total", *page.total);
-    json.endObject();
-}
+/// Which members of `known` the parameter `fields` names; all where it is empty. Error: InvalidInput for an unknown name.
+Result<FieldMask> wantedMask(const Request &request, const QStringList &known);
 
 } // namespace hearthbook

@@ -187,6 +187,8 @@ std::vector<QByteArray> headersOf(const Route &route, int status)
     const bool isRow = route.journalled && (status == 200 || status == 201);
     if ((isTagged(route) && status == 200) || isRow || status == 412)
         headers.emplace_back("ETag");
+    if (status == 200 && route.parameter("cursor"))
+        headers.emplace_back("Link");
     if (status == 201 || status == 308)
         headers.emplace_back("Location");
     if (route.journalled && status < 300)

@@ -2,10 +2,9 @@
 
 #include "core/domain/changejson.h"
 #include "core/storage/undo.h"
-#include "server/api/etag.h"
 #include "server/api/handlers.h"
 #include "server/api/jsonbody.h"
-#include "server/api/listparameters.h"
+#include "server/api/listanswer.h"
 
 #include <algorithm>
 
@@ -17,18 +16,14 @@ namespace {
 
 Result<Response> listOperations(Store &store, const Request &request)
 {
-    ListQuery query = listQuery(request, { { "actor", "actor" }, { "origin", "origin" }, { "what", "what" } });
-    query.sort = u"-id"_s;
-    const Result<Page<Operation>> page = store.journal().operationPage(query);
-    if (!page)
-        return failure(page);
-    JsonWriter json(256 + qsizetype(page->rows.size()) * 200);
-    json.beginObject().key("operations").beginArray();
-    for (const Operation &operation : page->rows)
-        writeJson(json, operation);
-    json.endArray();
-    writeListEnd(json, *page, query);
-    return taggedResponse(json, contentEtag(json.text()));
+    ListQuery query = listQuery(request, Journal::operationFields());
+    if (query.sort.isEmpty())
+        query.sort = u"-operation_id"_s;
+    return answerList<Operation>(
+        request, query,
+        { .name = "operations",
+          .read = [&](const ListQuery &wanted) { return store.journal().operationPage(wanted); },
+          .write = writeRecord<Operation> });
 }
 
 Result<Operation> wantedOperation(Store &store, qint64 id)
@@ -133,15 +128,6 @@ AsyncHandler revertingOrRehearsing(ApiContext &context)
         };
 }
 
-std::vector<Parameter> listingParameters()
-{
-    std::vector<Parameter> parameters = listParameters(1000, { "limit", "cursor", "total" });
-    parameters.push_back(filterParameter("actor", u"Operations of this person or program"_s));
-    parameters.push_back(filterParameter("origin", u"api, sync, import, …"_s));
-    parameters.push_back(filterParameter("what", u"Operations of this name, as devices.update"_s));
-    return parameters;
-}
-
 } // namespace
 
 void addOperationsApi(Router &router, ApiContext &context)
@@ -150,7 +136,7 @@ void addOperationsApi(Router &router, ApiContext &context)
                  .path = u"/api/operations"_s,
                  .access = Access::Read,
                  .summary = u"Write operations, newest first"_s,
-                 .parameters = listingParameters(),
+                 .parameters = listParameters({}, Journal::operationFields()),
                  .handler = reading(context.readers, Keep::Answer, listOperations),
                  .tag = u"Journal"_s,
                  .answers = { { 200, u"OperationList"_s } } });

@@ -3,11 +3,13 @@
 #include "core/webhooks/eventfilter.h"
 #include "server/api/handlers.h"
 #include "server/api/jsonbody.h"
-#include "server/api/listparameters.h"
+#include "server/api/listanswer.h"
 #include "server/api/precondition.h"
 #include "server/api/rowanswer.h"
 #include "server/api/webhookcreation.h"
 #include "server/api/webhookrow.h"
+
+#include <algorithm>
 
 namespace hearthbook {
 
@@ -20,8 +22,6 @@ QStringList teamKeys(const QStringList &wanted, const Result<TeamCatalogue> &tea
 {
     QStringList keys;
     for (const QString &team : wanted) {
-        if (team.isEmpty())
-            continue;
         for (const QString &same : teams ? teams->sameTeams(team) : QStringList { team })
             keys += teamKey(same);
     }
@@ -29,29 +29,24 @@ QStringList teamKeys(const QStringList &wanted, const Result<TeamCatalogue> &tea
     return keys;
 }
 
+/// The fields that the store filters by as they stand; teams and events have ways of their own.
+std::vector<ListField> plainFields()
+{
+    std::vector<ListField> fields = WebhookStore::listFields();
+    std::erase_if(fields, [](const ListField &field) { return field.name == u"team"; });
+    return fields;
+}
+
 Result<Response> listWebhooks(Store &store, const Request &request, const Result<TeamCatalogue> &teams)
 {
-    const ListQuery query = listQuery(request, {});
     WebhookFilter filter;
-    filter.events = request.query.values("event");
-    filter.events.removeAll(QString());
-    filter.teams = teamKeys(request.query.values("team"), teams);
-    if (request.query.value("enabled"))
-        filter.enabled = request.query.flag("enabled");
-    const Result<Page<Webhook>> page = store.webhooks().list(query, filter);
-    if (!page)
-        return failure(page);
-    JsonWriter json(64 + qsizetype(page->rows.size()) * 512);
-    json.beginObject().key("webhooks").beginArray();
-    for (const Webhook &webhook : page->rows)
-        writeJson(json, webhook);
-    json.endArray().key("next_cursor");
-    if (page->nextCursor.isEmpty())
-        json.null();
-    else
-        json.value(page->nextCursor);
-    json.endObject();
-    return taggedResponse(json, contentEtag(json.text()));
+    filter.events = filterValues(request, "event");
+    filter.teams = teamKeys(filterValues(request, "team"), teams);
+    return answerList<Webhook>(request, listQuery(request, plainFields()),
+                               { .name = "webhooks",
+                                 .end = ListEnd::Cursor,
+                                 .read = [&](const ListQuery &query) { return store.webhooks().list(query, filter); },
+                                 .write = writeRecord<Webhook> });
 }
 
 Result<Response> oneWebhook(Store &store, const Request &request)
@@ -129,12 +124,11 @@ Result<Transact> removing(const Request &request)
 
 std::vector<Parameter> listingParameters()
 {
-    std::vector<Parameter> parameters = listParameters(1000, { "limit", "cursor" });
-    parameters.push_back(
-        filterParameter("team", u"Webhooks of this team; capitals, the league's prefix and aliases do not count"_s));
+    std::vector<Parameter> parameters = listParameters({}, WebhookStore::listFields());
+    const auto team = std::find_if(parameters.begin(), parameters.end(),
+                                   [](const Parameter &one) { return one.name == "team"; });
+    team->summary = u"Webhooks of this team; capitals, the league's prefix and aliases do not count"_s;
     parameters.push_back(filterParameter("event", u"Webhooks that listen to this event, also by a pattern"_s));
-    parameters.push_back(
-        { .name = "enabled", .type = Parameter::Flag, .summary = u"Only those that are, or are not"_s });
     return parameters;
 }
 

@@ -1,8 +1,8 @@
 #include "server/http/conditional.h"
 
-#include <optional>
-
 namespace hearthbook {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -42,7 +42,49 @@ std::optional<QByteArray> listedTag(const Request &request, QByteArrayView etag)
     return std::nullopt;
 }
 
+/// Takes one tag from the front of `rest`; false where none stands there.
+bool takeTag(QByteArrayView &rest)
+{
+    const QByteArrayView quoted = strong(rest);
+    const qsizetype close = quoted.startsWith('"') ? quoted.indexOf('"', 1) : -1;
+    if (close < 0)
+        return false;
+    rest = quoted.sliced(close + 1).trimmed();
+    return rest.isEmpty() || rest.startsWith(',');
+}
+
 } // namespace
+
+bool isTagList(QByteArrayView field)
+{
+    QByteArrayView rest = field.trimmed();
+    if (rest == "*")
+        return true;
+    bool any = false;
+    while (!rest.isEmpty()) {
+        if (rest.startsWith(',')) {
+            rest = rest.sliced(1).trimmed();
+        } else if (takeTag(rest)) {
+            any = true;
+        } else {
+            return false;
+        }
+    }
+    return any;
+}
+
+std::optional<Error> wrongCondition(const Request &request)
+{
+    for (const auto &[name, field] :
+         { std::pair("if-match", u"If-Match"), std::pair("if-none-match", u"If-None-Match") }) {
+        if (!request.headers.contains(name) || isTagList(request.headers.joined(name)))
+            continue;
+        return Error { ErrorCode::MalformedInput,
+                       u"%1 should be * or ETags in double quotes, as \"7-1\""_s.arg(QStringView(field)),
+                       {} };
+    }
+    return std::nullopt;
+}
 
 bool etagMatches(const Request &request, QByteArrayView etag)
 {

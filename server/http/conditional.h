@@ -1,11 +1,21 @@
 #pragma once
 
+#include "core/domain/error.h"
 #include "server/http/request.h"
 #include "server/http/response.h"
 
 #include <QByteArrayView>
 
+#include <optional>
+
 namespace hearthbook {
+
+/// Whether the value of If-Match or If-None-Match is `*` or a list of quoted tags, perhaps weak (RFC 9110 13.1).
+bool isTagList(QByteArrayView field);
+
+/// MalformedInput for an If-Match or If-None-Match that isTagList() does not take: a client that forgot the quotes would else
+/// never learn why nothing matches.
+std::optional<Error> wrongCondition(const Request &request);
 
 /// True where If-None-Match names `etag` (quoted, perhaps weak): a list or `*`, compared weakly as RFC 9110 13.1.2 says.
 /// The `-gz` form that a compressed answer carries counts as the same tag. False without If-None-Match.

@@ -15,6 +15,8 @@ public:
 
     void missing() { add(u"missing"_s, u"Field required"_s, QJsonValue::Null); }
 
+    void repeated(const QString &text) { add(u"value_error"_s, u"Input should be given once"_s, text); }
+
     void value(const QString &text)
     {
         switch (m_parameter.type) {
@@ -93,7 +95,10 @@ void checkQuery(const Parameter &parameter, const Query &query, std::vector<Fiel
         for (const QString &value : values)
             check.value(value);
     } else if (const std::optional<QString> value = query.sent(parameter.name)) {
-        check.value(*value);
+        if (parameter.once && query.values(parameter.name).size() > 1)
+            check.repeated(*value);
+        else
+            check.value(*value);
     } else if (parameter.required) {
         check.missing();
     }

@@ -3,6 +3,7 @@
 #include "server/http/percent.h"
 #include "server/http/route.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace hearthbook {
@@ -23,8 +24,9 @@ bool isNamed(QByteArrayView rawName, QByteArrayView name)
 
 } // namespace
 
+/// Calls `visitor(raw name, raw value, whole pair)`.
 template<typename Visitor>
-void Query::visit(QByteArrayView name, Visitor visitor) const
+void Query::visitPairs(Visitor visitor) const
 {
     const QByteArrayView text(m_text);
     for (qsizetype at = 0; at < text.size();) {
@@ -33,10 +35,33 @@ void Query::visit(QByteArrayView name, Visitor visitor) const
             end = text.size();
         const QByteArrayView pair = text.sliced(at, end - at);
         const qsizetype equals = pair.indexOf('=');
-        if (!pair.isEmpty() && isNamed(equals < 0 ? pair : pair.first(equals), name))
-            visitor(equals < 0 ? QByteArrayView() : pair.sliced(equals + 1));
+        if (!pair.isEmpty())
+            visitor(equals < 0 ? pair : pair.first(equals), equals < 0 ? QByteArrayView() : pair.sliced(equals + 1),
+                    pair);
         at = end + 1;
     }
+}
+
+template<typename Visitor>
+void Query::visit(QByteArrayView name, Visitor visitor) const
+{
+    visitPairs([&](QByteArrayView rawName, QByteArrayView rawValue, QByteArrayView) {
+        if (isNamed(rawName, name))
+            visitor(rawValue);
+    });
+}
+
+QByteArray Query::without(const QByteArrayList &names) const
+{
+    QByteArray rest;
+    visitPairs([&](QByteArrayView rawName, QByteArrayView, QByteArrayView pair) {
+        const auto isIt = [rawName](const QByteArray &name) { return isNamed(rawName, name); };
+        if (std::any_of(names.begin(), names.end(), isIt))
+            return;
+        rest += rest.isEmpty() ? "" : "&";
+        rest += pair;
+    });
+    return rest;
 }
 
 std::optional<QString> Query::sent(QByteArrayView name) const

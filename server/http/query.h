@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QString>
 #include <QStringList>
 
@@ -29,6 +30,9 @@ public:
     /// Every value of a repeatable parameter, in order; no default.
     QStringList values(QByteArrayView name) const;
 
+    /// The raw text without these parameters.
+    QByteArray without(const QByteArrayList &names) const;
+
     /// The value as a number, or the Parameter's default, or 0.
     qint64 integer(QByteArrayView name) const;
 
@@ -42,6 +46,8 @@ public:
     std::optional<QString> sent(QByteArrayView name) const;
 
 private:
+    template<typename Visitor>
+    void visitPairs(Visitor visitor) const;
     template<typename Visitor>
     void visit(QByteArrayView name, Visitor visitor) const;
 

@@ -42,6 +42,7 @@ struct Parameter
     QJsonValue fallback = QJsonValue::Undefined; ///< the default; undefined: there is none
     bool required = false;           ///< of the query; a path's parameters always are
     bool repeatable = false;         ///< may be sent several times; every value is checked
+    bool once = false;               ///< 422 where it is sent twice; else the last counts, as in the old service
     QStringList oneOf = {};          ///< the only words allowed; empty: any
 };
 

@@ -1,5 +1,6 @@
 #include "server/http/router.h"
 
+#include "server/http/conditional.h"
 #include "server/http/contentcoding.h"
 #include "server/http/mediatype.h"
 #include "server/http/parametercheck.h"
@@ -254,6 +255,8 @@ std::optional<Response> Router::check(Request &request) const
     }
     if (m_requiresIfMatch && route.conditional && !request.headers.contains("if-match"))
         return problem(428, u"Name the row's state that you know: If-Match with its ETag"_s, request);
+    if (const std::optional<Error> wrong = wrongCondition(request))
+        return problem(*wrong, request);
     const bool takesBody = request.method != Method::Get && request.method != Method::Head
         && request.method != Method::Delete;
     if (takesBody && !request.body.isEmpty() && !readsType(route, request.headers.value("content-type")))

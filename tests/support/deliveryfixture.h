@@ -98,10 +98,7 @@ public:
     }
 
     Webhook webhook(const QString &id) { return must(m_database.store().webhooks().find(id)).value(); }
-    std::vector<Delivery> deliveries(const QString &id)
-    {
-        return must(m_database.store().deliveries().list(id, {}, 100)).rows;
-    }
+    std::vector<Delivery> deliveries(const QString &id) { return must(m_database.store().deliveries().list(id)).rows; }
     std::vector<Attempt> attempts(const QString &id)
     {
         const std::vector<Delivery> all = deliveries(id);

@@ -22,7 +22,7 @@ void TestAreaStore::areasOfTheRegistryAndOthers()
     db.feedEntities(
         R"([{"entity_id":"sensor.a","area_id":"den"},{"entity_id":"light.a","area_id":"den"},{"entity_id":"light.b","area_id":"den"}])");
     must(db.store().areas().upsert(std::vector<Area> { { u"den"_s, u"The Den"_s, u"ground"_s, u"mdi:sofa"_s } }));
-    const std::vector<Area> areas = must(db.store().areas().list());
+    const std::vector<Area> areas = must(db.store().areas().list({})).rows;
     QCOMPARE(areas.size(), std::size_t(2));
     QCOMPARE(areas[0].areaId, u"attic"_s);
     QCOMPARE(areas[0].displayName(), u"Attic"_s);
@@ -45,7 +45,7 @@ void TestAreaStore::upsertIsJournalledOnce()
     must(db.store().areas().upsert(areas));
     QCOMPARE(db.journalLength(), 3);
     QCOMPARE(db.changesSince(2)[0].before, QByteArray(R"({"name":"Den"})"));
-    QCOMPARE(must(db.store().areas().list())[1].revision, 2);
+    QCOMPARE(must(db.store().areas().list({})).rows[1].revision, 2);
 }
 
 void TestAreaStore::labelsAreCounted()
@@ -53,7 +53,7 @@ void TestAreaStore::labelsAreCounted()
     TemporaryDatabase db;
     db.feedEntities(
         R"([{"entity_id":"light.a","labels":["x","ai:auto"]},{"entity_id":"light.b","labels":["x"]},{"entity_id":"light.c"}])");
-    const std::vector<Label> labels = must(db.store().areas().labels());
+    const std::vector<Label> labels = must(db.store().areas().labels({})).rows;
     QCOMPARE(labels.size(), std::size_t(2));
     QCOMPARE(labels[0].label, u"ai:auto"_s);
     QCOMPARE(labels[1].label, u"x"_s);

@@ -20,15 +20,18 @@ private Q_SLOTS:
     void brokenCursors_data();
     void brokenCursors();
     void belongsToItsSort();
+    void belongsToItsFilterAndSearch_data();
+    void belongsToItsFilterAndSearch();
+    void orderOfValuesDoesNotCount();
     void belongsToItsEpoch();
     void unreadableEpochIsNoWrongCursor();
 
 private:
-    static QStringList walk(TemporaryDatabase &db, ListQuery query, const QString &platform = {})
+    static QStringList walk(TemporaryDatabase &db, ListQuery query, const QStringList &platforms = {})
     {
         QStringList ids;
         for (int pages = 0; pages < 1000; ++pages) {
-            const Page<Device> page = must(db.store().devices().list(query, platform));
+            const Page<Device> page = must(db.store().devices().list(query, platforms));
             for (const Device &device : page.rows)
                 ids += device.deviceId;
             if (page.nextCursor.isEmpty())
@@ -74,7 +77,8 @@ void TestCursors::walksThroughAPlatform()
     ListQuery query;
     query.limit = 2;
     query.sort = u"-name"_s;
-    QCOMPARE(walk(db, query, u"hue"_s), (QStringList { u"d0009"_s, u"d0007"_s, u"d0005"_s, u"d0003"_s, u"d0001"_s }));
+    QCOMPARE(walk(db, query, { u"hue"_s }),
+             (QStringList { u"d0009"_s, u"d0007"_s, u"d0005"_s, u"d0003"_s, u"d0001"_s }));
 }
 
 void TestCursors::staysPutWhileRowsComeAndGo()
@@ -155,6 +159,51 @@ void TestCursors::belongsToItsSort()
     query.sort = u"-name"_s;
     QVERIFY(!db.store().devices().list(query));
     query.sort = u"name"_s;
+    QVERIFY(db.store().devices().list(query));
+}
+
+void TestCursors::belongsToItsFilterAndSearch_data()
+{
+    QTest::addColumn<ListQuery>("first");
+    QTest::addColumn<ListQuery>("second");
+    QTest::addColumn<bool>("goesOn");
+    const ListQuery::Filter kitchen { "d.area_id", { u"kitchen"_s } };
+    const ListQuery::Filter office { "d.area_id", { u"office"_s } };
+    QTest::newRow("the same") << ListQuery { .filters = { kitchen } } << ListQuery { .filters = { kitchen } } << true;
+    QTest::newRow("another limit") << ListQuery {} << ListQuery { .limit = 3, .total = true } << true;
+    QTest::newRow("another value") << ListQuery { .filters = { kitchen } } << ListQuery { .filters = { office } }
+                                   << false;
+    QTest::newRow("a filter more") << ListQuery {} << ListQuery { .filters = { kitchen } } << false;
+    QTest::newRow("a filter less") << ListQuery { .filters = { kitchen } } << ListQuery {} << false;
+    QTest::newRow("another column") << ListQuery { .filters = { kitchen } }
+                                    << ListQuery { .filters = { { "d.model", kitchen.values } } } << false;
+    QTest::newRow("another search") << ListQuery { .search = u"Lamp"_s } << ListQuery { .search = u"Lam"_s } << false;
+    QTest::newRow("no search any more") << ListQuery { .search = u"Lamp"_s } << ListQuery {} << false;
+}
+
+void TestCursors::belongsToItsFilterAndSearch()
+{
+    QFETCH(ListQuery, first);
+    QFETCH(ListQuery, second);
+    TemporaryDatabase db;
+    db.feedDevices(devicesOfHome(12));
+    first.limit = 1;
+    second.cursor = must(db.store().devices().list(first)).nextCursor;
+    QVERIFY(!second.cursor.isEmpty());
+    const auto page = db.store().devices().list(second);
+    QTEST(page.has_value(), "goesOn");
+    if (!page)
+        QCOMPARE(page.error().fields.at(0).location, (QJsonArray { u"query"_s, u"cursor"_s }));
+    QVERIFY(!db.store().devices().list(second, { u"hue"_s })); // of a platform is another list, too
+}
+
+void TestCursors::orderOfValuesDoesNotCount()
+{
+    TemporaryDatabase db;
+    db.feedDevices(devicesOfHome(4));
+    ListQuery query { .limit = 1, .filters = { { "d.area_id", { u"kitchen"_s, u"office"_s } } } };
+    query.cursor = must(db.store().devices().list(query)).nextCursor;
+    query.filters[0].values = { u"office"_s, u"kitchen"_s };
     QVERIFY(db.store().devices().list(query));
 }
 

@@ -23,7 +23,7 @@ void TestIntegrationStore::everyFieldComesBack()
     TemporaryDatabase db;
     must(db.store().integrations().upsert(
         std::vector<Integration> { { u"c1"_s, u"hue"_s, u"Bridge"_s, u"loaded"_s, u"user"_s, u"user"_s, 3 } }));
-    const Integration i = must(db.store().integrations().list(10)).at(0);
+    const Integration i = must(db.store().integrations().list({ .limit = 10 })).rows.at(0);
     QCOMPARE(i.entryId, u"c1"_s);
     QCOMPARE(i.domain, u"hue"_s);
     QCOMPARE(i.title, u"Bridge"_s);
@@ -43,7 +43,7 @@ void TestIntegrationStore::unchangedIsLeftAlone()
     QCOMPARE(db.journalLength(), 1);
     integrations[0].state = u"setup_error"_s;
     must(db.store().integrations().upsert(integrations));
-    QCOMPARE(must(db.store().integrations().list(10)).at(0).revision, 2);
+    QCOMPARE(must(db.store().integrations().list({ .limit = 10 })).rows.at(0).revision, 2);
     QCOMPARE(db.changesSince(1)[0].before, QByteArray(R"({"state":null})"));
 }
 
@@ -52,7 +52,7 @@ void TestIntegrationStore::limit()
     TemporaryDatabase db;
     must(db.store().integrations().upsert(
         std::vector<Integration> { { u"c2"_s, u"b"_s }, { u"c1"_s, u"a"_s }, { u"c3"_s, u"c"_s } }));
-    const std::vector<Integration> listed = must(db.store().integrations().list(2));
+    const std::vector<Integration> listed = must(db.store().integrations().list({ .limit = 2 })).rows;
     QCOMPARE(listed.size(), std::size_t(2));
     QCOMPARE(listed[0].entryId, u"c1"_s);
 }

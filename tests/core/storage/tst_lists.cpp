@@ -148,11 +148,11 @@ void TestLists::entitySortByShownName()
 
 void TestLists::platformFilterCountsItsEntities()
 {
-    const Page<Device> page = must(m_db->store().devices().list({}, u"hue"_s));
+    const Page<Device> page = must(m_db->store().devices().list({}, { u"hue"_s }));
     QCOMPARE(idsOf(page.rows), QStringList { u"d1"_s });
     QCOMPARE(page.rows[0].entityCount, 2);
-    QCOMPARE(idsOf(must(m_db->store().devices().list({}, u"mqtt"_s)).rows), (QStringList { u"d1"_s, u"d4"_s }));
-    QVERIFY(must(m_db->store().devices().list({}, u"nobody"_s)).rows.empty());
+    QCOMPARE(idsOf(must(m_db->store().devices().list({}, { u"mqtt"_s })).rows), (QStringList { u"d1"_s, u"d4"_s }));
+    QVERIFY(must(m_db->store().devices().list({}, { u"nobody"_s })).rows.empty());
 }
 
 void TestLists::entityCounts()
@@ -211,7 +211,7 @@ void TestLists::totalOfAPlatform()
     query.limit = 1;
     query.total = true;
     query.filters = { { "area_id", { u"den"_s } } };
-    QCOMPARE(must(m_db->store().devices().list(query, u"mqtt"_s)).total, 2);
+    QCOMPARE(must(m_db->store().devices().list(query, { u"mqtt"_s })).total, 2);
 }
 
 void TestLists::unknownSortIsInvalid()

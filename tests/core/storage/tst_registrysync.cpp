@@ -69,7 +69,7 @@ void TestRegistrySync::writesEveryPart()
     QCOMPARE(db.entity(u"light.e0004"_s).deviceId, u"d0001"_s);
     QCOMPARE(db.text("SELECT name || floor_id || icon FROM areas"), u"Kitchengroundmdi:pot"_s);
     QCOMPARE(must(db.store().labels().list()).at(0).color, u"red"_s);
-    QCOMPARE(must(db.store().integrations().list(10)).at(0).domain, u"hue"_s);
+    QCOMPARE(must(db.store().integrations().list({ .limit = 10 })).rows.at(0).domain, u"hue"_s);
 }
 
 void TestRegistrySync::isOneOperation()

@@ -1,3 +1,4 @@
+#include "core/storage/liststatement.h"
 #include "tests/support/temporarydatabase.h"
 
 #include <QTest>

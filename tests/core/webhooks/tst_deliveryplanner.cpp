@@ -51,7 +51,7 @@ private:
     {
         plan();
         QStringList told;
-        for (const Delivery &delivery : must(m_db->store().deliveries().list(u"w1"_s, {}, 100)).rows)
+        for (const Delivery &delivery : must(m_db->store().deliveries().list(u"w1"_s)).rows)
             told.prepend(delivery.event);
         told.sort();
         return told.join(u' ');

@@ -2,6 +2,7 @@
 #include "tests/support/homes.h"
 #include "tests/support/plaindatabase.h"
 
+#include <QSet>
 #include <QTest>
 
 using namespace hearthbook;
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void foreignWriteGivesAnotherTag();
     void unchangedFeedKeepsTheTag_data() { targets(); }
     void unchangedFeedKeepsTheTag();
+    void everyReadHasATag();
     void answersWithTheTimeHaveNone_data();
     void answersWithTheTimeHaveNone();
 
@@ -127,6 +129,42 @@ void TestConditionalReads::unchangedFeedKeepsTheTag()
     const QByteArray etag = m_api->get(target).etag();
     feed("one");
     QCOMPARE(m_api->get(target, { { "if-none-match", etag } }).status(), 304);
+}
+
+/// All but those that tell the time of the answer, what probes want as 200, and the live stream: docs/api.md says which.
+void TestConditionalReads::everyReadHasATag()
+{
+    const QSet<QString> without { u"/"_s,
+                                  u"/health"_s,
+                                  u"/healthz"_s,
+                                  u"/readyz"_s,
+                                  u"/api/info"_s,
+                                  u"/api/events"_s,
+                                  u"/api/export"_s,
+                                  u"/api/integrations/{platform}/analytics"_s,
+                                  u"/api/integrations/{platform}/performance"_s,
+                                  u"/api/devices/reliability"_s };
+    m_api->database().execute("INSERT INTO webhooks (webhook_id, url) VALUES ('w1', 'http://h/');"
+                              "INSERT INTO webhook_deliveries (delivery_id, webhook_id, event, payload, created_at)"
+                              " VALUES ('dl1', 'w1', 'ping', '{}', '2026-01-01T00:00:00.000000+00:00');"
+                              "INSERT INTO imports VALUES (1, '2026-01-01', 'webhooks', 0, NULL, '', '{\"kind\":1}')");
+    int tagged = 0;
+    for (const Route &route : m_api->router().routes()) {
+        if (route.method != Method::Get || without.contains(route.path))
+            continue;
+        QString path = route.path;
+        path.replace(u"{device_id}"_s, u"a"_s).replace(u"{entity_id}"_s, u"light.a"_s).replace(u"{area_id}"_s, u"x"_s);
+        path.replace(u"{webhook_id}"_s, u"w1"_s).replace(u"{delivery_id}"_s, u"dl1"_s).replace(u"{id}"_s, u"1"_s);
+        path.replace(u"{operation_id}"_s, u"1"_s).replace(u"{config_entry_id}"_s, u"c"_s).replace(u"{team}"_s, u"ne"_s);
+        const ApiAnswer answer = m_api->get(path.toLatin1());
+        if (answer.status() == 404 && route.path.contains(u"{path*}"_s))
+            continue;
+        QVERIFY2(answer.status() == 200 && !answer.etag().isEmpty(),
+                 qPrintable(path + u' ' + QString::fromUtf8(answer.body())));
+        QCOMPARE(m_api->get(path.toLatin1(), { { "if-none-match", answer.etag() } }).status(), 304);
+        ++tagged;
+    }
+    QVERIFY(tagged > 25);
 }
 
 void TestConditionalReads::answersWithTheTimeHaveNone_data()

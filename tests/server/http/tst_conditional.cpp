@@ -3,6 +3,7 @@
 #include <QTest>
 
 using namespace hearthbook;
+using namespace Qt::StringLiterals;
 
 class TestConditional : public QObject
 {
@@ -11,6 +12,8 @@ class TestConditional : public QObject
 private Q_SLOTS:
     void matches_data();
     void matches();
+    void tagLists_data();
+    void tagLists();
     void answers_data();
     void answers();
     void tagOfTheCodedFormIsEchoed();
@@ -41,6 +44,38 @@ void TestConditional::matches()
         request.headers.append("if-none-match", header);
     QTEST(etagMatches(request, "\"7-1\""), "matches");
     QTEST(etagMatches(request, "W/\"7-1\""), "matches");
+}
+
+void TestConditional::tagLists_data()
+{
+    QTest::addColumn<QByteArray>("field");
+    QTest::addColumn<bool>("isList");
+    QTest::newRow("one") << "\"7-1\""_ba << true;
+    QTest::newRow("weak") << "W/\"7-1\""_ba << true;
+    QTest::newRow("several") << "\"a\",W/\"b\" , \"c\""_ba << true;
+    QTest::newRow("empty tag") << "\"\""_ba << true;
+    QTest::newRow("comma within") << "\"a,b\""_ba << true;
+    QTest::newRow("empty elements") << ", \"a\",, "_ba << true;
+    QTest::newRow("any") << " * "_ba << true;
+    QTest::newRow("nothing") << ""_ba << false;
+    QTest::newRow("only commas") << ",,"_ba << false;
+    QTest::newRow("unquoted") << "7-1"_ba << false;
+    QTest::newRow("one of two unquoted") << "\"a\", 7"_ba << false;
+    QTest::newRow("unclosed") << "\"7-1"_ba << false;
+    QTest::newRow("single quotes") << "'7-1'"_ba << false;
+    QTest::newRow("small w") << "w/\"7\""_ba << false;
+    QTest::newRow("no comma between") << "\"a\" \"b\""_ba << false;
+    QTest::newRow("any beside a tag") << "*, \"a\""_ba << false;
+}
+
+void TestConditional::tagLists()
+{
+    QFETCH(QByteArray, field);
+    QTEST(isTagList(field), "isList");
+    Request request;
+    request.headers.append("if-match", field);
+    QCOMPARE(wrongCondition(request).has_value(), !isTagList(field));
+    QVERIFY(!wrongCondition({}));
 }
 
 void TestConditional::answers_data()

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void valueOf();
     void absentIsNothing();
     void valuesKeepTheirOrder();
+    void withoutKeepsTheRestAsItWas();
     void defaultsComeFromTheRoute();
     void numberOf_data();
     void numberOf();
@@ -68,6 +69,13 @@ void TestQuery::valuesKeepTheirOrder()
 {
     QCOMPARE(Query("t=b&x=1&t=a&t=").values("t"), QStringList({ u"b"_s, u"a"_s, u""_s }));
     QVERIFY(Query("x=1").values("t").isEmpty());
+}
+
+void TestQuery::withoutKeepsTheRestAsItWas()
+{
+    QCOMPARE(Query("a=1&cursor=x&b=%c3%bc+&a=2&%63ursor=y").without({ "cursor", "offset" }), "a=1&b=%c3%bc+&a=2");
+    QCOMPARE(Query("offset=1&cursor").without({ "cursor", "offset" }), QByteArray());
+    QCOMPARE(Query("cursors=1&").without({ "cursor" }), "cursors=1");
 }
 
 void TestQuery::defaultsComeFromTheRoute()

@@ -75,7 +75,8 @@ void TestRouter::init()
           { .name = "team", .oneOf = { u"nfl"_s, u"nhl"_s, u"nba"_s } },
           { .name = "all", .type = Parameter::Flag },
           { .name = "name", .min = 2, .max = 4 },
-          { .name = "n", .type = Parameter::Integer, .min = -5, .repeatable = true } });
+          { .name = "n", .type = Parameter::Integer, .min = -5, .repeatable = true },
+          { .name = "sort", .once = true } });
     add(Method::Post, u"/api/devices"_s);
     add(Method::Get, u"/api/devices/{device_id}"_s);
     add(Method::Post, u"/api/devices/{device_id}"_s);
@@ -280,6 +281,8 @@ void TestRouter::validation_data()
         R"({"type":"string_too_short","loc":["query","name"],"msg":"String should have at least 2 characters","input":"a","ctx":{"min_length":2},"url":"https://errors.pydantic.dev/2.4/v/string_too_short"})");
     row("repeated, second wrong", "/api/devices?n=1&n=-6",
         R"({"type":"greater_than_equal","loc":["query","n"],"msg":"Input should be greater than or equal to -5","input":"-6","ctx":{"ge":-5},"url":"https://errors.pydantic.dev/2.4/v/greater_than_equal"})");
+    row("sent twice", "/api/devices?sort=a&sort=b",
+        R"({"type":"value_error","loc":["query","sort"],"msg":"Input should be given once","input":"b","url":"https://errors.pydantic.dev/2.4/v/value_error"})");
     row("number in the path", "/api/devices/x/history",
         R"({"type":"int_parsing","loc":["path","id"],"msg":"Input should be a valid integer, unable to parse string as an integer","input":"x","url":"https://errors.pydantic.dev/2.4/v/int_parsing"})");
 }

@@ -1,4 +1,4 @@
-#include "core/settings/nearestword.h"
+#include "core/domain/nearestword.h"
 
 #include <algorithm>
 #include <limits>

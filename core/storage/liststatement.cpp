@@ -1,0 +1,146 @@
+#include "core/storage/liststatement.h"
+
+#include "core/storage/journal.h"
+#include "core/storage/listcursor.h"
+
+#include <QCryptographicHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Error invalidCursor(const QString &why, const QString &cursor)
+{
+    return wrongParameter(u"cursor"_s, u"The cursor "_s + why, cursor);
+}
+
+Result<ListCursor> readCursor(Connection &connection, const QString &text)
+{
+    const std::optional<ListCursor> cursor = ListCursor::parse(text);
+    if (!cursor)
+        return tl::unexpected(invalidCursor(u"is not one that this server gave out"_s, text));
+    const Result<QString> epoch = Journal(connection).epoch();
+    if (!epoch)
+        return failure(epoch);
+    if (cursor->epoch != *epoch)
+        return tl::unexpected(
+            invalidCursor(u"is of another database, or of a state before a restore: begin the list anew"_s, text));
+    return *cursor;
+}
+
+/// A short text of what the list is narrowed to, whatever the order of the values; empty where it is not.
+QString narrowing(const ListQuery &query)
+{
+    if (query.filters.empty() && query.search.isEmpty() && query.scopeName.isEmpty())
+        return {};
+    QJsonArray parts { query.scopeName, query.search };
+    for (const ListQuery::Filter &filter : query.filters) {
+        QStringList values = filter.values;
+        values.sort();
+        parts += QJsonArray { QString::fromUtf8(filter.column), QJsonArray::fromStringList(values) };
+    }
+    const QByteArray text = QJsonDocument(parts).toJson(QJsonDocument::Compact);
+    const QByteArray hash = QCryptographicHash::hash(text, QCryptographicHash::Sha256).first(9);
+    return u' ' + QString::fromLatin1(hash.toBase64());
+}
+
+struct Order
+{
+    QByteArray expression = {}; ///< empty: by the key alone
+    bool descending = false;
+
+    QByteArray way() const { return descending ? " DESC" : ""; }
+};
+
+bool isSorted(const ListField &field)
+{
+    return !field.order.isEmpty();
+}
+
+Result<Order> orderOf(const ListQuery &query, const ListShape &shape)
+{
+    Order order;
+    order.descending = query.sort.startsWith(u'-');
+    if (query.sort.isEmpty())
+        return order;
+    const QString name = order.descending ? query.sort.sliced(1) : query.sort;
+    const Result<ListField> field = fieldNamed(shape, name, isSorted, u"sort"_s, query.sort);
+    if (!field)
+        return failure(field);
+    if (field->order != shape.key)
+        order.expression = field->order;
+    return order;
+}
+
+} // namespace
+
+Result<QString> makeCursor(Connection &connection, const QString &query, const QString &value, const QString &id)
+{
+    return Journal(connection).epoch().map([&](const QString &epoch) {
+        return ListCursor { epoch, query, value, id }.toText();
+    });
+}
+
+Result<ListStatement> ListStatement::make(Connection &connection, const ListQuery &query, const ListShape &shape)
+{
+    if (query.limit < 1)
+        return tl::unexpected(
+            wrongParameter(u"limit"_s, u"Input should be greater than or equal to 1"_s, QString::number(query.limit)));
+    const Result<Order> order = orderOf(query, shape);
+    if (!order)
+        return failure(order);
+    ListStatement out;
+    for (const QString &name : query.facets) {
+        const Result<ListField> field = fieldNamed(
+            shape, name, [](const ListField &one) { return one.facets(); }, u"facet"_s, name);
+        if (!field)
+            return failure(field);
+        out.facets.push_back(*field);
+    }
+    ListConditions conditions = ListConditions::of(query, shape);
+    out.values = shape.fromValues + conditions.values;
+    out.countText = "SELECT count(*) FROM " + shape.from + conditions.where();
+    out.countValues = out.values.size();
+    out.query = QString::fromLatin1(shape.key) + u' ' + query.sort + narrowing(query);
+    const bool plain = order->expression.isEmpty();
+    if (!query.cursor.isEmpty()) {
+        const Result<ListCursor> cursor = readCursor(connection, query.cursor);
+        if (!cursor)
+            return failure(cursor);
+        if (cursor->query != out.query)
+            return tl::unexpected(invalidCursor(
+                u"belongs to another list, or to one with another sort, filter or search: begin the list anew"_s,
+                query.cursor));
+        const QByteArray sign = order->descending ? " < " : " > ";
+        conditions.texts += plain ? QByteArray(shape.key + sign + '?')
+                                  : QByteArray('(' + order->expression + ", " + shape.key + ')' + sign + "(?, ?)");
+        if (!plain)
+            out.values += cursor->value;
+        out.values += cursor->id;
+    }
+    out.text = "SELECT " + shape.columns + ", " + (plain ? QByteArray("''") : order->expression) + " FROM " + shape.from
+        + conditions.where() + " ORDER BY " + (plain ? QByteArray() : order->expression + order->way() + ", ")
+        + shape.key + order->way() + " LIMIT ? OFFSET ?";
+    out.limit = query.limit + 1;
+    out.offset = query.offset;
+    return out;
+}
+
+void ListStatement::bind(Statement &statement) const
+{
+    for (const QString &value : values)
+        statement.bind(value);
+    statement.bind(limit).bind(offset);
+}
+
+void ListStatement::bindCount(Statement &statement) const
+{
+    for (const QString &value : values.first(countValues))
+        statement.bind(value);
+}
+
+} // namespace hearthbook
