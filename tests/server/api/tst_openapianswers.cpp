@@ -168,6 +168,7 @@ void TestOpenApiAnswers::answers_data()
 
     row({ u"GET /api/devices"_s, "/api/devices?limit=1&total=1" });
     row({ u"GET /api/devices"_s, "/api/devices?fields=device_id,name" });
+    row({ u"GET /api/devices"_s, "/api/devices?facet=area_id,manufacturer" });
     row({ u"GET /api/devices/{device_id}"_s, "/api/devices/lamp" });
     row({ u"GET /api/devices/{device_id}/hierarchy"_s, "/api/devices/lamp/hierarchy" });
     row({ u"GET /api/devices/{device_id}/hierarchy"_s, "/api/devices/hub/hierarchy" });
@@ -175,6 +176,8 @@ void TestOpenApiAnswers::answers_data()
     row({ u"PATCH /api/devices/{device_id}"_s, "/api/devices/lamp",
           R"({"name_by_user":"L","area_id":null,"notes":"n","labels":["b"],"disabled":true})" });
     row({ u"GET /api/entities"_s, "/api/entities?limit=1&total=1" });
+    row({ u"GET /api/entities"_s, "/api/entities?facet=disabled,domain" });
+    row({ u"GET /api/areas"_s, "/api/areas?limit=1&total=1&fields=name&facet=floor_id" });
     row({ u"GET /api/entities"_s, "/api/entities?fields=entity_id,options" });
     row({ u"GET /api/entities/{entity_id}"_s, "/api/entities/light.a" });
     row({ u"GET /api/entities/{entity_id}/siblings"_s, "/api/entities/light.a/siblings" });
@@ -214,6 +217,7 @@ void TestOpenApiAnswers::answers_data()
 
     row({ u"GET /api/changes"_s, "/api/changes?limit=1&total=1" });
     row({ u"GET /api/operations"_s, "/api/operations?limit=1&total=1" });
+    row({ u"GET /api/operations"_s, "/api/operations?fields=what&facet=actor" });
     row({ u"GET /api/operations/{operation_id}"_s, "/api/operations/1" });
     row({ u"POST /api/operations/{operation_id}/revert"_s, "/api/operations/2/revert" });
     row({ u"POST /api/operations/{operation_id}/revert"_s, "/api/operations/2/revert?dry_run=1&partial=1" });

@@ -287,7 +287,7 @@ void TestOpenApiDocument::headers_data()
     QTest::addColumn<QString>("route");
     QTest::addColumn<QString>("asked");
     QTest::addColumn<QString>("answered");
-    QTest::newRow("a read") << u"GET /api/devices"_s << u"If-None-Match"_s << u"ETag"_s;
+    QTest::newRow("a read") << u"GET /api/devices"_s << u"If-None-Match"_s << u"ETag Link"_s;
     QTest::newRow("a stream") << u"GET /api/events"_s << u"Last-Event-ID"_s << u""_s;
     QTest::newRow("a change of one row") << u"PATCH /api/devices/{device_id}"_s << u"If-Match"_s
                                          << u"ETag Operation-Id"_s;
