@@ -128,7 +128,7 @@ void TestBatchApi::noneIsWrittenWhereOneFails_data()
     row("no body", op("PATCH", "/api/devices/d0001"), 422);
     row("wrong parameter", op("DELETE", "/api/webhooks/%ff"), 400);
     row("stale", naming("d0001", "Fan", ifMatch("\"99-0\"")), 412);
-    row("ETag without quotes", naming("d0001", "Fan", ifMatch("abc")), 412);
+    row("ETag without quotes", naming("d0001", "Fan", ifMatch("abc")), 400);
     row("listing", op("POST", "/internal/devices/bulk_upsert", "[]"), 422);
     row("batch", op("POST", "/api/batch", R"({"operations":[]})"), 422);
     row("revert", op("POST", "/api/operations/1/revert"), 422);
