@@ -19,9 +19,9 @@ ChangeStream::ChangeStream(Readers &readers, ChangeFeed &feed, StreamStart start
     m_listener->position = m_at.seq;
 }
 
-void ChangeStream::begin(std::function<void()> wake)
+void ChangeStream::begin(const std::function<void()> &wake)
 {
-    m_listener->wake = std::move(wake);
+    m_listener->wake = wake;
     m_feed.add(m_listener);
 }
 

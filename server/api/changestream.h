@@ -25,7 +25,7 @@ public:
     /// The references outlive it.
     ChangeStream(Readers &readers, ChangeFeed &feed, StreamStart start);
 
-    void begin(std::function<void()> wake) override;
+    void begin(const std::function<void()> &wake) override;
     Result<Piece> next() override;
     QByteArray heartbeat() override { return ":\n\n"; }
     void stop() override { m_isStopped = true; }

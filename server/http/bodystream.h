@@ -23,7 +23,7 @@ public:
 
     /// Called once, before next(). `wake` has next() asked again after it had nothing to say; it may be called in any
     /// thread, also when the client is gone.
-    virtual void begin(std::function<void()> wake) { Q_UNUSED(wake) }
+    virtual void begin(const std::function<void()> &wake) { Q_UNUSED(wake) }
 
     /// What comes next. After an error the connection is cut, so that the client does not take the body for whole.
     virtual Result<Piece> next() = 0;

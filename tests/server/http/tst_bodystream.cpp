@@ -20,10 +20,10 @@ namespace {
 class ScriptedStream final : public BodyStream
 {
 public:
-    void begin(std::function<void()> wake) override
+    void begin(const std::function<void()> &wake) override
     {
         const std::lock_guard lock(m_mutex);
-        m_wake = std::move(wake);
+        m_wake = wake;
     }
     Result<Piece> next() override
     {
