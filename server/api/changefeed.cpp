@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <future>
 #include <optional>
 #include <utility>
 
@@ -42,13 +41,10 @@ ChangeFeed::~ChangeFeed()
 
 Result<void> ChangeFeed::start()
 {
-    std::promise<Result<void>> promise;
-    std::future<Result<void>> opened = promise.get_future();
-    m_thread = std::thread([this, &promise] { run([&promise](Result<void> result) { promise.set_value(result); }); });
-    Result<void> result = opened.get();
-    if (!result)
+    Result<void> started = startThread(m_thread, [this](const ThreadOpened &opened) { run(opened); });
+    if (!started)
         stop();
-    return result;
+    return started;
 }
 
 void ChangeFeed::stop()
@@ -128,7 +124,7 @@ Result<std::shared_ptr<const FeedPage>> ChangeFeed::page(Store &store, qint64 se
     return page;
 }
 
-void ChangeFeed::run(const std::function<void(Result<void>)> &opened)
+void ChangeFeed::run(const ThreadOpened &opened)
 {
     const Result<std::unique_ptr<Store>> store = Store::open(m_options);
     opened(store ? Result<void>() : failure(store));

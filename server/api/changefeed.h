@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/storage/store.h"
+#include "core/storage/threadstart.h"
 
 #include <atomic>
 #include <condition_variable>
@@ -62,7 +63,7 @@ private:
         std::shared_ptr<const FeedPage> page = {};
     };
 
-    void run(const std::function<void(Result<void>)> &opened);
+    void run(const ThreadOpened &opened);
     void loop(Store &store);
     void look(Store &store);
     std::vector<std::shared_ptr<FeedListener>> listeners();
