@@ -47,6 +47,8 @@ struct WriteJob
 {
     Request request;
     Completion completion;
+    bool isAllOrNone = false;
+    bool isNamed = false;
     Transact transact = {};
     Response response = {};
     bool isRefused = false; ///< the answer is an error, for which everything is taken back
@@ -73,23 +75,24 @@ Origin originOf(const WritingRoute &route, const Request &request)
     return { actorOf(request), route.origin, route.what };
 }
 
-Result<void> apply(WriteJob &job, Store &store, const WritingRoute &route)
+Result<void> apply(WriteJob &job, Store &store)
 {
     Result<Response> response = std::exchange(job.transact, {})(store);
     if (!response)
         return failure(response);
     job.response = std::move(*response);
-    job.isRefused = route.rows == Rows::Several && job.response.status >= firstError;
+    job.isRefused = job.isAllOrNone && job.response.status >= firstError;
     if (job.isRefused)
         return failure(ErrorCode::Conflict, u"The answer is an error"_s);
-    if (!route.isRehearsal)
+    if (job.isNamed)
         nameOperation(store.journal(), job.response);
     return {};
 }
 
 Write writeOf(const WritingRoute &route, const Request &request, Completion completion)
 {
-    const auto job = std::make_shared<WriteJob>(WriteJob { request, std::move(completion) });
+    const auto job = std::make_shared<WriteJob>(
+        WriteJob { request, std::move(completion), route.rows == Rows::Several, !route.isRehearsal });
     Write write;
     write.origin = originOf(route, request);
     write.bulk = route.rows != Rows::Few || route.isRehearsal;
@@ -102,7 +105,7 @@ Write writeOf(const WritingRoute &route, const Request &request, Completion comp
         job->transact = std::move(*transact);
         return {};
     };
-    write.apply = [job, route](Store &store) { return apply(*job, store, route); };
+    write.apply = [job](Store &store) { return apply(*job, store); };
     write.done = [job](Result<void> done) {
         job->completion(done || job->isRefused ? job->response : problem(done.error(), job->request));
     };
