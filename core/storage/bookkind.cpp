@@ -6,7 +6,6 @@ namespace hearthbook {
 
 namespace {
 
-constexpr char now[] = "strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now')";
 constexpr char fedPrefix[] = "fed_";
 
 QByteArray isSaid(const QByteArray &name)
@@ -115,7 +114,7 @@ QByteArray BookKind::update() const
         case BookColumn::Seen: values += later(name); break;
         case BookColumn::First:
             if (!journalled && name == "updated_at")
-                values += name + " = " + now;
+                values += name + " = " + sqlNow;
             break;
         }
     }

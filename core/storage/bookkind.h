@@ -7,6 +7,9 @@
 
 namespace hearthbook {
 
+/// SQL: the time of writing, in the form of Timestamp::text().
+inline constexpr char sqlNow[] = "strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now')";
+
 /// One column of a kind of rows: what an export writes of it and an import takes.
 struct BookColumn
 {

@@ -10,8 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr char now[] = "strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now')";
-
 BookColumn key(const char *name)
 {
     return { .name = name, .nullable = false, .part = BookColumn::Key };
@@ -49,7 +47,7 @@ BookColumn flag(const char *name, const char *fallback)
 
 BookColumn first(const char *name)
 {
-    return { .name = name, .form = BookColumn::Time, .nullable = false, .fallback = now, .part = BookColumn::First };
+    return { .name = name, .form = BookColumn::Time, .nullable = false, .fallback = sqlNow, .part = BookColumn::First };
 }
 
 BookColumn fed(const char *name)

@@ -10,6 +10,14 @@ BookStore::BookStore(Connection &connection)
 {
 }
 
+const BookStore::Texts &BookStore::textsOf(const BookKind &kind)
+{
+    auto known = m_texts.find(&kind);
+    if (known == m_texts.end())
+        known = m_texts.insert(&kind, { kind.exists(), kind.matches(), kind.insert(), kind.update() });
+    return *known;
+}
+
 Result<bool> BookStore::ask(const QByteArray &sql, const BookRow &row)
 {
     return m_connection.statement(sql).bindUtf8(view(row.json)).step();
@@ -17,22 +25,22 @@ Result<bool> BookStore::ask(const QByteArray &sql, const BookRow &row)
 
 Result<bool> BookStore::exists(const BookRow &row)
 {
-    return ask(row.kind->exists(), row);
+    return ask(textsOf(*row.kind).exists, row);
 }
 
 Result<bool> BookStore::isSame(const BookRow &row)
 {
-    return ask(row.kind->matches(), row);
+    return ask(textsOf(*row.kind).matches, row);
 }
 
 Result<void> BookStore::insert(const BookRow &row)
 {
-    return ask(row.kind->insert(), row).map([](bool) { });
+    return ask(textsOf(*row.kind).insert, row).map([](bool) { });
 }
 
 Result<void> BookStore::update(const BookRow &row)
 {
-    return ask(row.kind->update(), row).map([](bool) { });
+    return ask(textsOf(*row.kind).update, row).map([](bool) { });
 }
 
 Result<std::optional<QString>> BookStore::presentId(const BookKind &kind, const QString &id)

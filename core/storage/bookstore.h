@@ -4,6 +4,8 @@
 #include "core/storage/bookkind.h"
 #include "core/storage/connection.h"
 
+#include <QHash>
+
 namespace hearthbook {
 
 /// A row of a book as a JSON object of its columns. It may have other members.
@@ -37,9 +39,20 @@ public:
     Result<bool> hasSecret(const QString &webhookId);
 
 private:
+    /// Of a kind, made once: each has all its columns.
+    struct Texts
+    {
+        QByteArray exists = {};
+        QByteArray matches = {};
+        QByteArray insert = {};
+        QByteArray update = {};
+    };
+
+    const Texts &textsOf(const BookKind &kind);
     Result<bool> ask(const QByteArray &sql, const BookRow &row);
 
     Connection &m_connection;
+    QHash<const BookKind *, Texts> m_texts;
     AliasStore m_deviceAliases;
     AliasStore m_entityAliases;
 };
