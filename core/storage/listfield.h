@@ -23,6 +23,7 @@ struct ListField
     Kind kind = Text;
     ListUse use = ListUse::Order;
 
+    bool sorts() const { return !order.isEmpty(); }
     bool filters() const { return use != ListUse::Order; }
     bool facets() const { return use == ListUse::Facet; }
 };

@@ -56,11 +56,6 @@ struct Order
     QByteArray way() const { return descending ? " DESC" : ""; }
 };
 
-bool isSorted(const ListField &field)
-{
-    return !field.order.isEmpty();
-}
-
 Result<Order> orderOf(const ListQuery &query, const ListShape &shape)
 {
     Order order;
@@ -68,7 +63,8 @@ Result<Order> orderOf(const ListQuery &query, const ListShape &shape)
     if (query.sort.isEmpty())
         return order;
     const QString name = order.descending ? query.sort.sliced(1) : query.sort;
-    const Result<ListField> field = fieldNamed(shape, name, isSorted, u"sort"_s, query.sort);
+    const Result<ListField> field = fieldNamed(
+        shape, name, [](const ListField &one) { return one.sorts(); }, u"sort"_s, query.sort);
     if (!field)
         return failure(field);
     if (field->order != shape.key)

@@ -52,7 +52,7 @@ QStringList valuesOf(const Request &request, const ListField &field)
 
 std::vector<Parameter> listParameters(const RowLimit &limit, const std::vector<ListField> &fields)
 {
-    const QString sorts = namesThat(fields, [](const ListField &one) { return !one.order.isEmpty(); });
+    const QString sorts = namesThat(fields, [](const ListField &one) { return one.sorts(); });
     const QString facets = namesThat(fields, [](const ListField &one) { return one.facets(); });
     std::vector<Parameter> parameters {
         { .name = "limit",
