@@ -3,6 +3,7 @@
 #include "core/settings/databaseurl.h"
 #include "core/storage/backup.h"
 #include "core/storage/filelock.h"
+#include "core/storage/searchindex.h"
 
 #include <QFileInfo>
 
@@ -51,6 +52,7 @@ DatabaseOptions databaseOptions(const Settings &settings)
     options.tempStore = settings.text(u"database.temp_store");
     options.cacheSize = int(settings.integer(u"database.cache_size"));
     options.busyTimeoutMs = int(settings.duration(u"database.busy_timeout").count());
+    options.search = std::make_shared<SearchIndex>();
     return options;
 }
 

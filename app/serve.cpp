@@ -6,6 +6,7 @@
 #include "app/influx.h"
 #include "app/legacyapi.h"
 #include "app/registry.h"
+#include "app/searchstart.h"
 #include "app/startimport.h"
 #include "app/startteams.h"
 #include "app/stopsignals.h"
@@ -107,7 +108,8 @@ public:
           m_journalCare(m_writer, journalRetention(settings), [this] { return m_feed.needed(); }),
           m_deliveries(deliveryContext()), m_forwarder(legacyForwarder(settings)), m_influx(settings),
           m_history(settings, m_influx.status()), m_discovery(settings, m_writer, m_history),
-          m_feed(readerShare(m_options, 2 * m_threads)), m_api { m_readers, m_writer, m_secrets, m_targets, m_feed }
+          m_feed(readerShare(m_options, 2 * m_threads)), m_searchStart(readerShare(m_options, 2 * m_threads)),
+          m_api { m_readers, m_writer, m_secrets, m_targets, m_feed }
     {
         m_api.importTools = webhookTools(m_secrets, [this] { return *m_targets.current(); });
         m_api.guard = removalGuard(settings);
@@ -184,6 +186,7 @@ public:
             return failure(feeding);
         m_history.start();
         m_discovery.start();
+        m_searchStart.start();
         return ListenAddress::of(wanted->host, *port).toString();
     }
 
@@ -198,6 +201,7 @@ public:
     void close()
     {
         m_server.reset();
+        m_searchStart.stop();
         m_feed.stop();
         m_influx.stop();
         m_discovery.stop();
@@ -252,6 +256,7 @@ private:
     BackgroundHistory m_history;
     BackgroundDiscovery m_discovery;
     ChangeFeed m_feed;
+    SearchStart m_searchStart;
     ApiContext m_api;
     Router m_router;
     std::unique_ptr<HttpServer> m_server;

@@ -3,7 +3,11 @@
 #include <QString>
 #include <QtGlobal>
 
+#include <memory>
+
 namespace hearthbook {
+
+class SearchIndex;
 
 /// How a database file is opened. Defaults are those of the mission; each has a setting.
 struct DatabaseOptions
@@ -14,6 +18,8 @@ struct DatabaseOptions
     int cacheSize = -64000;    ///< as PRAGMA cache_size: pages, or KiB where negative; for all connections together
     int busyTimeoutMs = 30000;
     bool readOnly = false;     ///< the connection refuses to write (query_only)
+    std::shared_ptr<SearchIndex>
+        search = {}; ///< shared by all connections to the file; none: a search looks at each row
 };
 
 } // namespace hearthbook

@@ -9,7 +9,7 @@ namespace hearthbook {
 namespace {
 
 /// Up to where every reader of the journal has read.
-constexpr char readSeq[] = "SELECT min(value) FROM meta WHERE key IN ('search_seq', 'history_seq', 'webhook_seq')";
+constexpr char readSeq[] = "SELECT min(value) FROM meta WHERE key IN ('history_seq', 'webhook_seq')";
 
 /// Whether a row goes by its age or by how many came after it.
 class Judgement

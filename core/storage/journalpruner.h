@@ -16,7 +16,7 @@ struct JournalBounds
     qint64 needed = std::numeric_limits<qint64>::max(); ///< what came after this seq must stay
 };
 
-/// Removes the oldest part of the journal. The newest row stays, and so does what search, history and webhooks have not read
+/// Removes the oldest part of the journal. The newest row stays, and so does what history and webhooks have not read
 /// yet. Thread: the writer's.
 class JournalPruner
 {

@@ -5,12 +5,14 @@
 
 namespace hearthbook {
 
-/// The rows of a page, and the cursor of the next one. `read` makes a record of the columns, which the sort value follows.
+/// Reads rows of a page until it is full; then it has the cursor of the next one. `read` makes a record of the columns, which
+/// the sort value follows.
 template<typename Record, typename Read, typename Id>
-Result<void> readPageRows(Connection &connection, const ListStatement &list, Page<Record> &page, Read read, Id id)
+Result<void> readPageRows(Connection &connection, const ListStatement &list, const QString &keys, Page<Record> &page,
+                          Read read, Id id)
 {
     Statement statement = connection.variedStatement(list.text);
-    list.bind(statement);
+    list.bind(statement, keys);
     QString lastSortValue;
     for (Result<bool> row = statement.step(); !row || *row; row = statement.step()) {
         if (!row)
@@ -28,29 +30,43 @@ Result<void> readPageRows(Connection &connection, const ListStatement &list, Pag
     return {};
 }
 
+/// How many rows match, whatever the page.
+inline Result<qint64> countRows(Connection &connection, const ListStatement &list, const QString &keys)
+{
+    Statement count = connection.variedStatement(list.countText);
+    list.bindCount(count, keys);
+    const Result<bool> row = count.step();
+    return row ? Result<qint64>(count.integer()) : failure(row);
+}
+
 /// What a list answers to a query: rows, total and facets as far as they are asked for. Reads several times: call it in a
 /// snapshot. Errors: InvalidInput (see ListStatement::make), Busy, Corrupt.
 template<typename Record, typename Read, typename Id>
 Result<Page<Record>> readPage(Connection &connection, const ListQuery &query, const ListShape &shape, Read read, Id id)
 {
-    const Result<ListStatement> list = ListStatement::make(connection, query, shape);
+    const Result<ListSearch> search = query.checkOnly ? ListSearch() : ListSearch::of(connection, query, shape);
+    if (!search)
+        return failure(search);
+    const Result<ListStatement> list = ListStatement::make(connection, query, shape, *search);
     if (!list)
         return failure(list);
     Page<Record> page;
     if (query.checkOnly)
         return page;
-    const Result<void> rows = readPageRows(connection, *list, page, read, id);
-    if (!rows)
-        return failure(rows);
-    if (query.total) {
-        Statement count = connection.variedStatement(list->countText);
-        list->bindCount(count);
-        const Result<bool> row = count.step();
-        if (!row)
-            return failure(row);
-        page.total = count.integer();
+    KeyBatches batches(*search, *list);
+    for (std::optional<QString> keys = batches.next(); keys && page.nextCursor.isEmpty(); keys = batches.next()) {
+        const Result<void> rows = readPageRows(connection, *list, *keys, page, read, id);
+        if (!rows)
+            return failure(rows);
     }
-    Result<std::vector<Facet>> facets = readFacets(connection, list->facets, query, shape);
+    if (query.total) {
+        const std::optional<qint64> known = search->count(query, shape);
+        const Result<qint64> total = known ? *known : countRows(connection, *list, search->allKeys());
+        if (!total)
+            return failure(total);
+        page.total = *total;
+    }
+    Result<std::vector<Facet>> facets = readFacets(connection, list->facets, query, shape, *search);
     if (!facets)
         return failure(facets);
     page.facets = std::move(*facets);

@@ -1,7 +1,6 @@
 #include "core/storage/listquery.h"
 
 #include "core/domain/nearestword.h"
-#include "core/storage/searchindex.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -69,7 +68,8 @@ Result<ListField> fieldNamed(const ListShape &shape, const QString &name, bool (
     return tl::unexpected(wrongParameter(parameter, message, input));
 }
 
-ListConditions ListConditions::of(const ListQuery &query, const ListShape &shape, const QByteArray &ignored)
+ListConditions ListConditions::of(const ListQuery &query, const ListShape &shape, const ListSearch &search,
+                                  const QByteArray &ignored)
 {
     ListConditions out;
     const auto add = [&out](const ListQuery::Filter &filter) {
@@ -83,12 +83,25 @@ ListConditions ListConditions::of(const ListQuery &query, const ListShape &shape
         if (ignored.isEmpty() || filter.column != ignored)
             add(filter);
     }
-    if (!query.search.isEmpty()) {
-        const SearchCondition search = searchCondition(query.search, shape.kind, shape.key, shape.searched);
-        out.texts += search.text;
-        out.values += search.values;
-    }
+    if (!query.search.isEmpty())
+        out.addSearch(query.search, shape, search.namesKeys());
     return out;
+}
+
+/// The keys say where to look, the row itself whether it matches: no answer is stale.
+void ListConditions::addSearch(const QString &needle, const ListShape &shape, bool namesKeys)
+{
+    if (isInNoName(needle)) {
+        texts += "0";
+        return;
+    }
+    if (namesKeys) {
+        texts += shape.key + " IN (SELECT value FROM json_each(?))";
+        keysAt = values.size();
+        values += QString();
+    }
+    texts += "hearthbook_contains(" + shape.searched + ", ?)";
+    values += needle;
 }
 
 QByteArray ListConditions::where() const

@@ -3,6 +3,7 @@
 #include "core/domain/result.h"
 #include "core/storage/connection.h"
 #include "core/storage/listfield.h"
+#include "core/storage/listsearch.h"
 
 #include <QStringList>
 
@@ -76,7 +77,7 @@ struct ListShape
     QByteArray from = {};        ///< up to WHERE
     QStringList fromValues = {}; ///< of the `?` in `from`
     QByteArray key = {};
-    QByteArray kind = {};        ///< in the search index; empty: not in it
+    QByteArray kind = {};        ///< in the search index, see SearchIndex::covers(); empty: not in it
     QByteArray searched = {};    ///< text expression that `search` must be in
     std::vector<ListField> fields = {};
 };
@@ -93,12 +94,17 @@ struct ListConditions
 {
     QByteArrayList texts = {};
     QStringList values = {};
+    std::optional<qsizetype> keysAt = {}; ///< the place in `values` for the keys that the search named
 
     /// `ignored`: a column whose filter is left out.
-    static ListConditions of(const ListQuery &query, const ListShape &shape, const QByteArray &ignored = {});
+    static ListConditions of(const ListQuery &query, const ListShape &shape, const ListSearch &search,
+                             const QByteArray &ignored = {});
 
     /// With " WHERE " before them, or nothing.
     QByteArray where() const;
+
+private:
+    void addSearch(const QString &needle, const ListShape &shape, bool namesKeys);
 };
 
 } // namespace hearthbook

@@ -81,7 +81,8 @@ Result<QString> makeCursor(Connection &connection, const QString &query, const Q
     });
 }
 
-Result<ListStatement> ListStatement::make(Connection &connection, const ListQuery &query, const ListShape &shape)
+Result<ListStatement> ListStatement::make(Connection &connection, const ListQuery &query, const ListShape &shape,
+                                          const ListSearch &search)
 {
     if (query.limit < 1)
         return tl::unexpected(
@@ -97,12 +98,15 @@ Result<ListStatement> ListStatement::make(Connection &connection, const ListQuer
             return failure(field);
         out.facets.push_back(*field);
     }
-    ListConditions conditions = ListConditions::of(query, shape);
+    ListConditions conditions = ListConditions::of(query, shape, search);
     out.values = shape.fromValues + conditions.values;
+    if (conditions.keysAt)
+        out.keysAt = shape.fromValues.size() + *conditions.keysAt;
     out.countText = "SELECT count(*) FROM " + shape.from + conditions.where();
     out.countValues = out.values.size();
     out.query = QString::fromLatin1(shape.key) + u' ' + query.sort + narrowing(query);
-    const bool plain = order->expression.isEmpty();
+    out.isByKey = order->expression.isEmpty();
+    out.descending = order->descending;
     if (!query.cursor.isEmpty()) {
         const Result<ListCursor> cursor = readCursor(connection, query.cursor);
         if (!cursor)
@@ -112,31 +116,38 @@ Result<ListStatement> ListStatement::make(Connection &connection, const ListQuer
                 u"belongs to another list, or to one with another sort, filter or search: begin the list anew"_s,
                 query.cursor));
         const QByteArray sign = order->descending ? " < " : " > ";
-        conditions.texts += plain ? QByteArray(shape.key + sign + '?')
-                                  : QByteArray('(' + order->expression + ", " + shape.key + ')' + sign + "(?, ?)");
-        if (!plain)
+        conditions.texts += out.isByKey
+            ? QByteArray(shape.key + sign + '?')
+            : QByteArray('(' + order->expression + ", " + shape.key + ')' + sign + "(?, ?)");
+        if (!out.isByKey)
             out.values += cursor->value;
         out.values += cursor->id;
+        out.afterKey = cursor->id;
     }
-    out.text = "SELECT " + shape.columns + ", " + (plain ? QByteArray("''") : order->expression) + " FROM " + shape.from
-        + conditions.where() + " ORDER BY " + (plain ? QByteArray() : order->expression + order->way() + ", ")
-        + shape.key + order->way() + " LIMIT ? OFFSET ?";
+    out.text = "SELECT " + shape.columns + ", " + (out.isByKey ? QByteArray("''") : order->expression) + " FROM "
+        + shape.from + conditions.where() + " ORDER BY "
+        + (out.isByKey ? QByteArray() : order->expression + order->way() + ", ") + shape.key + order->way()
+        + " LIMIT ? OFFSET ?";
     out.limit = query.limit + 1;
     out.offset = query.offset;
     return out;
 }
 
-void ListStatement::bind(Statement &statement) const
+void ListStatement::bindValues(Statement &statement, qsizetype count, const QString &keys) const
 {
-    for (const QString &value : values)
-        statement.bind(value);
+    for (qsizetype i = 0; i < count; ++i)
+        statement.bind(keysAt == i ? keys : values[i]);
+}
+
+void ListStatement::bind(Statement &statement, const QString &keys) const
+{
+    bindValues(statement, values.size(), keys);
     statement.bind(limit).bind(offset);
 }
 
-void ListStatement::bindCount(Statement &statement) const
+void ListStatement::bindCount(Statement &statement, const QString &keys) const
 {
-    for (const QString &value : values.first(countValues))
-        statement.bind(value);
+    bindValues(statement, countValues, keys);
 }
 
 } // namespace hearthbook

@@ -1,146 +1,158 @@
 #include "core/storage/searchindex.h"
 
-#include "core/domain/textrules.h"
 #include "core/storage/devicestore.h"
 #include "core/storage/entitystore.h"
+#include "core/storage/journal.h"
+#include "core/storage/textfunctions.h"
 
 namespace hearthbook {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
-/// What no name and no id holds. A pattern of FTS5 ends at NUL; a line end parts the names that are searched.
-bool isNowhere(const QString &needle)
+/// From this many changes on, reading everything is faster than row by row.
+constexpr qint64 changesToReadAnew = 20'000;
+
+struct Searched
 {
-    return needle.contains(u'\0') || needle.contains(u'\n') || std::size_t(needle.size()) > maxTextBytes;
+    QByteArray all; ///< key and text of each row, by key
+    QByteArray one; ///< text of one
+};
+
+Searched searchedTable(const QByteArray &table, const QByteArray &key, const QByteArray &text)
+{
+    return { "SELECT " + key + ", " + text + " FROM " + table + " ORDER BY " + key,
+             "SELECT " + text + " FROM " + table + " WHERE " + key + " = ?" };
 }
 
-/// Trigrams are of characters; one beyond the first plane is two QChars.
-bool hasTrigram(const QString &needle)
+const Searched &devices()
 {
-    return needle.size() >= 6 || needle.toUcs4().size() >= 3;
+    static const Searched table = searchedTable("devices", "device_id", deviceSearchText());
+    return table;
 }
 
-/// The text to index of a row that exists, by kind; empty for kinds that are not searched.
-QByteArray textQuery(const QString &kind)
+const Searched &entities()
 {
-    if (kind == u"device")
-        return "SELECT " + deviceSearchText() + " FROM devices WHERE device_id = ?";
-    if (kind == u"entity")
-        return "SELECT " + entitySearchText() + " FROM entities WHERE entity_id = ?";
-    return {};
+    static const Searched table = searchedTable("entities", "entity_id", entitySearchText());
+    return table;
+}
+
+Result<std::shared_ptr<const SearchTexts>> readAll(Connection &connection, const Searched &table)
+{
+    auto texts = std::make_shared<SearchTexts>();
+    Statement query = connection.statement(table.all);
+    for (Result<bool> row = query.step(); !row || *row; row = query.step()) {
+        if (!row)
+            return failure(row);
+        texts->append(query.column(0), foldedText(query.column(1)));
+    }
+    return texts;
+}
+
+/// The ids of one kind that changes speak of; a row with another id now is there under both.
+SearchTexts::Changes changedKeys(const std::vector<std::pair<QByteArray, std::string>> &changes, const QByteArray &kind)
+{
+    SearchTexts::Changes keys;
+    for (const auto &[changedKind, key] : changes) {
+        if (changedKind == kind)
+            keys.emplace(key, std::nullopt);
+    }
+    return keys;
+}
+
+Result<std::vector<std::pair<QByteArray, std::string>>> changesBetween(Connection &connection, qint64 since,
+                                                                       qint64 last)
+{
+    Statement query = connection.statement(
+        "SELECT kind, key, iif(action = 'update', json_extract(before, '$.' || kind || '_id'), NULL) FROM changes"
+        " WHERE seq > ? AND seq <= ? AND kind IN ('device', 'entity')");
+    query.bind(since).bind(last);
+    std::vector<std::pair<QByteArray, std::string>> changes;
+    for (Result<bool> row = query.step(); !row || *row; row = query.step()) {
+        if (!row)
+            return failure(row);
+        const QByteArray kind = query.utf8();
+        for (const int column : { 1, 2 }) {
+            if (const std::string_view key = query.column(column); key.data() != nullptr)
+                changes.emplace_back(kind, key);
+        }
+    }
+    return changes;
+}
+
+Result<std::shared_ptr<const SearchTexts>> readChanged(Connection &connection, const Searched &table,
+                                                       const std::shared_ptr<const SearchTexts> &texts,
+                                                       SearchTexts::Changes keys)
+{
+    if (keys.empty())
+        return texts;
+    for (auto &[key, text] : keys) {
+        Statement query = connection.statement(table.one);
+        const Result<bool> row = query.bindUtf8(key).step();
+        if (!row)
+            return failure(row);
+        if (*row)
+            text = foldedText(query.column(0));
+    }
+    return std::make_shared<const SearchTexts>(texts->changed(std::move(keys)));
 }
 
 } // namespace
 
-SearchCondition searchCondition(const QString &needle, const QByteArray &kind, const QByteArray &key,
-                                const QByteArray &searched)
+Result<SearchIndex::State> SearchIndex::read(Connection &connection, const JournalSpan &span)
 {
-    const QByteArray holds = "hearthbook_contains(" + searched + ", ?)";
-    if (isNowhere(needle))
-        return { "0", {} };
-    if (kind.isEmpty() || !hasTrigram(needle))
-        return { holds, { needle } };
-    const QString phrase = u'"' + QString(needle).replace(u'"', u"\"\""_s) + u'"';
-    return { key
-                 + " IN (SELECT key FROM search_index CROSS JOIN search_docs ON doc = search_index.rowid"
-                   " WHERE search_index MATCH ? AND kind = '"
-                 + kind
-                 + "' UNION ALL SELECT key FROM changes"
-                   " WHERE seq > (SELECT value FROM meta WHERE key = 'search_seq') AND kind = '"
-                 + kind + "') AND " + holds,
-             { phrase, needle } };
+    const auto deviceTexts = readAll(connection, devices());
+    if (!deviceTexts)
+        return failure(deviceTexts);
+    const auto entityTexts = readAll(connection, entities());
+    if (!entityTexts)
+        return failure(entityTexts);
+    return State { span, *deviceTexts, *entityTexts };
 }
 
-qint64 SearchIndex::backlog()
+Result<SearchIndex::State> SearchIndex::advanced(Connection &connection, const State &state, const JournalSpan &span)
 {
-    return m_connection.number(
-        "SELECT ifnull((SELECT max(seq) FROM changes), 0) - (SELECT value FROM meta WHERE key = 'search_seq')");
+    const auto changes = changesBetween(connection, state.span.last, span.last);
+    if (!changes)
+        return failure(changes);
+    const auto deviceTexts = readChanged(connection, devices(), state.devices, changedKeys(*changes, "device"));
+    if (!deviceTexts)
+        return failure(deviceTexts);
+    const auto entityTexts = readChanged(connection, entities(), state.entities, changedKeys(*changes, "entity"));
+    if (!entityTexts)
+        return failure(entityTexts);
+    return State { span, *deviceTexts, *entityTexts };
 }
 
-Result<bool> SearchIndex::advance(int rows)
+Result<SearchIndex::State> SearchIndex::stateFor(Connection &connection)
 {
-    struct Key
-    {
-        QString kind;
-        QString key;
-    };
-    std::vector<Key> keys;
-    qint64 last = 0;
-    {
-        Statement query = m_connection.statement(
-            "SELECT seq, kind, key, iif(action = 'update', json_extract(before, '$.' || kind || '_id'), NULL) FROM changes"
-            " WHERE seq > (SELECT value FROM meta WHERE key = 'search_seq') ORDER BY seq LIMIT ?");
-        query.bind(rows);
-        for (Result<bool> row = query.step(); !row || *row; row = query.step()) {
-            if (!row)
-                return failure(row);
-            last = query.integer();
-            const QString kind = query.text();
-            keys.push_back({ kind, query.text() });
-            if (const std::optional<QString> formerId = query.optionalText())
-                keys.push_back({ kind, *formerId });
-        }
-    }
-    if (keys.empty())
-        return false;
-    for (const Key &key : keys) {
-        const Result<void> indexed = indexRow(key.kind, key.key);
-        if (!indexed)
-            return failure(indexed);
-    }
-    Statement position = m_connection.statement("UPDATE meta SET value = ? WHERE key = 'search_seq'");
-    const Result<void> stored = position.bind(last).run();
-    if (!stored)
-        return failure(stored);
-    return qsizetype(keys.size()) >= rows;
+    const Result<JournalSpan> span = Journal(connection).span();
+    if (!span)
+        return failure(span);
+    const std::scoped_lock lock(m_mutex);
+    const bool isSameJournal = m_state.devices && m_state.span.epoch == span->epoch;
+    if (isSameJournal && m_state.span.last >= span->last)
+        return m_state;
+    const bool isNear = isSameJournal && span->reachesBackTo(m_state.span.last)
+        && span->last - m_state.span.last < changesToReadAnew;
+    Result<State> state = isNear ? advanced(connection, m_state, *span) : read(connection, *span);
+    if (state)
+        m_state = *state;
+    return state;
 }
 
-Result<void> SearchIndex::indexRow(const QString &kind, const QString &key)
+Result<SearchIndex::Texts> SearchIndex::textsOf(Connection &connection, const QByteArray &kind)
 {
-    const QByteArray sql = textQuery(kind);
-    if (sql.isEmpty())
-        return {};
-    std::optional<QString> text;
-    {
-        Statement query = m_connection.statement(sql);
-        query.bind(key);
-        const Result<bool> row = query.step();
-        if (!row)
-            return failure(row);
-        if (*row)
-            text = query.text();
-    }
-    if (text) {
-        Statement same = m_connection.statement("SELECT 1 FROM search_docs WHERE kind = ? AND key = ? AND text = ?");
-        const Result<bool> row = same.bind(kind).bind(key).bind(*text).step();
-        if (row && *row)
-            return {};
-    }
-    const Result<void> forgotten = forget(kind, key);
-    if (!forgotten || !text)
-        return forgotten;
-    Statement document = m_connection.statement("INSERT INTO search_docs (kind, key, text) VALUES (?, ?, ?)");
-    const Result<void> stored = document.bind(kind).bind(key).bind(*text).run();
-    if (!stored)
-        return stored;
-    return m_connection
-        .statement(
-            "INSERT INTO search_index (rowid, text) SELECT doc, text FROM search_docs WHERE doc = last_insert_rowid()")
-        .run();
+    const Result<State> state = stateFor(connection);
+    if (!state)
+        return failure(state);
+    return Texts { kind == "device" ? state->devices : state->entities,
+                   state->span.last == Journal(connection).lastSeq() };
 }
 
-Result<void> SearchIndex::forget(const QString &kind, const QString &key)
+Result<void> SearchIndex::follow(Connection &connection)
 {
-    // An external-content index must be told the old text to take it out.
-    Statement entry = m_connection.statement("INSERT INTO search_index (search_index, rowid, text)"
-                                             " SELECT 'delete', doc, text FROM search_docs WHERE kind = ? AND key = ?");
-    const Result<void> removed = entry.bind(kind).bind(key).run();
-    if (!removed)
-        return removed;
-    Statement document = m_connection.statement("DELETE FROM search_docs WHERE kind = ? AND key = ?");
-    return document.bind(kind).bind(key).run();
+    const Result<State> state = stateFor(connection);
+    return state ? Result<void>() : failure(state);
 }
 
 } // namespace hearthbook

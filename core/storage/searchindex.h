@@ -1,42 +1,46 @@
 #pragma once
 
+#include "core/domain/change.h"
 #include "core/storage/connection.h"
+#include "core/storage/searchtexts.h"
 
-#include <QStringList>
+#include <mutex>
 
 namespace hearthbook {
 
-/// A WHERE condition with its values.
-struct SearchCondition
-{
-    QByteArray text = {};
-    QStringList values = {};
-};
-
-/// Rows whose `searched` text holds `needle`, in any case. From three characters on, the trigram index
-/// names the candidates; rows changed since it was brought up to date are looked at directly, so no answer is stale. An empty
-/// `kind` has no index: every row is looked at.
-SearchCondition searchCondition(const QString &needle, const QByteArray &kind, const QByteArray &key,
-                                const QByteArray &searched);
-
-/// The trigram index over names and ids: a reader of the journal, which keeps its position in the transaction in which
-/// it stores what it made of the rows. Thread: the writer's.
+/// Names and ids of all devices and entities, in memory, for `q=`: shared by the connections of a process to one file, made
+/// by the first search, and brought up to date from the journal by each further one (docs/adr/0015). Thread: any.
 class SearchIndex
 {
 public:
-    explicit SearchIndex(Connection &connection) : m_connection(connection) { }
+    struct Texts
+    {
+        std::shared_ptr<const SearchTexts> rows = {};
+        bool isExact = false; ///< else the caller's snapshot is older than the texts
+    };
 
-    /// Journal rows not indexed yet.
-    qint64 backlog();
+    static bool covers(const QByteArray &kind) { return kind == "device" || kind == "entity"; }
 
-    /// Indexes at most `rows` further journal rows, in the caller's transaction. True while more are left.
-    Result<bool> advance(int rows);
+    /// The texts of a covered kind. Call it in a snapshot: they are no older. Errors: Busy, Corrupt.
+    Result<Texts> textsOf(Connection &connection, const QByteArray &kind);
+
+    /// Reads what has changed, so that the next search need not. Errors: Busy, Corrupt.
+    Result<void> follow(Connection &connection);
 
 private:
-    Result<void> indexRow(const QString &kind, const QString &key);
-    Result<void> forget(const QString &kind, const QString &key);
+    struct State
+    {
+        JournalSpan span = {}; ///< of the snapshot that it was read in
+        std::shared_ptr<const SearchTexts> devices = {};
+        std::shared_ptr<const SearchTexts> entities = {};
+    };
 
-    Connection &m_connection;
+    Result<State> stateFor(Connection &connection);
+    static Result<State> read(Connection &connection, const JournalSpan &span);
+    static Result<State> advanced(Connection &connection, const State &state, const JournalSpan &span);
+
+    std::mutex m_mutex; ///< held while reading: who waits needs what is read
+    State m_state;
 };
 
 } // namespace hearthbook

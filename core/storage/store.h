@@ -14,7 +14,6 @@
 #include "core/storage/labelstore.h"
 #include "core/storage/migrator.h"
 #include "core/storage/preferencestore.h"
-#include "core/storage/searchindex.h"
 #include "core/storage/servicestore.h"
 #include "core/storage/webhookstore.h"
 
@@ -44,7 +43,6 @@ public:
     ImportStore &imports() { return m_imports; }
     HeldStore &held() { return m_held; }
     Journal &journal() { return m_journal; }
-    SearchIndex &search() { return m_search; }
     HistoryIndex &history() { return m_history; }
 
 private:
@@ -62,7 +60,6 @@ private:
     ImportStore m_imports;
     HeldStore m_held;
     Journal m_journal;
-    SearchIndex m_search;
     HistoryIndex m_history;
 };
 

@@ -18,7 +18,6 @@ namespace {
 constexpr std::size_t maxGroup = 256;
 /// Upkeep waits for a pause of this length, then goes in steps so short that no write notices them.
 constexpr auto pause = std::chrono::milliseconds(250);
-constexpr int searchStep = 200;
 constexpr int historyStep = 2000;
 /// The WAL is moved into the file each time it has grown by so many pages (8 MiB), and in a pause.
 constexpr int busyWalPages = 2048;
@@ -249,21 +248,20 @@ Result<void> Writer::applyOne(Store &store, Write &write)
 }
 
 /// True while more is left to be indexed.
-bool Writer::advanceIndexes(Store &store)
+bool Writer::advanceHistory(Store &store)
 {
-    if (store.search().backlog() == 0 && store.history().backlog() == 0)
+    if (store.history().backlog() == 0)
         return false;
     Result<Transaction> transaction = Transaction::begin(store.connection());
     if (!transaction)
         return false;
-    const Result<bool> searched = store.search().advance(searchStep);
-    const Result<bool> known = searched ? store.history().advance(historyStep) : searched;
-    return known && transaction->commit() && (*searched || *known);
+    const Result<bool> more = store.history().advance(historyStep);
+    return more && transaction->commit() && *more;
 }
 
 Writer::Upkeep Writer::upkeep(Store &store)
 {
-    const bool more = advanceIndexes(store);
+    const bool more = advanceHistory(store);
     if (more)
         tendWal(store.connection());
     else if (store.connection().walPages() > pauseWalPages)

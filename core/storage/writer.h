@@ -35,8 +35,8 @@ struct Write
 };
 
 /// The one thread that writes. What waits is committed together in one transaction; each Write succeeds or fails by
-/// itself. Between writes it keeps the indexes of search and history up to date; a Checkpointer beside it moves the WAL into
-/// the file. submit() may be called from any thread.
+/// itself. Between writes it keeps the index of histories up to date; a Checkpointer beside it moves the WAL into the
+/// file. submit() may be called from any thread.
 class Writer
 {
 public:
@@ -73,7 +73,7 @@ private:
     Result<void> applyInSavepoint(Store &store, Write &write);
     static Result<void> applyOne(Store &store, Write &write);
     static Result<void> commit(Store &store, Transaction &transaction);
-    static bool advanceIndexes(Store &store);
+    static bool advanceHistory(Store &store);
     Upkeep upkeep(Store &store);
     void tendWal(Connection &connection);
 

@@ -1,7 +1,5 @@
 #include "tests/support/temporarydatabase.h"
 
-#include "core/storage/transaction.h"
-
 #include <QFile>
 
 namespace hearthbook {
@@ -32,6 +30,7 @@ DatabaseOptions TemporaryDatabase::options() const
     DatabaseOptions options;
     options.path = m_folder.filePath(QStringLiteral("metadata.db"));
     options.busyTimeoutMs = 5000;
+    options.search = m_search;
     return options;
 }
 
@@ -65,15 +64,6 @@ UpsertReport TemporaryDatabase::feedEntities(const QByteArray &json)
         return Result<void>();
     }));
     return report;
-}
-
-void TemporaryDatabase::index(int rows)
-{
-    for (bool more = true; more;) {
-        Transaction transaction = must(Transaction::begin(connection()));
-        more = must(m_store->search().advance(rows));
-        must(transaction.commit());
-    }
 }
 
 void TemporaryDatabase::execute(const QByteArray &sql)

@@ -2,6 +2,7 @@
 
 #include "core/domain/registryreader.h"
 #include "core/storage/operation.h"
+#include "core/storage/searchindex.h"
 #include "core/storage/store.h"
 
 #include <QTemporaryDir>
@@ -46,9 +47,6 @@ public:
     UpsertReport feedDevices(const QByteArray &json);
     UpsertReport feedEntities(const QByteArray &json);
 
-    /// Brings the search index up to date in steps of `rows`.
-    void index(int rows = 1000);
-
     /// What somebody else does to the file: not through the stores, without an origin.
     void execute(const QByteArray &sql);
     qint64 number(const QByteArray &sql);
@@ -61,6 +59,7 @@ public:
 
 private:
     QTemporaryDir m_folder;
+    std::shared_ptr<SearchIndex> m_search = std::make_shared<SearchIndex>();
     std::unique_ptr<Store> m_store;
 };
 

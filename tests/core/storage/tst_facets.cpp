@@ -178,7 +178,8 @@ void TestFacets::walksAnIndex()
     QFETCH(QByteArray, table);
     QFETCH(QByteArray, column);
     QFETCH(QString, index);
-    const FacetStatement counting = FacetStatement::make(textField("x", column, ListUse::Facet), {}, { .from = table });
+    const FacetStatement counting = FacetStatement::make(textField("x", column, ListUse::Facet), {}, { .from = table },
+                                                         {});
     Statement plan = m_db->connection().statement("EXPLAIN QUERY PLAN " + counting.text);
     QStringList steps;
     for (Result<bool> row = plan.step(); row && *row; row = plan.step()) {

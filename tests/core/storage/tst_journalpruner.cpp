@@ -10,7 +10,7 @@ using namespace hearthbook;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-/// Ten changes by two operations, the first of them in 2020, all of them read by search, history and webhooks.
+/// Ten changes by two operations, the first of them in 2020, all of them read by history and webhooks.
 class TestJournalPruner : public QObject
 {
     Q_OBJECT
@@ -53,7 +53,6 @@ void TestJournalPruner::init()
     m_db->execute("UPDATE changes SET at = '2020-01-01T00:00:00.000000+00:00'");
     m_db->execute("UPDATE operations SET at = '2020-01-01T00:00:00.000000+00:00'");
     m_db->feedDevices(devicesOfHome(perOperation, 1));
-    m_db->index();
     must(m_db->tryWrite([](Store &store) { return must(store.history().advance(100)), Result<void>(); }));
     m_db->execute("UPDATE meta SET value = 10 WHERE key = 'webhook_seq'");
     m_db->execute("UPDATE meta SET value = 2 WHERE key = 'webhook_operation'");
@@ -88,7 +87,6 @@ void TestJournalPruner::whatIsNotReadStays_data()
 {
     QTest::addColumn<QByteArray>("reader");
     QTest::newRow("webhooks") << "webhook_seq"_ba;
-    QTest::newRow("search") << "search_seq"_ba;
     QTest::newRow("history") << "history_seq"_ba;
 }
 
@@ -160,7 +158,6 @@ void TestJournalPruner::careGoesOnUntilNothingIsDue()
 {
     constexpr int many = 2 * JournalCare::stepRows + 100;
     m_db->feedDevices(devicesOfHome(many, 2));
-    m_db->index();
     must(m_db->tryWrite([](Store &store) { return must(store.history().advance(many)), Result<void>(); }));
     m_db->execute("UPDATE meta SET value = " + QByteArray::number(10 + many) + " WHERE key = 'webhook_seq'");
     Writer writer;

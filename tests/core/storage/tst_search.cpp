@@ -28,6 +28,14 @@ QStringList entitiesWith(Store &store, const QString &needle)
     return ids;
 }
 
+/// A store on the same file that looks at each row.
+std::unique_ptr<Store> withoutIndex(const TemporaryDatabase &db)
+{
+    DatabaseOptions options = db.options();
+    options.search.reset();
+    return must(Store::open(options));
+}
+
 } // namespace
 
 class TestSearch : public QObject
@@ -38,27 +46,21 @@ private Q_SLOTS:
     void substrings_data();
     void substrings();
     void entitiesByIdAndNames();
-    void rowsChangedSinceAreFound();
-    void removedRowsAreNot();
-    void renamedEntity();
-    void smallStepsReachTheSame_data();
-    void smallStepsReachTheSame();
-    void indexIsUsed();
-    void indexSurvivesVacuum();
-    void externalWritesAreIndexed();
     void strangeNeedles_data();
     void strangeNeedles();
-    void withFilterSortAndPages();
+    void pages_data();
+    void pages();
+    void totalsAndFacets_data();
+    void totalsAndFacets();
+    void offset();
 };
 
 void TestSearch::substrings_data()
 {
-    QTest::addColumn<bool>("indexed");
     QTest::addColumn<QString>("needle");
     QTest::addColumn<QStringList>("ids");
     const auto add = [](const char *name, const QString &needle, const QStringList &ids) {
-        QTest::addRow("%s, indexed", name) << true << needle << ids;
-        QTest::addRow("%s, not yet indexed", name) << false << needle << ids;
+        QTest::newRow(name) << needle << ids;
     };
     const QString lamp = u"aa11"_s;
     add("beginning", u"Kitchen"_s, { lamp });
@@ -81,22 +83,20 @@ void TestSearch::substrings_data()
     add("non-ASCII", u"k\u00fcc"_s, { u"hh88"_s });
     add("two emoji", u"\U0001F4A1\U0001F525"_s, { u"hh88"_s });
     add("three emoji", u"\U0001F4A1\U0001F525\u2600"_s, { u"hh88"_s });
+    add("sharp s and its capital", u"STRA\u1e9eE"_s, { u"ii99"_s });
     add("nothing", u"nowhere"_s, {});
 }
 
 void TestSearch::substrings()
 {
-    QFETCH(bool, indexed);
     QFETCH(QString, needle);
     TemporaryDatabase db;
     db.feedDevices(R"([
         {"id":"aa11","name":"Kitchen Lamp"},{"id":"bb22","name":"Hue","name_by_user":"Reading"},{"id":"cc33","name":"25%off"},
         {"id":"dd44","name":"floor_east"},{"id":"ee55","name":"a\\b"},{"id":"ff66","name":"7\" tablet o'clock"},
-        {"id":"gg77","name":"x AND OR *star"},{"id":"hh88","name":"küche 💡🔥☀"}])");
-    if (indexed)
-        db.index();
-    QCOMPARE(db.store().search().backlog() == 0, indexed);
+        {"id":"gg77","name":"x AND OR *star"},{"id":"hh88","name":"küche 💡🔥☀"},{"id":"ii99","name":"Straße"}])");
     QTEST(devicesWith(db.store(), needle), "ids");
+    QTEST(devicesWith(*withoutIndex(db), needle), "ids");
 }
 
 void TestSearch::entitiesByIdAndNames()
@@ -105,115 +105,8 @@ void TestSearch::entitiesByIdAndNames()
     db.feedEntities(
         R"([{"entity_id":"light.alpha"},{"entity_id":"light.b","name":"Alphabet"},{"entity_id":"light.c","original_name":"ALPHA"},
                         {"entity_id":"light.d","platform":"alpha"}])");
-    db.index();
     QCOMPARE(entitiesWith(db.store(), u"alpha"_s), (QStringList { u"light.alpha"_s, u"light.b"_s, u"light.c"_s }));
     QVERIFY(devicesWith(db.store(), u"alpha"_s).isEmpty());
-}
-
-void TestSearch::rowsChangedSinceAreFound()
-{
-    TemporaryDatabase db;
-    db.feedDevices(R"([{"id":"d1","name":"Kitchen"},{"id":"d2","name":"Bath"}])");
-    db.index();
-    db.feedDevices(R"([{"id":"d2","name":"New kitchen"},{"id":"d3","name":"Third kitchen"},{"id":"d1","name":"Den"}])");
-    QCOMPARE(devicesWith(db.store(), u"kitchen"_s), (QStringList { u"d2"_s, u"d3"_s }));
-    db.index();
-    QCOMPARE(devicesWith(db.store(), u"kitchen"_s), (QStringList { u"d2"_s, u"d3"_s }));
-}
-
-void TestSearch::removedRowsAreNot()
-{
-    TemporaryDatabase db;
-    db.feedDevices(R"([{"id":"d1","name":"Kitchen"}])");
-    db.index();
-    db.execute("DELETE FROM devices");
-    QVERIFY(devicesWith(db.store(), u"kitchen"_s).isEmpty());
-    db.index();
-    QVERIFY(devicesWith(db.store(), u"kitchen"_s).isEmpty());
-    QCOMPARE(db.number("SELECT count(*) FROM search_docs"), 0);
-}
-
-void TestSearch::renamedEntity()
-{
-    TemporaryDatabase db;
-    db.feedEntities(R"([{"entity_id":"light.kitchen","id":"r1"}])");
-    db.index();
-    db.feedEntities(R"([{"entity_id":"light.bathroom","id":"r1"}])");
-    for (int round = 0; round < 2; ++round) {
-        QVERIFY(entitiesWith(db.store(), u"kitchen"_s).isEmpty());
-        QCOMPARE(entitiesWith(db.store(), u"bathroom"_s), QStringList { u"light.bathroom"_s });
-        db.index();
-    }
-    QCOMPARE(db.text("SELECT group_concat(key) FROM search_docs"), u"light.bathroom"_s);
-}
-
-void TestSearch::smallStepsReachTheSame_data()
-{
-    QTest::addColumn<int>("rows");
-    QTest::newRow("one by one") << 1;
-    QTest::newRow("seven by seven") << 7;
-    QTest::newRow("all at once") << 100000;
-}
-
-void TestSearch::smallStepsReachTheSame()
-{
-    QFETCH(int, rows);
-    TemporaryDatabase db;
-    db.feedDevices(devicesOfHome(40));
-    db.feedEntities(entitiesOfHome(40, 40));
-    db.index(rows);
-    db.feedDevices(devicesOfHome(20, 1));
-    db.feedEntities(R"([{"entity_id":"light.other","id":"r3"},{"entity_id":"light.e0005","original_name":"Moon"}])");
-    db.execute("DELETE FROM devices WHERE device_id > 'd0030'");
-    db.index(rows);
-    QCOMPARE(db.store().search().backlog(), 0);
-    const QString indexed = db.text(
-        "SELECT group_concat(kind || key || text, '|') FROM (SELECT * FROM search_docs ORDER BY kind, key)");
-    const QString present = db.text("SELECT group_concat(line, '|') FROM (SELECT 'device' || device_id || "
-                                    + deviceSearchText()
-                                    + " AS line FROM devices UNION ALL SELECT 'entity' || entity_id || "
-                                    + entitySearchText() + " FROM entities ORDER BY 1)");
-    QCOMPARE(indexed, present);
-    db.execute("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)");
-    const QStringList before = entitiesWith(db.store(), u"light.e00"_s);
-    QVERIFY(before.size() > 20);
-    db.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')");
-    QCOMPARE(entitiesWith(db.store(), u"light.e00"_s), before);
-}
-
-/// A row that only the index misses is not found: so the index is asked.
-void TestSearch::indexIsUsed()
-{
-    TemporaryDatabase db;
-    db.feedDevices(R"([{"id":"d1","name":"Kitchen"}])");
-    db.index();
-    db.execute(
-        "INSERT INTO search_index (search_index, rowid, text) SELECT 'delete', doc, text FROM search_docs; DELETE FROM search_docs");
-    QVERIFY(devicesWith(db.store(), u"kitchen"_s).isEmpty());
-    QCOMPARE(devicesWith(db.store(), u"ki"_s), QStringList { u"d1"_s });
-}
-
-void TestSearch::indexSurvivesVacuum()
-{
-    TemporaryDatabase db;
-    db.feedEntities(entitiesOfHome(50, 1));
-    db.index();
-    db.execute("DELETE FROM entities WHERE entity_id < 'light.e0020'");
-    db.execute("VACUUM");
-    db.index();
-    QCOMPARE(entitiesWith(db.store(), u"e0021"_s), QStringList { u"light.e0021"_s });
-    db.execute("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)");
-}
-
-void TestSearch::externalWritesAreIndexed()
-{
-    TemporaryDatabase db;
-    db.feedDevices(R"([{"id":"d1","name":"Kitchen"}])");
-    db.index();
-    db.execute("UPDATE devices SET name_by_user = 'Lighthouse'");
-    QCOMPARE(devicesWith(db.store(), u"lighthouse"_s), QStringList { u"d1"_s });
-    db.index();
-    QCOMPARE(devicesWith(db.store(), u"lighthouse"_s), QStringList { u"d1"_s });
 }
 
 void TestSearch::strangeNeedles_data()
@@ -234,34 +127,103 @@ void TestSearch::strangeNeedles()
 {
     QFETCH(QString, needle);
     TemporaryDatabase db;
-    db.feedDevices(R"([{"id":"d1","name":"Kitchen"}])");
-    db.index();
-    db.feedDevices(R"([{"id":"d2","name":"Kitchen of tomorrow"}])");
+    db.feedDevices(R"([{"id":"d1","name":"Kitchen"},{"id":"d2","name":"Kitchen of tomorrow"}])");
     ListQuery query;
     query.search = needle;
     query.total = true;
-    const auto page = db.store().devices().list(query);
-    QVERIFY2(page, page ? "" : qPrintable(page.error().message));
-    QVERIFY(page->rows.empty());
-    QCOMPARE(page->total, 0);
+    const std::unique_ptr<Store> plain = withoutIndex(db);
+    for (Store *store : { &db.store(), plain.get() }) {
+        const auto page = store->devices().list(query);
+        QVERIFY2(page, page ? "" : qPrintable(page.error().message));
+        QVERIFY(page->rows.empty());
+        QCOMPARE(page->total, 0);
+    }
 }
 
-void TestSearch::withFilterSortAndPages()
+void TestSearch::pages_data()
+{
+    QTest::addColumn<ListQuery>("query");
+    QTest::addColumn<int>("rows");
+    QTest::newRow("by key") << ListQuery { .limit = 300 } << 2000;
+    QTest::newRow("by key, backwards") << ListQuery { .limit = 300, .sort = u"-device_id"_s } << 2000;
+    QTest::newRow("by name") << ListQuery { .limit = 300, .sort = u"name"_s } << 2000;
+    QTest::newRow("by manufacturer, backwards") << ListQuery { .limit = 300, .sort = u"-manufacturer"_s } << 2000;
+    QTest::newRow("few of them pass the filter")
+        << ListQuery { .limit = 7, .filters = { { "d.sw_version", { u"1.1"_s } } } } << 20;
+    QTest::newRow("few, backwards") << ListQuery {
+        .limit = 7, .sort = u"-device_id"_s, .filters = { { "d.sw_version", { u"1.1"_s } } }
+    } << 20;
+    QTest::newRow("page for page to the last row") << ListQuery { .limit = 1000 } << 2000;
+    QTest::newRow("all at once") << ListQuery { .limit = ListQuery::everything } << 2000;
+}
+
+/// The pages of a search are those of a store that looks at each row, one by one.
+void TestSearch::pages()
+{
+    QFETCH(ListQuery, query);
+    QFETCH(int, rows);
+    TemporaryDatabase db;
+    db.feedDevices(devicesOfHome(2000));
+    db.feedDevices(devicesOfHome(20, 1, 1500));
+    query.search = u"lamp"_s;
+    const std::unique_ptr<Store> plain = withoutIndex(db);
+    int read = 0;
+    do {
+        const Page<Device> page = must(db.store().devices().list(query));
+        const Page<Device> same = must(plain->devices().list(query));
+        QCOMPARE(page.rows.size(), same.rows.size());
+        for (std::size_t i = 0; i < page.rows.size(); ++i)
+            QCOMPARE(page.rows[i].deviceId, same.rows[i].deviceId);
+        QCOMPARE(page.nextCursor, same.nextCursor);
+        read += int(page.rows.size());
+        query.cursor = page.nextCursor;
+    } while (!query.cursor.isEmpty());
+    QCOMPARE(read, rows);
+}
+
+void TestSearch::totalsAndFacets_data()
+{
+    QTest::addColumn<ListQuery>("query");
+    QTest::addColumn<qint64>("total");
+    QTest::addColumn<qint64>("ikea");
+    QTest::newRow("all") << ListQuery { .search = u"lamp"_s } << qint64(600) << qint64(300);
+    QTest::newRow("some") << ListQuery { .search = u"lamp 5"_s } << qint64(111) << qint64(55);
+    QTest::newRow("none") << ListQuery { .search = u"fan"_s } << qint64(0) << qint64(-1);
+    QTest::newRow("with a filter") << ListQuery { .filters = { { "d.area_id", { u"office"_s } } }, .search = u"lamp"_s }
+                                   << qint64(200) << qint64(100);
+    QTest::newRow("with a scope") << ListQuery { .scope = { { "d.area_id", { u"office"_s } } }, .search = u"lamp"_s }
+                                  << qint64(200) << qint64(100);
+}
+
+void TestSearch::totalsAndFacets()
+{
+    QFETCH(ListQuery, query);
+    QFETCH(qint64, ikea);
+    TemporaryDatabase db;
+    db.feedDevices(devicesOfHome(600));
+    query.total = true;
+    query.limit = 1;
+    query.facets = { u"manufacturer"_s };
+    const std::unique_ptr<Store> plain = withoutIndex(db);
+    for (Store *store : { &db.store(), plain.get() }) {
+        const Page<Device> page = must(store->devices().list(query));
+        QTEST(page.total.value_or(-1), "total");
+        const std::vector<Facet::Value> &values = page.facets.at(0).values;
+        const auto found = std::find_if(values.begin(), values.end(),
+                                        [](const auto &one) { return one.value == u"IKEA"_s; });
+        QCOMPARE(found == values.end() ? -1 : found->count, ikea);
+    }
+}
+
+void TestSearch::offset()
 {
     TemporaryDatabase db;
-    db.feedDevices(devicesOfHome(30));
-    db.index();
-    ListQuery query;
-    query.search = u"lamp"_s;
-    query.filters = { { "manufacturer", { u"IKEA"_s } } };
-    query.sort = u"-device_id"_s;
-    query.limit = 10;
-    const Page<Device> first = must(db.store().devices().list(query));
-    query.cursor = first.nextCursor;
-    const Page<Device> second = must(db.store().devices().list(query));
-    QCOMPARE(first.rows.front().deviceId, u"d0028"_s);
-    QCOMPARE(second.rows.size(), std::size_t(5));
-    QCOMPARE(second.rows.back().deviceId, u"d0000"_s);
+    db.feedDevices(devicesOfHome(600));
+    ListQuery query { .limit = 2, .offset = 598, .search = u"lamp"_s };
+    const Page<Device> page = must(db.store().devices().list(query));
+    QCOMPARE(page.rows.size(), 2U);
+    QCOMPARE(page.rows.back().deviceId, u"d0599"_s);
+    QVERIFY(page.nextCursor.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestSearch)

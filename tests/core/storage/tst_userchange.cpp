@@ -136,7 +136,6 @@ void TestUserChange::feederWhoRepeatsItselfChangesNothing()
 void TestUserChange::foundByItsNewName()
 {
     changed({ .name = u"Leselampe"_s });
-    m_db->index();
     ListQuery query;
     query.search = u"selam"_s;
     QCOMPARE(must(m_db->store().devices().list(query)).rows.size(), 1U);

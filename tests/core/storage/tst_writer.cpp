@@ -352,8 +352,8 @@ void TestWriter::indexesInAPause()
         must(store.devices().upsert(must(readDevices(devicesOfHome(1000))).rows));
         return {};
     }));
-    QTRY_COMPARE_WITH_TIMEOUT(m_db->store().search().backlog(), 0, 20000);
-    QCOMPARE(m_db->number("SELECT count(*) FROM search_docs"), 1000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_db->store().history().backlog(), 0, 20000);
+    QCOMPARE(m_db->number("SELECT count(*) FROM change_keys"), 1000);
 }
 
 QTEST_GUILESS_MAIN(TestWriter)

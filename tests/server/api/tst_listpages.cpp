@@ -27,7 +27,6 @@ private Q_SLOTS:
     void totalIgnoresThePage();
     void search_data();
     void search();
-    void searchFindsAfterIndexing();
     void fields_data();
     void fields();
 
@@ -189,15 +188,6 @@ void TestListPages::search()
     const ApiAnswer answer = m_api->get("/api/devices?q=" + query.toPercentEncoding());
     QCOMPARE(answer.status(), 200);
     QTEST(answer.column(u"devices"_s, u"device_id"_s), "ids");
-}
-
-void TestListPages::searchFindsAfterIndexing()
-{
-    QTRY_COMPARE(
-        m_api->database().number("SELECT (SELECT max(seq) FROM changes) - value FROM meta WHERE key = 'search_seq'"),
-        0);
-    QCOMPARE(m_api->get("/api/devices?q=lamp+42").column(u"devices"_s, u"device_id"_s), u"d0042"_s);
-    QCOMPARE(m_api->get("/api/entities?q=e0007").column(u"entities"_s, u"entity_id"_s), u"light.e0007"_s);
 }
 
 void TestListPages::fields_data()
