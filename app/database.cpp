@@ -27,20 +27,6 @@ Result<OpenedStore> openedStore(const DatabaseOptions &options, std::unique_ptr<
     return OpenedStore { std::move(folder), std::move(*store) };
 }
 
-Result<void> bringUpToDate(const DatabaseOptions &options)
-{
-    const Result<SchemaStatus> schema = lookAtSchema(options);
-    if (!schema || schema->pending.isEmpty())
-        return schema ? Result<void>() : failure(schema);
-    const Result<std::unique_ptr<FileLock>> lock = FileLock::acquire(options.path);
-    if (!lock && lock.error().code == ErrorCode::Busy)
-        return failure(
-            ErrorCode::Busy,
-            u"The database %1 has an older schema and is in use: restart its server first"_s.arg(options.path));
-    const Result<SchemaStatus> migrated = lock ? migrateDatabase(options) : failure(lock);
-    return migrated ? Result<void>() : failure(migrated);
-}
-
 } // namespace
 
 DatabaseOptions databaseOptions(const Settings &settings)
@@ -74,10 +60,24 @@ Result<SchemaStatus> lookAtSchema(const DatabaseOptions &options)
     return Migrator(**connection, *migrations).status();
 }
 
+Result<void> prepareBesideServer(const DatabaseOptions &options)
+{
+    const Result<SchemaStatus> schema = lookAtSchema(options);
+    if (!schema || schema->pending.isEmpty())
+        return schema ? Result<void>() : failure(schema);
+    const Result<std::unique_ptr<FileLock>> lock = FileLock::acquire(options.path);
+    if (!lock && lock.error().code == ErrorCode::Busy)
+        return failure(
+            ErrorCode::Busy,
+            u"The database %1 has an older schema and is in use: restart its server first"_s.arg(options.path));
+    const Result<SchemaStatus> migrated = lock ? migrateDatabase(options) : failure(lock);
+    return migrated ? Result<void>() : failure(migrated);
+}
+
 Result<OpenedStore> openBesideServer(const Settings &settings)
 {
     const DatabaseOptions options = databaseOptions(settings);
-    const Result<void> ready = bringUpToDate(options);
+    const Result<void> ready = prepareBesideServer(options);
     return ready ? openedStore(options) : failure(ready);
 }
 

@@ -24,8 +24,11 @@ struct OpenedStore
     std::unique_ptr<Store> store = {};
 };
 
-/// Opens the database to write to it, also while a server runs on it. The schema is brought up to date where it is not; only
-/// for that the server's lock is taken. Errors: Busy where a server holds a file of an older schema; those of the migration.
+/// Brings the file to this program's schema where it is older, or not there; only for that the server's lock is taken.
+/// Errors: Busy where a server holds a file of an older schema; those of the migration.
+Result<void> prepareBesideServer(const DatabaseOptions &options);
+
+/// Opens the database to write to it, also while a server runs on it. Errors: those of prepareBesideServer().
 Result<OpenedStore> openBesideServer(const Settings &settings);
 
 /// Opens the database to look at it: nothing is written. Where the schema is older, or there is no file at all, the store is

@@ -1,6 +1,12 @@
+#include "app/localchannel.h"
+#include "core/source/httpchannel.h"
+#include "core/storage/searchindex.h"
 #include "ui/mainwindow.h"
+#include "ui/theme.h"
 
 #include <QApplication>
+#include <QFileInfo>
+#include <QSettings>
 
 #include <CLI/CLI.hpp>
 
@@ -10,6 +16,16 @@
 namespace {
 
 constexpr int usageError = 2;
+
+std::unique_ptr<hearthbook::Channel> channelTo(const QString &place)
+{
+    if (hearthbook::isServerAddress(place))
+        return std::make_unique<hearthbook::HttpChannel>(QUrl(place), QByteArray());
+    hearthbook::DatabaseOptions options;
+    options.path = QFileInfo(place).absoluteFilePath();
+    options.search = std::make_shared<hearthbook::SearchIndex>();
+    return std::make_unique<hearthbook::LocalChannel>(options);
+}
 
 /// Help and version without a display. Qt's own options (-platform, -style) are taken out by QApplication later, so
 /// nothing is refused here. The exit code where the program is done.
@@ -31,19 +47,26 @@ int main(int argc, char **argv)
     CLI::App program("The desktop program of Hearthbook, the book of a smart home.", "hearthbook");
     program.set_version_flag("--version", "hearthbook " HEARTHBOOK_VERSION, "Print the version and exit");
     program.set_help_flag("-h,--help", "Print this help and exit");
-    program.footer("Qt's own options, such as -platform and -style, are understood too.");
+    program.footer(
+        "An argument is the book to open: the path of a file, or a server's address (http://host:8006).\nQt's own options, such as -platform and -style, are understood too.");
     program.allow_extras();
     if (const std::optional<int> code = answerWithoutDisplay(program, argc, argv))
         return *code;
 
     const QApplication application(argc, argv);
-    if (QApplication::arguments().size() > 1) {
+    QApplication::setApplicationName(QStringLiteral("hearthbook"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Hearthbook"));
+    const QStringList arguments = QApplication::arguments();
+    if (arguments.size() > 2 || (arguments.size() == 2 && arguments.at(1).startsWith(u'-'))) {
         std::fprintf(stderr, "hearthbook: unknown argument %s; try 'hearthbook --help'\n",
-                     qPrintable(QApplication::arguments().at(1)));
+                     qPrintable(arguments.last()));
         return usageError;
     }
-    QApplication::setApplicationDisplayName(QStringLiteral("Hearthbook"));
-    hearthbook::MainWindow window;
+    QSettings settings(QStringLiteral("hearthbook"), QStringLiteral("desktop"));
+    hearthbook::Theme theme;
+    hearthbook::MainWindow window(theme, settings, channelTo);
+    if (arguments.size() == 2)
+        window.open(arguments.at(1));
     window.show();
     return QApplication::exec();
 }

@@ -1,8 +1,14 @@
 #include "ui/mainwindow.h"
 
-#include <QFontDatabase>
-#include <QLabel>
-#include <QVBoxLayout>
+#include "ui/bookview.h"
+#include "ui/dialogs/connectdialog.h"
+#include "ui/pages/welcomepage.h"
+#include "ui/theme.h"
+
+#include <QActionGroup>
+#include <QFileDialog>
+#include <QMenuBar>
+#include <QStackedWidget>
 
 namespace hearthbook {
 
@@ -10,41 +16,116 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QLabel *centredLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setAlignment(Qt::AlignCenter);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
-/// A command that can be selected and copied.
-QLabel *commandLabel(const QString &command, QWidget *parent)
-{
-    QLabel *label = centredLabel(command, parent);
-    label->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return label;
-}
+const QString geometrySetting = u"window/geometry"_s;
+const QString themeSetting = u"window/theme"_s;
+const QString databases = u"*.db *.sqlite *.sqlite3"_s;
 
 } // namespace
 
-MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
+MainWindow::MainWindow(Theme &theme, QSettings &settings, ChannelMaker makeChannel, QWidget *parent)
+    : QMainWindow(parent), m_theme(theme), m_settings(settings), m_recent(settings),
+      m_makeChannel(std::move(makeChannel)), m_stack(new QStackedWidget(this)), m_welcome(new WelcomePage(theme, this))
 {
     setWindowTitle(u"Hearthbook"_s);
-    resize(720, 480);
-    auto *page = new QWidget(this);
-    auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(24, 24, 24, 24);
-    layout->setSpacing(12);
-    layout->addStretch();
-    layout->addWidget(centredLabel(tr("The pages for rooms, devices and entities come with a later release. "
-                                      "Until then, start the server and use its API:"),
-                                   page));
-    layout->addWidget(commandLabel(u"hearthbookd serve"_s, page));
-    layout->addStretch();
-    setCentralWidget(page);
+    m_theme.setMode(Theme::Mode(settings.value(themeSetting, int(Theme::Mode::System)).toInt()));
+    addFileMenu();
+    addViewMenu();
+    setCentralWidget(m_stack);
+    m_stack->addWidget(m_welcome);
+    connect(m_welcome, &WelcomePage::openWanted, this, &MainWindow::askForFile);
+    connect(m_welcome, &WelcomePage::createWanted, this, &MainWindow::askForNewFile);
+    connect(m_welcome, &WelcomePage::connectWanted, this, &MainWindow::askForServer);
+    connect(m_welcome, &WelcomePage::placeWanted, this, &MainWindow::open);
+    connect(m_welcome, &WelcomePage::forgetWanted, this, [this](const QString &place) {
+        m_recent.remove(place);
+        showRecent();
+    });
+    showRecent();
+    if (!restoreGeometry(settings.value(geometrySetting).toByteArray()))
+        resize(1360, 840);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addFileMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Book"));
+    menu->addAction(tr("&Open a file…"), QKeySequence::Open, this, &MainWindow::askForFile);
+    menu->addAction(tr("&Create a file…"), QKeySequence::New, this, &MainWindow::askForNewFile);
+    menu->addAction(tr("Connect to a &server…"), QKeySequence(tr("Ctrl+Shift+O")), this, &MainWindow::askForServer);
+    menu->addSeparator();
+    menu->addAction(tr("C&lose the book"), QKeySequence(tr("Ctrl+W")), this, &MainWindow::closeBook);
+    menu->addAction(tr("&Quit"), QKeySequence(tr("Ctrl+Q")), this, &QWidget::close);
+}
+
+void MainWindow::addViewMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&View"));
+    auto *modes = new QActionGroup(this);
+    const auto add = [&](const QString &text, Theme::Mode mode) {
+        QAction *action = menu->addAction(text, this, [this, mode] {
+            m_theme.setMode(mode);
+            m_settings.setValue(themeSetting, int(mode));
+        });
+        action->setCheckable(true);
+        action->setChecked(m_theme.mode() == mode);
+        modes->addAction(action);
+    };
+    add(tr("As the &system"), Theme::Mode::System);
+    add(tr("&Light"), Theme::Mode::Light);
+    add(tr("&Dark"), Theme::Mode::Dark);
+}
+
+void MainWindow::open(const QString &place)
+{
+    closeBook();
+    m_book = new BookView(m_makeChannel(place), m_theme, this);
+    m_stack->addWidget(m_book);
+    m_stack->setCurrentWidget(m_book);
+    setWindowTitle(u"%1 – Hearthbook"_s.arg(m_book->place()));
+    m_recent.add(place);
+}
+
+void MainWindow::closeBook()
+{
+    if (!m_book)
+        return;
+    delete std::exchange(m_book, nullptr);
+    setWindowTitle(u"Hearthbook"_s);
+    showRecent();
+}
+
+void MainWindow::showRecent()
+{
+    m_welcome->setRecent(m_recent.list());
+}
+
+void MainWindow::askForFile()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open a book"), {}, tr("Books (%1)").arg(databases));
+    if (!path.isEmpty())
+        open(path);
+}
+
+void MainWindow::askForNewFile()
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("Create a book"), u"home.db"_s,
+                                                      tr("Books (%1)").arg(databases));
+    if (!path.isEmpty())
+        open(path);
+}
+
+void MainWindow::askForServer()
+{
+    ConnectDialog dialog(this);
+    if (dialog.exec() == QDialog::Accepted)
+        open(dialog.address().toString());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings.setValue(geometrySetting, saveGeometry());
+    QMainWindow::closeEvent(event);
 }
 
 } // namespace hearthbook

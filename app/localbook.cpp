@@ -1,0 +1,57 @@
+#include "app/localbook.h"
+
+#include "app/database.h"
+#include "server/api/webhooktools.h"
+
+namespace hearthbook {
+
+namespace {
+
+constexpr int presenceInterval = 300;
+constexpr qint64 keptAnswers = qint64(4) << 20;
+
+} // namespace
+
+LocalBook::LocalBook(const DatabaseOptions &options)
+    : m_readers(options, keptAnswers), m_secrets(options, WebhookSecrets::defaultKeyFile(options.path)),
+      m_feed(options), m_context { m_readers, m_writer, m_secrets, m_targets, m_feed },
+      m_dispatcher(m_router, OriginPolicy())
+{
+    m_context.importTools = webhookTools(m_secrets, [this] { return *m_targets.current(); });
+    m_writer.setCommitted([this] { m_feed.wake(); });
+    addApi(m_router, m_context);
+}
+
+LocalBook::~LocalBook()
+{
+    m_feed.stop();
+    m_writer.stop();
+}
+
+Result<std::unique_ptr<LocalBook>> LocalBook::open(const DatabaseOptions &options)
+{
+    const Result<void> ready = prepareBesideServer(options);
+    if (!ready)
+        return failure(ready);
+    std::unique_ptr<LocalBook> book(new LocalBook(options));
+    const Result<void> writing = book->m_writer.start(options, presenceInterval);
+    const Result<void> feeding = writing ? book->m_feed.start() : writing;
+    if (!feeding)
+        return failure(feeding);
+    return book;
+}
+
+void LocalBook::answer(Request request, const Answered &answered) const
+{
+    const auto finished = [this, answered](const Request &asked, Response response) {
+        m_dispatcher.finish(asked, response);
+        answered(response);
+    };
+    std::optional<Response> now = m_dispatcher.dispatch(request, [&] {
+        return Completion([finished, request](Response response) { finished(request, std::move(response)); });
+    });
+    if (now)
+        finished(request, std::move(*now));
+}
+
+} // namespace hearthbook

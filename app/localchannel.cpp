@@ -1,0 +1,131 @@
+#include "app/localchannel.h"
+
+#include "app/localbook.h"
+#include "server/http/bodystream.h"
+
+#include <QPromise>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int workers = 2;
+
+QByteArray targetOf(const ApiCall &call)
+{
+    const QByteArray query = call.query.toString(QUrl::FullyEncoded).toLatin1();
+    return call.path.toLatin1() + (query.isEmpty() ? QByteArray() : '?' + query);
+}
+
+Request requestOf(const ApiCall &call)
+{
+    Request request;
+    request.method = methodFromName(call.method).value_or(Method::Get);
+    request.setTarget(targetOf(call));
+    request.body = call.body;
+    request.actor = u"desktop"_s;
+    request.headers.append("host", "localhost");
+    if (!call.body.isEmpty())
+        request.headers.append("content-type", "application/json");
+    if (!call.ifMatch.isEmpty())
+        request.headers.append("if-match", call.ifMatch);
+    return request;
+}
+
+ApiReply replyOf(const Response &response)
+{
+    ApiReply reply { .status = response.status, .etag = response.headers.value("etag"), .body = response.body };
+    bool isNumber = false;
+    const qint64 operation = response.headers.value("operation-id").toLongLong(&isNumber);
+    if (isNumber)
+        reply.operation = operation;
+    return reply;
+}
+
+} // namespace
+
+LocalChannel::LocalChannel(DatabaseOptions options, QObject *parent)
+    : Channel(parent), m_options(std::move(options)), m_book(m_opening.get_future())
+{
+    m_workers.setMaxThreadCount(workers);
+    m_workers.setExpiryTimeout(-1);
+    m_listener.setMaxThreadCount(1);
+    m_listener.setExpiryTimeout(-1);
+}
+
+LocalChannel::~LocalChannel()
+{
+    if (m_stream)
+        m_stream->stop();
+    m_listener.waitForDone();
+    m_workers.waitForDone();
+}
+
+void LocalChannel::open()
+{
+    if (state() == ChannelState::Open)
+        return;
+    m_workers.start([this] {
+        Result<std::unique_ptr<LocalBook>> book = LocalBook::open(m_options);
+        const Book shared = book ? Book(std::move(*book)) : failure(book);
+        m_opening.set_value(shared);
+        QMetaObject::invokeMethod(this, [this, shared] { opened(shared); });
+    });
+}
+
+void LocalChannel::opened(const Book &book)
+{
+    if (!book) {
+        setState(ChannelState::Refused, book.error().message);
+        return;
+    }
+    setState(ChannelState::Open);
+    listen(*book);
+}
+
+QFuture<Result<ApiReply>> LocalChannel::send(const ApiCall &call)
+{
+    auto promise = std::make_shared<QPromise<Result<ApiReply>>>();
+    promise->start();
+    m_workers.start([this, call, promise] {
+        const Book &book = m_book.get();
+        if (!book) {
+            promise->addResult(failure(book));
+            promise->finish();
+            return;
+        }
+        (*book)->answer(requestOf(call), [promise](const Response &response) {
+            promise->addResult(replyOf(response));
+            promise->finish();
+        });
+    });
+    return promise->future();
+}
+
+void LocalChannel::listen(const std::shared_ptr<LocalBook> &book)
+{
+    m_listener.start([this, book] {
+        book->answer(requestOf({ .path = u"/api/events"_s }),
+                     [this](const Response &response) { m_stream = response.stream; });
+        if (!m_stream)
+            return;
+        m_stream->begin([this] { m_listener.start([this] { readEvents(); }); });
+        readEvents();
+    });
+}
+
+void LocalChannel::readEvents()
+{
+    for (;;) {
+        const Result<BodyStream::Piece> piece = m_stream->next();
+        if (!piece || piece->isLast || piece->bytes.isEmpty())
+            return;
+        const std::vector<BookEvent> events = m_events.read(piece->bytes);
+        if (!events.empty())
+            QMetaObject::invokeMethod(this, [this, events] { tell(events); });
+    }
+}
+
+} // namespace hearthbook

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+#include <QUrlQuery>
+
+#include <optional>
+
+namespace hearthbook {
+
+/// One request to the REST API, wherever that runs.
+struct ApiCall
+{
+    QByteArray method = "GET";
+    QString path = {};       ///< as "/api/devices/ab12", percent-encoded
+    QUrlQuery query = {};
+    QByteArray body = {};    ///< JSON; empty: none
+    QByteArray ifMatch = {}; ///< the ETag that a write names; empty: none
+};
+
+/// Its answer, whatever the status.
+struct ApiReply
+{
+    int status = 0;
+    QByteArray etag = {};
+    std::optional<qint64> operation = {}; ///< of a write: its number in the journal
+    QByteArray body = {};
+
+    bool isSuccess() const { return status >= 200 && status < 300; }
+    /// Empty where the body is no JSON object.
+    QJsonObject object() const;
+};
+
+} // namespace hearthbook

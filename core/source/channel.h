@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/domain/result.h"
+#include "core/source/apicall.h"
+#include "core/source/bookevent.h"
+
+#include <QFuture>
+#include <QObject>
+
+namespace hearthbook {
+
+/// How the window stands to the book that it shows.
+enum class ChannelState {
+    Connecting, ///< asked, and not yet answered
+    Open,
+    Lost,       ///< it was open; it is tried again until it answers
+    Refused     ///< it answers, and does not let us in: see Channel::trouble()
+};
+
+/// The way to the REST API of one book, in another process or in this one: who uses it cannot tell which (docs/adr/0016).
+/// Thread: the GUI's; nothing here waits.
+class Channel : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// What people call the book: the path of its file, or the address of its server.
+    virtual QString place() const = 0;
+
+    /// Opens the way and keeps it open.
+    virtual void open() = 0;
+
+    /// Errors: Unavailable where no answer came; an answer with an error status is an answer.
+    virtual QFuture<Result<ApiReply>> send(const ApiCall &call) = 0;
+
+    ChannelState state() const { return m_state; }
+    /// A sentence that says why it is not open; empty where it is.
+    const QString &trouble() const { return m_trouble; }
+
+Q_SIGNALS:
+    void stateChanged(hearthbook::ChannelState state);
+    /// Somebody changed a row, this window too.
+    void happened(const hearthbook::BookEvent &event);
+    /// Changes may have been missed: everything shown is to be read anew.
+    void missed();
+
+protected:
+    void setState(ChannelState state, const QString &trouble = {});
+    /// Tells what a stream of events brought.
+    void tell(const std::vector<BookEvent> &events);
+
+private:
+    ChannelState m_state = ChannelState::Connecting;
+    QString m_trouble;
+};
+
+} // namespace hearthbook

@@ -1,0 +1,127 @@
+#include "core/source/httpchannel.h"
+
+#include <QNetworkReply>
+#include <QPromise>
+
+#include <array>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::array<std::chrono::milliseconds, 4> retries { 1s, 2s, 5s, 10s };
+constexpr auto answerTime = 30s;
+
+int statusOf(const QNetworkReply &reply)
+{
+    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
+ApiReply replyOf(QNetworkReply &reply)
+{
+    ApiReply out { .status = statusOf(reply), .etag = reply.rawHeader("ETag"), .body = reply.readAll() };
+    bool isNumber = false;
+    const qint64 operation = reply.rawHeader("Operation-Id").toLongLong(&isNumber);
+    if (isNumber)
+        out.operation = operation;
+    return out;
+}
+
+} // namespace
+
+HttpChannel::HttpChannel(QUrl server, QByteArray key, QObject *parent)
+    : Channel(parent), m_server(std::move(server)), m_key(std::move(key))
+{
+    m_network.setTransferTimeout(0);
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &HttpChannel::open);
+}
+
+QString HttpChannel::place() const
+{
+    return m_server.toDisplayString(QUrl::RemovePassword);
+}
+
+QNetworkRequest HttpChannel::requestFor(const QString &path, const QUrlQuery &query) const
+{
+    QUrl url = m_server;
+    const QString before = url.path(QUrl::FullyEncoded);
+    url.setPath((before.endsWith(u'/') ? before.chopped(1) : before) + path, QUrl::TolerantMode);
+    url.setQuery(query);
+    QNetworkRequest request(url);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::NoLessSafeRedirectPolicy);
+    if (!m_key.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + m_key);
+    return request;
+}
+
+void HttpChannel::open()
+{
+    if (m_stream)
+        return;
+    QNetworkRequest request = requestFor(u"/api/events"_s, {});
+    request.setRawHeader("Accept", "text/event-stream");
+    m_events = {};
+    m_stream = m_network.get(request);
+    connect(m_stream, &QNetworkReply::metaDataChanged, this, [this] {
+        if (statusOf(*m_stream) != 200)
+            return;
+        m_retries = 0;
+        const bool wasLost = state() == ChannelState::Lost;
+        setState(ChannelState::Open);
+        if (wasLost)
+            Q_EMIT missed();
+    });
+    connect(m_stream, &QNetworkReply::readyRead, this, &HttpChannel::readEvents);
+    connect(m_stream, &QNetworkReply::finished, this, &HttpChannel::streamEnded);
+}
+
+void HttpChannel::readEvents()
+{
+    if (statusOf(*m_stream) == 200)
+        tell(m_events.read(m_stream->readAll()));
+}
+
+void HttpChannel::streamEnded()
+{
+    const int status = statusOf(*m_stream);
+    const QString why = m_stream->errorString();
+    m_stream->deleteLater();
+    m_stream.clear();
+    if (status == 401 || status == 403)
+        setState(ChannelState::Refused, tr("%1 wants an API key that may read.").arg(place()));
+    else if (status != 200 && status != 0)
+        setState(ChannelState::Refused,
+                 tr("%1 is no Hearthbook: it answered with status %2.").arg(place()).arg(status));
+    else
+        setState(ChannelState::Lost, tr("%1 does not answer: %2").arg(place(), why));
+    m_retry.start(retries.at(std::min(m_retries++, retries.size() - 1)));
+}
+
+QFuture<Result<ApiReply>> HttpChannel::send(const ApiCall &call)
+{
+    QNetworkRequest request = requestFor(call.path, call.query);
+    request.setTransferTimeout(std::chrono::duration_cast<std::chrono::milliseconds>(answerTime).count());
+    if (!call.body.isEmpty())
+        request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    if (!call.ifMatch.isEmpty())
+        request.setRawHeader("If-Match", call.ifMatch);
+    QNetworkReply *reply = m_network.sendCustomRequest(request, call.method, call.body);
+    auto promise = std::make_shared<QPromise<Result<ApiReply>>>();
+    promise->start();
+    connect(reply, &QNetworkReply::finished, this, [this, reply, promise] {
+        reply->deleteLater();
+        if (statusOf(*reply) > 0)
+            promise->addResult(replyOf(*reply));
+        else
+            promise->addResult(
+                failure(ErrorCode::Unavailable, tr("%1 does not answer: %2").arg(place(), reply->errorString())));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+} // namespace hearthbook

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/source/channel.h"
+
+#include <QNetworkAccessManager>
+#include <QPointer>
+#include <QTimer>
+#include <QUrl>
+
+#include <chrono>
+
+namespace hearthbook {
+
+/// The way to a hearthbookd elsewhere. Its stream of events says whether the server is there: when it ends the channel is lost,
+/// and it is opened again after 1, 2, 5 and then every 10 seconds.
+class HttpChannel final : public Channel
+{
+    Q_OBJECT
+
+public:
+    /// `server`: http or https, with a path where the server stands behind one. `key`: an API key; empty: none.
+    HttpChannel(QUrl server, QByteArray key, QObject *parent = nullptr);
+
+    QString place() const override;
+    void open() override;
+    QFuture<Result<ApiReply>> send(const ApiCall &call) override;
+
+private:
+    QNetworkRequest requestFor(const QString &path, const QUrlQuery &query) const;
+    void readEvents();
+    void streamEnded();
+
+    QUrl m_server;
+    QByteArray m_key;
+    QNetworkAccessManager m_network;
+    QPointer<QNetworkReply> m_stream;
+    EventReader m_events;
+    QTimer m_retry;
+    std::size_t m_retries = 0;
+};
+
+} // namespace hearthbook

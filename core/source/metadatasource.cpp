@@ -1,0 +1,144 @@
+#include "core/source/metadatasource.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QUrl>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ErrorCode codeOf(int status)
+{
+    switch (status) {
+    case 401:
+    case 403: return ErrorCode::Forbidden;
+    case 404: return ErrorCode::NotFound;
+    case 409:
+    case 412: return ErrorCode::Conflict;
+    case 400:
+    case 422: return ErrorCode::InvalidInput;
+    default: return ErrorCode::Internal;
+    }
+}
+
+/// RFC 9457; `detail` is a list of wrong values where the old services had one.
+Error errorOf(const ApiReply &reply)
+{
+    const QJsonObject problem = reply.object();
+    const QJsonValue detail = problem.value(u"detail");
+    QString message = detail.toString();
+    if (detail.isArray())
+        message = detail[0][u"msg"].toString();
+    if (message.isEmpty())
+        message = problem.value(u"title").toString(u"Status %1"_s.arg(reply.status));
+    return { codeOf(reply.status), message, {} };
+}
+
+/// What `read` makes of an answer of success.
+template<typename Read>
+auto answered(QFuture<Result<ApiReply>> future, QObject *context, Read read)
+{
+    using Answer = std::invoke_result_t<Read, const ApiReply &>;
+    return future.then(context, [read](const Result<ApiReply> &reply) -> Result<Answer> {
+        if (!reply)
+            return failure(reply);
+        if (!reply->isSuccess())
+            return tl::unexpected(errorOf(*reply));
+        return read(*reply);
+    });
+}
+
+QUrlQuery wireQuery(const RowQuery &query)
+{
+    QUrlQuery out;
+    const auto add = [&out](const QString &name, const QString &value) {
+        // QUrlQuery leaves a plus sign alone, which servers read as a space.
+        out.addQueryItem(name, QString::fromLatin1(QUrl::toPercentEncoding(value)));
+    };
+    add(u"limit"_s, QString::number(query.limit));
+    if (query.offset > 0)
+        add(u"offset"_s, QString::number(query.offset));
+    if (!query.sort.isEmpty())
+        add(u"sort"_s, query.sort);
+    if (!query.search.isEmpty())
+        add(u"q"_s, query.search);
+    for (const auto &[field, values] : query.filters) {
+        for (const QString &value : values)
+            add(field, value);
+    }
+    if (!query.facets.isEmpty())
+        add(u"facet"_s, query.facets.join(u','));
+    if (query.total)
+        add(u"total"_s, u"1"_s);
+    return out;
+}
+
+std::vector<ValueCount> countsOf(const QJsonArray &values)
+{
+    std::vector<ValueCount> counts;
+    for (const QJsonValue &one : values) {
+        const QJsonValue value = one[u"value"];
+        counts.push_back(
+            { value.isNull() ? std::nullopt : std::optional(value.toVariant().toString()), one[u"count"].toInteger() });
+    }
+    return counts;
+}
+
+RowPage pageOf(const RowKind &kind, const RowQuery &query, const QJsonObject &answer)
+{
+    RowPage page;
+    for (const QJsonValue &row : answer.value(kind.list).toArray())
+        page.rows.push_back(row.toObject());
+    if (query.total)
+        page.total = answer.value(u"total").toInteger();
+    const QJsonObject facets = answer.value(u"facets").toObject();
+    for (const QString &name : query.facets)
+        page.facets.emplace_back(name, countsOf(facets.value(name).toArray()));
+    return page;
+}
+
+ApiCall rowCall(const RowKind &kind, const QString &key)
+{
+    return { .path = kind.path + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(key)) };
+}
+
+} // namespace
+
+MetadataSource::MetadataSource(std::unique_ptr<Channel> channel, QObject *parent)
+    : QObject(parent), m_channel(std::move(channel))
+{
+}
+
+QFuture<Result<RowPage>> MetadataSource::list(const RowKind &kind, const RowQuery &query)
+{
+    const ApiCall call { .path = kind.path, .query = wireQuery(query) };
+    return answered(m_channel->send(call), this,
+                    [kind, query](const ApiReply &reply) { return pageOf(kind, query, reply.object()); });
+}
+
+QFuture<Result<QJsonObject>> MetadataSource::row(const RowKind &kind, const QString &key)
+{
+    return answered(m_channel->send(rowCall(kind, key)), this, [](const ApiReply &reply) { return reply.object(); });
+}
+
+QFuture<Result<ChangedRow>> MetadataSource::change(const RowKind &kind, const QString &key, const QJsonObject &patch,
+                                                   qint64 revision)
+{
+    ApiCall call = rowCall(kind, key);
+    call.method = "PATCH";
+    call.body = QJsonDocument(patch).toJson(QJsonDocument::Compact);
+    call.ifMatch = '"' + QByteArray::number(revision) + '"';
+    return answered(m_channel->send(call), this,
+                    [](const ApiReply &reply) { return ChangedRow { reply.object(), reply.operation }; });
+}
+
+QFuture<Result<std::optional<qint64>>> MetadataSource::revert(qint64 operation)
+{
+    const ApiCall call { .method = "POST", .path = u"/api/operations/%1/revert"_s.arg(operation) };
+    return answered(m_channel->send(call), this, [](const ApiReply &reply) { return reply.operation; });
+}
+
+} // namespace hearthbook

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "core/source/channel.h"
+#include "core/source/rowkind.h"
+
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace hearthbook {
+
+/// What a list is asked for; names are those of the wire.
+struct RowQuery
+{
+    int limit = 200;
+    qint64 offset = 0;
+    QString sort = {};   ///< a field, with '-' before it for descending; empty: by key
+    QString search = {}; ///< in names and ids
+    std::vector<std::pair<QString, QStringList>> filters = {}; ///< a field, and what it may be
+    QStringList facets = {};
+    bool total = false;
+
+    bool operator==(const RowQuery &) const = default;
+};
+
+/// How often a value of a field occurs.
+struct ValueCount
+{
+    std::optional<QString> value = {}; ///< nothing: rows without one
+    qint64 count = 0;
+};
+
+/// Rows as the wire has them, with what was asked for beside them.
+struct RowPage
+{
+    std::vector<QJsonObject> rows = {};
+    std::optional<qint64> total = {};
+    std::vector<std::pair<QString, std::vector<ValueCount>>> facets = {};
+};
+
+/// A row that was changed, and the operation that can be taken back.
+struct ChangedRow
+{
+    QJsonObject row = {};
+    std::optional<qint64> operation = {};
+};
+
+/// What the window works on: a book, in a file or on a server. All answers come later, on the GUI's thread; errors are sentences for
+/// people. Thread: the GUI's.
+class MetadataSource : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit MetadataSource(std::unique_ptr<Channel> channel, QObject *parent = nullptr);
+
+    Channel &channel() { return *m_channel; }
+
+    /// Errors: InvalidInput for what the list cannot be asked; Unavailable.
+    QFuture<Result<RowPage>> list(const RowKind &kind, const RowQuery &query);
+    /// Errors: NotFound, Unavailable.
+    QFuture<Result<QJsonObject>> row(const RowKind &kind, const QString &key);
+    /// A merge patch (RFC 7396) of a row that is known in `revision`. Errors: Conflict where somebody changed it since;
+    /// InvalidInput, NotFound, Unavailable.
+    QFuture<Result<ChangedRow>> change(const RowKind &kind, const QString &key, const QJsonObject &patch,
+                                       qint64 revision);
+    /// Takes an operation back. Errors: Conflict where rows were changed since; NotFound, Unavailable. Gives the operation
+    /// that did it.
+    QFuture<Result<std::optional<qint64>>> revert(qint64 operation);
+
+private:
+    std::unique_ptr<Channel> m_channel;
+};
+
+} // namespace hearthbook

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/source/metadatasource.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QLabel;
+class QListWidget;
+class QStackedWidget;
+
+namespace hearthbook {
+
+class Banner;
+class ListPage;
+class Theme;
+
+/// One open book: the pages, the way between them, and how the connection stands.
+class BookView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    BookView(std::unique_ptr<Channel> channel, const Theme &theme, QWidget *parent = nullptr);
+    ~BookView() override;
+
+    QString place() const;
+    /// By its place in the list at the left, from 0 on.
+    void showPage(int page);
+    int pageCount() const;
+
+private:
+    QWidget *makeSide();
+    void addPage(ListPage *page);
+    void paintIcons();
+    void showState();
+    void readAreas();
+
+    const Theme &m_theme;
+    MetadataSource m_source;
+    QHash<QString, QString> m_areas;
+    QListWidget *m_list;
+    QStackedWidget *m_pages;
+    Banner *m_banner;
+    QLabel *m_place;
+    QLabel *m_state;
+};
+
+} // namespace hearthbook

@@ -1,0 +1,34 @@
+#include "ui/icons.h"
+
+#include <QFile>
+#include <QPainter>
+#include <QSvgRenderer>
+
+static void initialiseResources()
+{
+    Q_INIT_RESOURCE(icons);
+}
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+QIcon icon(const QString &name, const QColor &colour)
+{
+    initialiseResources();
+    QFile file(u":/icons/"_s + name + u".svg"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QSvgRenderer renderer(file.readAll().replace("currentColor", colour.name().toLatin1()));
+    QIcon out;
+    for (const int size : { 16, 24, 32, 48 }) {
+        QPixmap pixmap(size, size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        renderer.render(&painter);
+        out.addPixmap(pixmap);
+    }
+    return out;
+}
+
+} // namespace hearthbook

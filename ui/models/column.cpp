@@ -1,0 +1,75 @@
+#include "ui/models/column.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 minute = 60;
+constexpr qint64 hour = 60 * minute;
+constexpr qint64 day = 24 * hour;
+constexpr qint64 longAgo = 30 * day;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(hearthbook::Column)
+};
+
+QDateTime timeOf(const QString &text)
+{
+    return QDateTime::fromString(text, Qt::ISODateWithMs);
+}
+
+QString agoText(qint64 seconds)
+{
+    if (seconds < minute)
+        return Words::tr("just now");
+    if (seconds < hour)
+        return Words::tr("%n min ago", nullptr, int(seconds / minute));
+    if (seconds < day)
+        return Words::tr("%n h ago", nullptr, int(seconds / hour));
+    return Words::tr("%n day(s) ago", nullptr, int(seconds / day));
+}
+
+} // namespace
+
+QString sinceText(const QString &text)
+{
+    const QDateTime time = timeOf(text);
+    if (!time.isValid())
+        return text;
+    const qint64 seconds = time.secsTo(QDateTime::currentDateTimeUtc());
+    if (seconds >= longAgo || seconds < -minute)
+        return QLocale().toString(time.toLocalTime().date(), QLocale::ShortFormat);
+    return agoText(seconds);
+}
+
+QString cellText(const Column &column, const QJsonObject &row, const AreaNames &areas)
+{
+    const QJsonValue value = row.value(column.field);
+    switch (column.form) {
+    case CellForm::Area: return value.isString() ? areas(value.toString()) : QString();
+    case CellForm::Count: return QLocale().toString(value.toInteger());
+    case CellForm::Time: return value.isString() ? sinceText(value.toString()) : QString();
+    case CellForm::Flag: return value.toBool() ? Words::tr("yes") : QString();
+    case CellForm::Text:
+    case CellForm::Id: break;
+    }
+    return value.toVariant().toString();
+}
+
+QString cellHint(const Column &column, const QJsonObject &row)
+{
+    const QString text = row.value(column.field).toString();
+    if (column.form != CellForm::Time)
+        return text;
+    const QDateTime time = timeOf(text);
+    return time.isValid() ? QLocale().toString(time.toLocalTime(), QLocale::LongFormat) : text;
+}
+
+} // namespace hearthbook

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+namespace hearthbook {
+
+/// How a cell is written for people.
+enum class CellForm {
+    Text,
+    Area,  ///< an area's id, shown as its name
+    Count, ///< right-aligned
+    Time,  ///< "3 min ago"; exact in the tooltip
+    Flag,  ///< "yes" or nothing
+    Id     ///< in the fixed font, cut in the middle where it is long
+};
+
+/// One column of a list: a field of its rows on the wire, and the order that a click on its header asks for.
+struct Column
+{
+    QString field = {};
+    QString title = {};
+    CellForm form = CellForm::Text;
+    QString sort = {}; ///< the order's name on the wire; empty: none
+    int width = 160;   ///< at first, in device-independent pixels
+};
+
+/// Names of areas by their ids.
+using AreaNames = std::function<QString(const QString &areaId)>;
+
+/// The text of a cell, and what its tooltip says beyond it; both empty where the row has no value.
+QString cellText(const Column &column, const QJsonObject &row, const AreaNames &areas);
+QString cellHint(const Column &column, const QJsonObject &row);
+
+/// "3 min ago", for a time of the wire (ISO 8601); the text itself where it is no time.
+QString sinceText(const QString &time);
+
+} // namespace hearthbook

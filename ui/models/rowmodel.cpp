@@ -1,0 +1,254 @@
+#include "ui/models/rowmodel.h"
+
+#include "ui/plaintext.h"
+
+#include <chrono>
+
+namespace hearthbook {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto gathering = 150ms;
+/// More rows than this are read again by their windows.
+constexpr qsizetype singleRows = 20;
+/// Windows that are kept: 20,000 rows.
+constexpr qsizetype mostWindows = 100;
+
+} // namespace
+
+RowModel::RowModel(RowKind kind, std::vector<Column> columns, QObject *parent)
+    : QAbstractTableModel(parent), m_kind(std::move(kind)), m_columns(std::move(columns)),
+      m_areas([](const QString &id) { return id; })
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(gathering);
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        if (m_isStale || m_changed.size() > singleRows)
+            refresh();
+        else
+            for (const QString &key : std::as_const(m_changed))
+                readRow(key);
+        m_changed.clear();
+        m_isStale = false;
+    });
+}
+
+void RowModel::setSource(MetadataSource *source)
+{
+    if (m_source)
+        m_source->channel().disconnect(this);
+    m_source = source;
+    ++m_generation;
+    m_windows.clear();
+    setRowCount(0);
+    if (!source)
+        return;
+    connect(&source->channel(), &Channel::happened, this, &RowModel::noticeChange);
+    connect(&source->channel(), &Channel::missed, this, &RowModel::refresh);
+    refresh();
+}
+
+void RowModel::setAreaNames(AreaNames names)
+{
+    m_areas = std::move(names);
+    if (m_rows > 0)
+        Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, columnCount() - 1), { Qt::DisplayRole });
+}
+
+void RowModel::setQuery(RowQuery query)
+{
+    query.limit = windowRows;
+    query.total = true;
+    if (query == m_query && m_rows > 0)
+        return;
+    m_query = std::move(query);
+    m_windows.clear();
+    readFirst(0);
+}
+
+void RowModel::refresh()
+{
+    readFirst(std::min(m_seen, std::max(0, m_rows - 1) / windowRows));
+}
+
+void RowModel::readFirst(int window)
+{
+    if (!m_source)
+        return;
+    const quint64 generation = ++m_generation;
+    m_asked.clear();
+    RowQuery query = m_query;
+    query.limit = windowRows;
+    query.total = true;
+    query.offset = qint64(window) * windowRows;
+    m_source->list(m_kind, query).then(this, [this, generation, window](const Result<RowPage> &page) {
+        if (generation != m_generation)
+            return;
+        if (page)
+            takeFirst(window, *page);
+        else
+            Q_EMIT failed(page.error().message);
+    });
+}
+
+void RowModel::takeFirst(int window, const RowPage &page)
+{
+    m_windows.clear();
+    m_windows.insert(window, page.rows);
+    setRowCount(int(page.total.value_or(qint64(page.rows.size()))));
+    if (m_rows > 0)
+        Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, columnCount() - 1));
+    Q_EMIT loaded(page);
+}
+
+void RowModel::setRowCount(int count)
+{
+    if (count > m_rows) {
+        beginInsertRows({}, m_rows, count - 1);
+        m_rows = count;
+        endInsertRows();
+    } else if (count < m_rows) {
+        beginRemoveRows({}, count, m_rows - 1);
+        m_rows = count;
+        endRemoveRows();
+    }
+}
+
+void RowModel::readWindow(int window) const
+{
+    if (!m_source || m_asked.contains(window))
+        return;
+    m_asked.insert(window);
+    RowQuery query = m_query;
+    query.limit = windowRows;
+    query.offset = qint64(window) * windowRows;
+    query.total = false;
+    query.facets.clear();
+    auto *self = const_cast<RowModel *>(this); // what is shown asks for what it lacks
+    m_source->list(m_kind, query).then(self, [self, window, generation = m_generation](const Result<RowPage> &page) {
+        if (generation != self->m_generation)
+            return;
+        self->m_asked.remove(window);
+        if (page)
+            self->takeWindow(window, page->rows);
+        else
+            Q_EMIT self->failed(page.error().message);
+    });
+}
+
+void RowModel::takeWindow(int window, Window rows)
+{
+    if (m_windows.size() >= mostWindows)
+        m_windows.clear();
+    const int first = window * windowRows;
+    const int last = std::min(m_rows, first + int(rows.size())) - 1;
+    m_windows.insert(window, std::move(rows));
+    if (last >= first)
+        Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
+}
+
+void RowModel::noticeChange(const BookEvent &event)
+{
+    if (event.kind != m_kind.kind)
+        return;
+    if (event.action() == u"update")
+        m_changed.insert(event.key());
+    else
+        m_isStale = true;
+    m_soon.start();
+}
+
+void RowModel::readRow(const QString &key)
+{
+    if (!m_source || rowOf(key) < 0)
+        return;
+    m_source->row(m_kind, key).then(this, [this, key](const Result<QJsonObject> &row) {
+        if (row)
+            takeRow(key, *row);
+    });
+}
+
+void RowModel::takeRow(const QString &key, const QJsonObject &row)
+{
+    const int at = rowOf(key);
+    if (at < 0)
+        return;
+    m_windows[at / windowRows][std::size_t(at % windowRows)] = row;
+    Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1));
+    Q_EMIT rowChanged(at);
+}
+
+int RowModel::rowOf(const QString &key) const
+{
+    for (auto window = m_windows.constBegin(); window != m_windows.constEnd(); ++window) {
+        for (std::size_t i = 0; i < window->size(); ++i) {
+            if (window->at(i).value(m_kind.key).toString() == key)
+                return window.key() * windowRows + int(i);
+        }
+    }
+    return -1;
+}
+
+const QJsonObject *RowModel::loadedRow(int row) const
+{
+    const auto window = m_windows.constFind(row / windowRows);
+    if (window == m_windows.constEnd())
+        return nullptr;
+    const auto at = std::size_t(row % windowRows);
+    return at < window->size() ? &window->at(at) : nullptr;
+}
+
+QJsonObject RowModel::rowAt(int row) const
+{
+    const QJsonObject *loaded = loadedRow(row);
+    return loaded ? *loaded : QJsonObject();
+}
+
+int RowModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_rows;
+}
+
+int RowModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_columns.size());
+}
+
+QVariant RowModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Column &column = m_columns.at(std::size_t(index.column()));
+    if (role == Qt::TextAlignmentRole)
+        return int((column.form == CellForm::Count ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != KeyRole && role != RowRole)
+        return {};
+    m_seen = index.row() / windowRows;
+    const QJsonObject *row = loadedRow(index.row());
+    if (!row) {
+        readWindow(m_seen);
+        return {};
+    }
+    switch (role) {
+    case KeyRole: return row->value(m_kind.key).toString();
+    case RowRole: return *row;
+    case Qt::ToolTipRole: return plainHint(cellHint(column, *row));
+    default: return cellText(column, *row, m_areas);
+    }
+}
+
+QVariant RowModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+        return {};
+    const Column &column = m_columns[std::size_t(section)];
+    if (role == Qt::DisplayRole)
+        return column.title;
+    if (role == Qt::TextAlignmentRole)
+        return int((column.form == CellForm::Count ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    return {};
+}
+
+} // namespace hearthbook

@@ -1,0 +1,83 @@
+#pragma once
+
+#include "core/source/metadatasource.h"
+#include "ui/models/column.h"
+
+#include <QAbstractTableModel>
+#include <QHash>
+#include <QPointer>
+#include <QSet>
+#include <QTimer>
+
+namespace hearthbook {
+
+/// A list of any length: the source sorts, filters and counts it, and gives the rows that are looked at, a window at a time.
+/// Rows that are not there yet are empty. It follows the book: rows changed elsewhere are read again. Thread: GUI.
+class RowModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    static constexpr int windowRows = 200;
+
+    enum Role { KeyRole = Qt::UserRole, RowRole };
+
+    /// The source outlives it, or is taken away by setSource(nullptr).
+    RowModel(RowKind kind, std::vector<Column> columns, QObject *parent = nullptr);
+
+    void setSource(MetadataSource *source);
+    bool hasSource() const { return !m_source.isNull(); }
+    void setAreaNames(AreaNames names);
+    /// What is asked for; limit and offset are the model's own. The old rows stay until the new ones are there.
+    void setQuery(RowQuery query);
+    const RowQuery &query() const { return m_query; }
+    /// Reads what is shown anew.
+    void refresh();
+
+    const std::vector<Column> &columns() const { return m_columns; }
+    /// The row of a key among those that are loaded, or -1.
+    int rowOf(const QString &key) const;
+    /// Empty where it is not loaded.
+    QJsonObject rowAt(int row) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+Q_SIGNALS:
+    /// A query or a refresh was answered; facets as asked for.
+    void loaded(const hearthbook::RowPage &page);
+    void failed(const QString &message);
+    /// A row that is shown was changed elsewhere.
+    void rowChanged(int row);
+
+private:
+    using Window = std::vector<QJsonObject>;
+
+    void readFirst(int window);
+    void readWindow(int window) const;
+    void takeFirst(int window, const RowPage &page);
+    void takeWindow(int window, Window rows);
+    void setRowCount(int count);
+    void noticeChange(const BookEvent &event);
+    void readRow(const QString &key);
+    void takeRow(const QString &key, const QJsonObject &row);
+    const QJsonObject *loadedRow(int row) const;
+
+    RowKind m_kind;
+    std::vector<Column> m_columns;
+    AreaNames m_areas;
+    QPointer<MetadataSource> m_source;
+    RowQuery m_query;
+    int m_rows = 0;
+    quint64 m_generation = 0; ///< answers to older questions are dropped
+    QHash<int, Window> m_windows;
+    mutable QSet<int> m_asked; ///< windows under way
+    mutable int m_seen = 0; ///< the window that was looked at last
+    QTimer m_soon; ///< gathers changes that come together
+    QSet<QString> m_changed; ///< keys of rows to be read again
+    bool m_isStale = false; ///< rows came or went
+};
+
+} // namespace hearthbook

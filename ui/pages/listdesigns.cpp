@@ -1,0 +1,94 @@
+#include "ui/pages/listdesigns.h"
+
+#include <QCoreApplication>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(hearthbook::ListDesign)
+};
+
+Column column(const QString &field, const QString &title, int width, CellForm form = CellForm::Text)
+{
+    return { field, title, form, field, width };
+}
+
+Column detail(const QString &field, const QString &title, CellForm form = CellForm::Text)
+{
+    return { .field = field, .title = title, .form = form };
+}
+
+QString nothingYet()
+{
+    return Words::tr("Nothing is here yet. Connect Home Assistant, or import a registry, and the home appears.");
+}
+
+} // namespace
+
+ListDesign deviceDesign()
+{
+    return { .title = Words::tr("Devices"),
+             .icon = u"devices"_s,
+             .kind = deviceRows(),
+             .name = u"name"_s,
+             .columns = { column(u"name"_s, Words::tr("Name"), 230),
+                          column(u"area_id"_s, Words::tr("Area"), 130, CellForm::Area),
+                          column(u"manufacturer"_s, Words::tr("Manufacturer"), 140),
+                          column(u"model"_s, Words::tr("Model"), 150),
+                          column(u"integration"_s, Words::tr("Integration"), 110),
+                          column(u"entity_count"_s, Words::tr("Entities"), 80, CellForm::Count),
+                          column(u"last_seen"_s, Words::tr("Last seen"), 110, CellForm::Time) },
+             .facets = { { u"area_id"_s, Words::tr("Area"), CellForm::Area },
+                         { u"manufacturer"_s, Words::tr("Manufacturer") },
+                         { u"integration"_s, Words::tr("Integration") } },
+             .details = { detail(u"area_id"_s, Words::tr("Area"), CellForm::Area),
+                          detail(u"manufacturer"_s, Words::tr("Manufacturer")), detail(u"model"_s, Words::tr("Model")),
+                          detail(u"model_id"_s, Words::tr("Model id")), detail(u"sw_version"_s, Words::tr("Software")),
+                          detail(u"hw_version"_s, Words::tr("Hardware")),
+                          detail(u"serial_number"_s, Words::tr("Serial number")),
+                          detail(u"integration"_s, Words::tr("Integration")),
+                          detail(u"entity_count"_s, Words::tr("Entities"), CellForm::Count),
+                          detail(u"configuration_url"_s, Words::tr("Configured at"), CellForm::Id),
+                          detail(u"disabled_by"_s, Words::tr("Disabled by")), detail(u"notes"_s, Words::tr("Notes")),
+                          detail(u"last_seen"_s, Words::tr("Last seen"), CellForm::Time),
+                          detail(u"updated_at"_s, Words::tr("Changed"), CellForm::Time),
+                          detail(u"created_at"_s, Words::tr("Known since"), CellForm::Time),
+                          detail(u"device_id"_s, Words::tr("Id"), CellForm::Id) },
+             .none = nothingYet() };
+}
+
+ListDesign entityDesign()
+{
+    return {
+        .title = Words::tr("Entities"),
+        .icon = u"entities"_s,
+        .kind = entityRows(),
+        .name = u"friendly_name"_s,
+        .columns = { column(u"friendly_name"_s, Words::tr("Name"), 230),
+                     column(u"entity_id"_s, Words::tr("Id"), 260, CellForm::Id),
+                     column(u"area_id"_s, Words::tr("Area"), 130, CellForm::Area),
+                     column(u"domain"_s, Words::tr("Domain"), 110), column(u"platform"_s, Words::tr("Platform"), 110),
+                     column(u"disabled"_s, Words::tr("Disabled"), 80, CellForm::Flag),
+                     column(u"updated_at"_s, Words::tr("Changed"), 110, CellForm::Time) },
+        .facets = { { u"domain"_s, Words::tr("Domain") },
+                    { u"area_id"_s, Words::tr("Area"), CellForm::Area },
+                    { u"platform"_s, Words::tr("Platform") } },
+        .details = { detail(u"entity_id"_s, Words::tr("Id"), CellForm::Id),
+                     detail(u"area_id"_s, Words::tr("Area"), CellForm::Area), detail(u"domain"_s, Words::tr("Domain")),
+                     detail(u"platform"_s, Words::tr("Platform")), detail(u"entity_category"_s, Words::tr("Category")),
+                     detail(u"original_name"_s, Words::tr("Registry's name")),
+                     detail(u"device_id"_s, Words::tr("Device"), CellForm::Id),
+                     detail(u"disabled_by"_s, Words::tr("Disabled by")), detail(u"hidden_by"_s, Words::tr("Hidden by")),
+                     detail(u"notes"_s, Words::tr("Notes")),
+                     detail(u"updated_at"_s, Words::tr("Changed"), CellForm::Time),
+                     detail(u"created_at"_s, Words::tr("Known since"), CellForm::Time) },
+        .none = nothingYet()
+    };
+}
+
+} // namespace hearthbook

@@ -1,0 +1,183 @@
+#include "ui/pages/listpage.h"
+
+#include "ui/theme.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QShortcut>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto typingPause = 120ms;
+constexpr int rowHeight = 32;
+constexpr int titlePoints = 20;
+constexpr int facetWidth = 208;
+constexpr int detailWidth = 360;
+
+} // namespace
+
+ListPage::ListPage(ListDesign design, QWidget *parent)
+    : QWidget(parent), m_design(std::move(design)), m_areas([](const QString &id) { return id; }),
+      m_model(new RowModel(m_design.kind, m_design.columns, this)), m_search(new QLineEdit(this)),
+      m_count(new QLabel(this)), m_none(new QLabel(this)), m_table(new QTableView(this)),
+      m_facets(new FacetPanel(m_design.facets, this)), m_detail(new DetailPane(m_design.name, m_design.details, this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeHead());
+    auto *middle = new QWidget(this);
+    auto *stack = new QVBoxLayout(middle);
+    stack->setContentsMargins(0, 0, 0, 0);
+    stack->addWidget(m_none, 1);
+    stack->addWidget(m_table, 1);
+    auto *splitter = new QSplitter(this);
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(1);
+    for (QWidget *part : { static_cast<QWidget *>(m_facets), middle, static_cast<QWidget *>(m_detail) })
+        splitter->addWidget(part);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({ facetWidth, 600, detailWidth });
+    layout->addWidget(splitter, 1);
+    makeTable();
+    m_none->setWordWrap(true);
+    m_none->setAlignment(Qt::AlignCenter);
+    m_none->setMargin(Theme::wide);
+    m_none->hide();
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(typingPause);
+    connect(&m_typing, &QTimer::timeout, this, &ListPage::ask);
+    connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(m_facets, &FacetPanel::chosenChanged, this, &ListPage::ask);
+    connect(m_model, &RowModel::loaded, this, &ListPage::show);
+    connect(m_model, &RowModel::failed, this, &ListPage::failed);
+}
+
+QWidget *ListPage::makeHead()
+{
+    auto *head = new QWidget(this);
+    auto *layout = new QHBoxLayout(head);
+    layout->setContentsMargins(Theme::margin, Theme::apart, Theme::margin, Theme::apart);
+    layout->setSpacing(Theme::apart);
+    auto *title = new QLabel(m_design.title, head);
+    QFont font = title->font();
+    font.setPointSize(titlePoints);
+    font.setWeight(QFont::DemiBold);
+    title->setFont(font);
+    m_count->setObjectName(u"faint"_s);
+    m_search->setPlaceholderText(tr("Search names and ids"));
+    m_search->setAccessibleName(tr("Search %1").arg(m_design.title));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaximumWidth(360);
+    layout->addWidget(title);
+    layout->addWidget(m_count);
+    layout->addStretch(1);
+    layout->addWidget(m_search, 2);
+    auto *find = new QShortcut(QKeySequence::Find, this);
+    connect(find, &QShortcut::activated, this, [this] {
+        m_search->setFocus();
+        m_search->selectAll();
+    });
+    return head;
+}
+
+void ListPage::makeTable()
+{
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(m_design.title);
+    m_table->setShowGrid(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setWordWrap(false);
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setSortIndicatorShown(true);
+    header->setSortIndicatorClearable(true);
+    header->setSortIndicator(0, Qt::AscendingOrder);
+    m_sort = m_design.columns.front().sort;
+    header->setStretchLastSection(true);
+    for (std::size_t i = 0; i < m_design.columns.size(); ++i)
+        m_table->setColumnWidth(int(i), m_design.columns[i].width);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int section, Qt::SortOrder order) {
+        const QString field = section < 0 ? QString() : m_design.columns.at(std::size_t(section)).sort;
+        m_sort = field.isEmpty() || order == Qt::AscendingOrder ? field : u'-' + field;
+        ask();
+    });
+    header->setSectionsClickable(true);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &current) {
+                m_chosen = current.data(RowModel::KeyRole).toString();
+                showChosen();
+            });
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &ListPage::showChosen);
+}
+
+void ListPage::setSource(MetadataSource *source)
+{
+    m_chosen.clear();
+    m_model->setSource(nullptr);
+    ask();
+    m_model->setSource(source);
+    showChosen();
+}
+
+void ListPage::setAreaNames(const AreaNames &names)
+{
+    m_areas = names;
+    m_model->setAreaNames(names);
+    m_model->refresh();
+}
+
+void ListPage::ask()
+{
+    m_model->setQuery({ .sort = m_sort,
+                        .search = m_search->text().trimmed(),
+                        .filters = m_facets->chosen(),
+                        .facets = m_facets->fields() });
+}
+
+void ListPage::show(const RowPage &page)
+{
+    const int rows = m_model->rowCount();
+    const bool isNarrowed = !m_search->text().trimmed().isEmpty() || !m_facets->chosen().empty();
+    m_count->setText(QLocale().toString(rows));
+    m_none->setText(isNarrowed ? tr("Nothing matches the search and what is chosen at the left.") : m_design.none);
+    m_none->setVisible(rows == 0);
+    m_table->setVisible(rows > 0);
+    m_facets->setCounts(page, m_areas);
+    if (const int row = m_chosen.isEmpty() ? -1 : m_model->rowOf(m_chosen); row >= 0) {
+        const QSignalBlocker quiet(m_table->selectionModel());
+        m_table->setCurrentIndex(m_model->index(row, 0));
+    }
+    showChosen();
+}
+
+/// The chosen row as it is now; as it was last, where the list no longer holds it.
+void ListPage::showChosen()
+{
+    const int row = m_chosen.isEmpty() ? -1 : m_model->rowOf(m_chosen);
+    if (row >= 0)
+        m_detail->setRow(m_model->rowAt(row), m_areas);
+    else if (m_chosen.isEmpty())
+        m_detail->setRow({}, m_areas);
+}
+
+} // namespace hearthbook

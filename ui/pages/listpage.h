@@ -1,0 +1,66 @@
+#pragma once
+
+#include "ui/models/rowmodel.h"
+#include "ui/widgets/detailpane.h"
+#include "ui/widgets/facetpanel.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QTableView;
+
+namespace hearthbook {
+
+/// What one list page shows.
+struct ListDesign
+{
+    QString title = {};
+    QString icon = {};
+    RowKind kind = {};
+    QString name = {}; ///< the field that names a row
+    std::vector<Column> columns = {};
+    std::vector<FacetField> facets = {};
+    std::vector<Column> details = {};
+    QString none = {}; ///< why there may be nothing, and what to do
+};
+
+/// Rows of one kind: a table that is searched as one types and narrowed by facets, with the details of the chosen row beside it.
+class ListPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ListPage(ListDesign design, QWidget *parent = nullptr);
+
+    const ListDesign &design() const { return m_design; }
+    void setSource(MetadataSource *source);
+    bool hasSource() const { return m_model->hasSource(); }
+    void setAreaNames(const AreaNames &names);
+    QJsonObject chosenRow() const { return m_detail->row(); }
+
+Q_SIGNALS:
+    void failed(const QString &message);
+
+private:
+    QWidget *makeHead();
+    void makeTable();
+    void ask();
+    void show(const RowPage &page);
+    void showChosen();
+
+    ListDesign m_design;
+    AreaNames m_areas;
+    RowModel *m_model;
+    QLineEdit *m_search;
+    QLabel *m_count;
+    QLabel *m_none;
+    QTableView *m_table;
+    FacetPanel *m_facets;
+    DetailPane *m_detail;
+    QTimer m_typing;
+    QString m_chosen; ///< the key of the chosen row
+    QString m_sort;
+};
+
+} // namespace hearthbook

@@ -1,0 +1,42 @@
+#include "ui/style.h"
+
+#include "ui/theme.h"
+
+#include <QPainter>
+#include <QStyleOption>
+
+namespace hearthbook {
+
+Style::Style(const Theme &theme) : QProxyStyle(QStringLiteral("Fusion")), m_theme(theme) { }
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                          const QWidget *widget) const
+{
+    if (element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck)
+        drawCheck(*option, *painter);
+    else
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void Style::drawCheck(const QStyleOption &option, QPainter &painter) const
+{
+    const bool isChecked = option.state.testFlag(State_On);
+    const int side = std::min({ option.rect.width(), option.rect.height(), 16 });
+    QRectF box(0, 0, side - 1, side - 1);
+    box.moveCenter(QRectF(option.rect).center());
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(m_theme.colour(isChecked ? Shade::Accent : Shade::Faint), 1));
+    painter.setBrush(m_theme.colour(isChecked ? Shade::Accent : Shade::Paper));
+    painter.drawRoundedRect(box, 3, 3);
+    if (isChecked) {
+        painter.setPen(QPen(m_theme.colour(Shade::OnAccent), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const auto at = [&box](double x, double y) {
+            return box.topLeft() + QPointF(x * box.width(), y * box.height());
+        };
+        painter.drawPolyline(QPolygonF { at(0.22, 0.52), at(0.43, 0.73), at(0.78, 0.3) });
+    }
+    painter.restore();
+}
+
+} // namespace hearthbook

@@ -1,0 +1,113 @@
+#include "ui/theme.h"
+
+#include "ui/style.h"
+
+#include <QApplication>
+#include <QFont>
+
+#include <array>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Pair
+{
+    QRgb light;
+    QRgb dark;
+};
+
+/// In the order of Shade.
+constexpr std::array<Pair, 12> colours { {
+    { 0xfffbfaf8, 0xff1b1d21 }, // Paper
+    { 0xfff3f1ed, 0xff222529 }, // Side
+    { 0xff1f2328, 0xffe6e6e3 }, // Ink
+    { 0xff5d646c, 0xffa3a8ae }, // Faint
+    { 0xffe3e1dc, 0xff33363c }, // Line
+    { 0xff2f6f5e, 0xff6fbfa5 }, // Accent
+    { 0xffffffff, 0xff10201b }, // OnAccent
+    { 0xffdcebe5, 0xff2c4a41 }, // Chosen
+    { 0xff2a6f3f, 0xff7fc98f }, // Good
+    { 0xff8a5a00, 0xffe0b055 }, // Attention
+    { 0xffa32f2a, 0xfff08c82 }, // Bad
+    { 0xff5d646c, 0xffa3a8ae }, // Idle
+} };
+
+constexpr int bodyPoints = 13;
+
+} // namespace
+
+Theme::Theme(QObject *parent)
+    : QObject(parent), m_systemIsDark(QApplication::palette().color(QPalette::Window).lightness() < 128)
+{
+    QApplication::setStyle(new Style(*this));
+    QFont font = QApplication::font();
+    font.setPointSize(bodyPoints);
+    QApplication::setFont(font);
+    setMode(Mode::System);
+}
+
+void Theme::setMode(Mode mode)
+{
+    m_mode = mode;
+    m_dark = mode == Mode::Dark || (mode == Mode::System && m_systemIsDark);
+    QApplication::setPalette(palette());
+    qApp->setStyleSheet(styleSheet());
+    Q_EMIT changed();
+}
+
+QColor Theme::colour(Shade shade) const
+{
+    const Pair &pair = colours.at(std::size_t(shade));
+    return QColor::fromRgba(m_dark ? pair.dark : pair.light);
+}
+
+QPalette Theme::palette() const
+{
+    QPalette out;
+    const auto set = [&out, this](QPalette::ColorRole role, Shade shade) { out.setColor(role, colour(shade)); };
+    set(QPalette::Window, Shade::Paper);
+    set(QPalette::Base, Shade::Paper);
+    set(QPalette::AlternateBase, Shade::Side);
+    set(QPalette::Button, Shade::Side);
+    set(QPalette::ToolTipBase, Shade::Side);
+    set(QPalette::Mid, Shade::Line);
+    set(QPalette::Highlight, Shade::Chosen);
+    set(QPalette::Link, Shade::Accent);
+    for (const QPalette::ColorRole role : { QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
+                                            QPalette::ToolTipText, QPalette::HighlightedText })
+        set(role, Shade::Ink);
+    set(QPalette::PlaceholderText, Shade::Faint);
+    for (const QPalette::ColorRole role : { QPalette::WindowText, QPalette::Text, QPalette::ButtonText })
+        out.setColor(QPalette::Disabled, role, colour(Shade::Faint));
+    return out;
+}
+
+/// What a palette cannot say. Names are those of setObjectName().
+QString Theme::styleSheet() const
+{
+    const auto name = [this](Shade shade) { return colour(shade).name(); };
+    return u"QWidget#side { background: %1; border-right: 1px solid %2; }"
+           "QListWidget#pages { background: transparent; border: none; outline: none; }"
+           "QListWidget#pages::item { padding-left: 8px; border-radius: 6px; margin: 1px 8px; color: %3; }"
+           "QListWidget#pages::item:selected { background: %4; color: %3; border: 1px solid %4; }"
+           "QListWidget#pages::item:selected:active { border: 1px solid %5; }"
+           "QTableView, QTreeView { border: none; selection-background-color: %4; selection-color: %3; }"
+           "QHeaderView::section { background: %6; color: %7; border: none; border-bottom: 1px solid %2; padding: 4px 8px; }"
+           "QWidget#detail { border-left: 1px solid %2; }"
+           "QWidget#facets { border-right: 1px solid %2; }"
+           "QFrame#banner { background: %1; border-bottom: 1px solid %2; }"
+           "QLabel#faint { color: %7; }"
+           "QLineEdit { padding: 5px 8px; border: 1px solid %2; border-radius: 6px; background: %6; }"
+           "QLineEdit:focus { border: 1px solid %5; }"
+           "QPushButton { padding: 6px 14px; border: 1px solid %2; border-radius: 6px; background: %1; }"
+           "QPushButton:focus { border: 1px solid %5; }"
+           "QPushButton:pressed { background: %2; }"
+           "QPushButton:default { background: %5; color: %8; border: 1px solid %5; }"_s.arg(
+               name(Shade::Side), name(Shade::Line), name(Shade::Ink), name(Shade::Chosen), name(Shade::Accent),
+               name(Shade::Paper), name(Shade::Faint), name(Shade::OnAccent));
+}
+
+} // namespace hearthbook
