@@ -79,6 +79,8 @@ std::vector<ListField> deviceListFields(const QByteArray &count)
          { "name_by_user", "model_id", "sw_version", "hw_version", "serial_number", "configuration_url",
            "suggested_area", "gone_at", "last_seen", "created_at", "updated_at" })
         fields.push_back(textField(name, QByteArray("d.") + name));
+    fields.push_back(relatedField("domain", "entities.domain",
+                                  { "d.device_id", "entities", "entities.device_id", u"of one of their entities"_s }));
     return fields;
 }
 

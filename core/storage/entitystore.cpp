@@ -65,6 +65,9 @@ std::vector<ListField> entityListFields()
         fields.push_back(textField(name, name, ListUse::Filter));
     for (const char *name : { "unique_id", "original_name", "icon", "gone_at", "created_at", "updated_at" })
         fields.push_back(textField(name, name));
+    const ListRelation device { "device_id", "devices", "devices.device_id", u"of their device"_s };
+    fields.push_back(relatedField("manufacturer", "devices.manufacturer", device));
+    fields.push_back(relatedField("integration", "devices.integration", device));
     return fields;
 }
 
