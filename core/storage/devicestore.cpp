@@ -194,13 +194,8 @@ Result<UpsertReport> DeviceStore::upsert(std::span<const DevicePatch> rows)
             return failure(outcome);
         touched = touched || (outcome && *outcome == RowOutcome::Touched);
     }
-    if (touched) {
-        const Result<void> raised =
-            m_connection.statement("UPDATE meta SET value = value + 1 WHERE key = 'presence'").run();
-        if (!raised)
-            return failure(raised);
-    }
-    return report;
+    const Result<void> raised = touched ? raisePresence(m_connection) : Result<void>();
+    return raised ? Result<UpsertReport>(std::move(report)) : failure(raised);
 }
 
 Result<UpsertReport> DeviceStore::upsertByAnyId(std::span<const DevicePatch> rows)

@@ -141,6 +141,7 @@ Result<UpsertReport> EntityStore::upsert(std::span<const EntityPatch> rows)
 {
     UpsertReport report;
     const UpsertTimes times { Timestamp::now(), {} };
+    bool touched = false;
     for (const EntityPatch &row : rows) {
         Result<RowOutcome> outcome = m_upsert.write(row.id, row.present, row.values, times);
         if (!outcome && outcome.error().code == ErrorCode::Conflict)
@@ -151,8 +152,10 @@ Result<UpsertReport> EntityStore::upsert(std::span<const EntityPatch> rows)
             report.rejected.push_back(remark(row, outcome.error().message));
         else
             return failure(outcome);
+        touched = touched || (outcome && *outcome == RowOutcome::Touched);
     }
-    return report;
+    const Result<void> raised = touched ? raisePresence(m_connection) : Result<void>();
+    return raised ? Result<UpsertReport>(std::move(report)) : failure(raised);
 }
 
 /// The two constraints a listing may meet are looked at only when one is met: a listing of 5,000 known rows pays nothing.
