@@ -111,6 +111,18 @@ constexpr std::array labelForm {
     WireField<Label> { "prefix", [](JsonWriter &json, const Label &l) { json.value(l.prefix()); } },
 };
 
+using Service = ListedService;
+
+constexpr std::array serviceForm {
+    plainField<Service, &Service::serviceId>("service_id"),
+    WireField<Service> { "domain", [](JsonWriter &json, const Service &s) { json.value(s.definition.domain); } },
+    WireField<Service> { "service", [](JsonWriter &json, const Service &s) { json.value(s.definition.service); } },
+    plainField<Service, &Service::name>("name"),
+    plainField<Service, &Service::description>("description"),
+    WireField<Service> { "definition", [](JsonWriter &json, const Service &s) { json.raw(s.definition.definition); } },
+    plainField<Service, &Service::updatedAt>("updated_at"),
+};
+
 } // namespace
 
 template<>
@@ -166,6 +178,17 @@ QStringList RecordFields<Label>::names()
 void writeJson(JsonWriter &json, const Label &label, FieldMask fields)
 {
     writeForm(json, labelForm, label, fields);
+}
+
+template<>
+QStringList RecordFields<ListedService>::names()
+{
+    return keysOf(serviceForm);
+}
+
+void writeJson(JsonWriter &json, const ListedService &service, FieldMask fields)
+{
+    writeForm(json, serviceForm, service, fields);
 }
 
 } // namespace hearthbook

@@ -5,6 +5,7 @@
 #include "core/domain/entity.h"
 #include "core/domain/integration.h"
 #include "core/domain/label.h"
+#include "core/domain/service.h"
 #include "core/domain/wireform.h"
 
 namespace hearthbook {
@@ -17,6 +18,7 @@ void writeJson(JsonWriter &json, const Entity &entity, FieldMask fields = allFie
 void writeJson(JsonWriter &json, const Area &area, FieldMask fields = allFields);
 void writeJson(JsonWriter &json, const Integration &integration, FieldMask fields = allFields);
 void writeJson(JsonWriter &json, const Label &label, FieldMask fields = allFields);
+void writeJson(JsonWriter &json, const ListedService &service, FieldMask fields = allFields);
 
 template<>
 QStringList RecordFields<Device>::names();
@@ -28,5 +30,7 @@ template<>
 QStringList RecordFields<Integration>::names();
 template<>
 QStringList RecordFields<Label>::names();
+template<>
+QStringList RecordFields<ListedService>::names();
 
 } // namespace hearthbook

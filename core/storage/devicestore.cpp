@@ -79,6 +79,8 @@ std::vector<ListField> deviceListFields(const QByteArray &count)
          { "name_by_user", "model_id", "sw_version", "hw_version", "serial_number", "configuration_url",
            "suggested_area", "gone_at", "last_seen", "created_at", "updated_at" })
         fields.push_back(textField(name, QByteArray("d.") + name));
+    fields.push_back(relatedField("domain", "entities.domain",
+                                  { "d.device_id", "entities", "entities.device_id", u"of one of their entities"_s }));
     return fields;
 }
 
@@ -192,13 +194,8 @@ Result<UpsertReport> DeviceStore::upsert(std::span<const DevicePatch> rows)
             return failure(outcome);
         touched = touched || (outcome && *outcome == RowOutcome::Touched);
     }
-    if (touched) {
-        const Result<void> raised =
-            m_connection.statement("UPDATE meta SET value = value + 1 WHERE key = 'presence'").run();
-        if (!raised)
-            return failure(raised);
-    }
-    return report;
+    const Result<void> raised = touched ? raisePresence(m_connection) : Result<void>();
+    return raised ? Result<UpsertReport>(std::move(report)) : failure(raised);
 }
 
 Result<UpsertReport> DeviceStore::upsertByAnyId(std::span<const DevicePatch> rows)

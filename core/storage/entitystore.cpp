@@ -65,6 +65,9 @@ std::vector<ListField> entityListFields()
         fields.push_back(textField(name, name, ListUse::Filter));
     for (const char *name : { "unique_id", "original_name", "icon", "gone_at", "created_at", "updated_at" })
         fields.push_back(textField(name, name));
+    const ListRelation device { "device_id", "devices", "devices.device_id", u"of their device"_s };
+    fields.push_back(relatedField("manufacturer", "devices.manufacturer", device));
+    fields.push_back(relatedField("integration", "devices.integration", device));
     return fields;
 }
 
@@ -138,6 +141,7 @@ Result<UpsertReport> EntityStore::upsert(std::span<const EntityPatch> rows)
 {
     UpsertReport report;
     const UpsertTimes times { Timestamp::now(), {} };
+    bool touched = false;
     for (const EntityPatch &row : rows) {
         Result<RowOutcome> outcome = m_upsert.write(row.id, row.present, row.values, times);
         if (!outcome && outcome.error().code == ErrorCode::Conflict)
@@ -148,8 +152,10 @@ Result<UpsertReport> EntityStore::upsert(std::span<const EntityPatch> rows)
             report.rejected.push_back(remark(row, outcome.error().message));
         else
             return failure(outcome);
+        touched = touched || (outcome && *outcome == RowOutcome::Touched);
     }
-    return report;
+    const Result<void> raised = touched ? raisePresence(m_connection) : Result<void>();
+    return raised ? Result<UpsertReport>(std::move(report)) : failure(raised);
 }
 
 /// The two constraints a listing may meet are looked at only when one is met: a listing of 5,000 known rows pays nothing.

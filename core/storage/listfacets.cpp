@@ -2,6 +2,23 @@
 
 namespace hearthbook {
 
+namespace {
+
+QByteArray countBy(const QByteArray &column, const QByteArray &name, const QByteArray &rows)
+{
+    return "SELECT " + column + " AS " + name + ", count(*) AS n FROM " + rows + " GROUP BY " + column;
+}
+
+/// Values of another table: the list's rows are counted by what they belong to, which is looked up once each. A row counts once
+/// for each of its values, and as nothing where it has none.
+QByteArray countByRelated(const ListField &field, const ListRelation &relation, const QByteArray &rows)
+{
+    return "SELECT DISTINCT link, " + field.column + " AS value, n FROM (" + countBy(relation.own, "link", rows)
+        + ") LEFT JOIN " + relation.table + " ON " + relation.key + " = link AND " + field.column + " > ''";
+}
+
+} // namespace
+
 /// The inner query walks an index alone where the column has one; what is left to sort is short.
 FacetStatement FacetStatement::make(const ListField &field, const ListQuery &query, const ListShape &shape,
                                     const ListSearch &search)
@@ -9,10 +26,11 @@ FacetStatement FacetStatement::make(const ListField &field, const ListQuery &que
     ListConditions conditions = ListConditions::of(query, shape, search, field.column);
     if (conditions.keysAt)
         conditions.values[*conditions.keysAt] = search.allKeys();
+    const QByteArray rows = shape.from + conditions.where();
     FacetStatement out;
-    out.text = "SELECT nullif(value, ''), sum(n) FROM (SELECT " + field.column + " AS value, count(*) AS n FROM "
-        + shape.from + conditions.where() + " GROUP BY " + field.column + ") GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT "
-        + QByteArray::number(Facet::most + 1);
+    out.text = "SELECT nullif(value, ''), sum(n) FROM ("
+        + (field.relation ? countByRelated(field, *field.relation, rows) : countBy(field.column, "value", rows))
+        + ") GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT " + QByteArray::number(Facet::most + 1);
     out.values = shape.fromValues + conditions.values;
     return out;
 }

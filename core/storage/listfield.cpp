@@ -7,6 +7,11 @@ ListField textField(const QByteArray &name, const QByteArray &column, ListUse us
     return { QString::fromLatin1(name), column, "ifnull(" + column + ", '')", ListField::Text, use };
 }
 
+ListField relatedField(const QByteArray &name, const QByteArray &column, const ListRelation &relation)
+{
+    return { QString::fromLatin1(name), column, {}, ListField::Text, ListUse::Facet, relation };
+}
+
 /// As text of one width: a cursor holds it as text, which SQLite never takes for less than a number.
 ListField numberField(const QByteArray &name, const QByteArray &column)
 {

@@ -3,10 +3,21 @@
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
+
 namespace hearthbook {
 
 /// What a list can be asked for by a field; each includes those before it.
 enum class ListUse { Order, Filter, Facet };
+
+/// Rows of another table that a list's rows belong to, or that belong to them.
+struct ListRelation
+{
+    QByteArray own = {};   ///< column of the list; may be null
+    QByteArray table = {}; ///< the other one
+    QByteArray key = {};   ///< its column that holds what `own` does
+    QString words = {};    ///< whose the value is, for a person: "of their device"
+};
 
 /// One field that a list can be asked by, under its name on the wire.
 struct ListField
@@ -22,14 +33,21 @@ struct ListField
     QByteArray order = {};  ///< SQL to sort by, never null; empty: no order
     Kind kind = Text;
     ListUse use = ListUse::Order;
+    /// Where `column` is another table's: then a row may have several values.
+    std::optional<ListRelation> relation = {};
 
     bool sorts() const { return !order.isEmpty(); }
     bool filters() const { return use != ListUse::Order; }
     bool facets() const { return use == ListUse::Facet; }
+    /// Rows may be without a value, and can be asked for by that.
+    bool canBeMissing() const { return filters() && kind == Text; }
 };
 
 /// A text column; rows without a value come first.
 ListField textField(const QByteArray &name, const QByteArray &column, ListUse use = ListUse::Order);
+
+/// A text column of another table, which must be named with it; it filters and facets, but is no order.
+ListField relatedField(const QByteArray &name, const QByteArray &column, const ListRelation &relation);
 
 /// A column or expression of whole numbers from 0 on.
 ListField numberField(const QByteArray &name, const QByteArray &column);

@@ -16,12 +16,30 @@ bool isCondition(const ListQuery::Filter &filter)
     return filter.column.contains('?');
 }
 
+/// The rows of the other table for which `condition` holds, by what the list's rows know them by.
+QByteArray relatedRows(const ListRelation &relation, const QByteArray &condition)
+{
+    return relation.own + " IN (SELECT " + relation.key + " FROM " + relation.table + " WHERE " + condition + ')';
+}
+
 /// One text for any number of values, so that the statements that stay prepared are few.
 QByteArray filterText(const ListQuery::Filter &filter)
 {
     if (filter.isFact || isCondition(filter))
         return filter.column;
-    return filter.column + (filter.values.size() == 1 ? " = ?" : " IN (SELECT value FROM json_each(?))");
+    const QByteArray condition = filter.column
+        + (filter.values.size() == 1 ? " = ?" : " IN (SELECT value FROM json_each(?))");
+    return filter.relation ? relatedRows(*filter.relation, condition) : condition;
+}
+
+/// No value, or an empty text: what facets count as nothing.
+QByteArray missingText(const ListField &field)
+{
+    if (!field.relation)
+        return '(' + field.column + " IS NULL OR " + field.column + " = '')";
+    const QByteArray &own = field.relation->own;
+    return '(' + own + " IS NULL OR NOT " // of a list with a null, NOT IN would say nothing
+        + relatedRows(*field.relation, field.column + " > '' AND " + field.relation->key + " IS NOT NULL") + ')';
 }
 
 QString filterValue(const ListQuery::Filter &filter)
@@ -41,7 +59,7 @@ QString jsonArray(const QStringList &values)
 ListQuery::Filter filterBy(const ListField &field, const QStringList &values)
 {
     if (field.kind != ListField::Presence)
-        return { field.column, values };
+        return { field.column, values, false, field.relation };
     return { field.column + (values.contains(u"1"_s) ? " IS NOT NULL" : " IS NULL"), {}, true };
 }
 
@@ -82,6 +100,10 @@ ListConditions ListConditions::of(const ListQuery &query, const ListShape &shape
     for (const ListQuery::Filter &filter : query.filters) {
         if (ignored.isEmpty() || filter.column != ignored)
             add(filter);
+    }
+    for (const ListField &field : shape.fields) {
+        if (query.missing.contains(field.name) && (ignored.isEmpty() || field.column != ignored))
+            out.texts += missingText(field);
     }
     if (!query.search.isEmpty())
         out.addSearch(query.search, shape, search.namesKeys());

@@ -20,6 +20,7 @@ struct ListQuery
         QByteArray column = {};  ///< or a whole condition, with a `?` for the values as a JSON array
         QStringList values = {}; ///< any of these
         bool isFact = false;     ///< `column` is a condition without values
+        std::optional<ListRelation> relation = {}; ///< where `column` is another table's
     };
 
     /// A limit that no list reaches.
@@ -30,6 +31,7 @@ struct ListQuery
     QString cursor = {};              ///< as an earlier page gave it
     QString sort = {};                ///< a sort name, with '-' before it for descending; empty: by id
     std::vector<Filter> filters = {}; ///< what the caller asked for: cursors hold for these alone
+    QStringList missing = {};         ///< fields that a row must have no value of; part of what the caller asked for
     std::vector<Filter> scope = {};   ///< what makes the list what it is; `scopeName` says it to cursors
     QString scopeName = {};           ///< as "device ab12" for the history of one
     QString search = {};              ///< substring of names and ids, case-insensitive; empty: none

@@ -61,7 +61,8 @@ QString ListSearch::allKeys() const
 
 std::optional<qint64> ListSearch::count(const ListQuery &query, const ListShape &shape) const
 {
-    const bool isNarrowed = !query.filters.empty() || !query.scope.empty() || !shape.fromValues.isEmpty();
+    const bool isNarrowed = !query.filters.empty() || !query.missing.isEmpty() || !query.scope.empty()
+        || !shape.fromValues.isEmpty();
     if (!namesKeys() || !m_texts.isExact || isNarrowed)
         return std::nullopt;
     return qint64(keys().size());

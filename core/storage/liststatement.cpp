@@ -35,13 +35,18 @@ Result<ListCursor> readCursor(Connection &connection, const QString &text)
 /// A short text of what the list is narrowed to, whatever the order of the values; empty where it is not.
 QString narrowing(const ListQuery &query)
 {
-    if (query.filters.empty() && query.search.isEmpty() && query.scopeName.isEmpty())
+    if (query.filters.empty() && query.missing.isEmpty() && query.search.isEmpty() && query.scopeName.isEmpty())
         return {};
     QJsonArray parts { query.scopeName, query.search };
     for (const ListQuery::Filter &filter : query.filters) {
         QStringList values = filter.values;
         values.sort();
         parts += QJsonArray { QString::fromUtf8(filter.column), QJsonArray::fromStringList(values) };
+    }
+    if (!query.missing.isEmpty()) {
+        QStringList names = query.missing;
+        names.sort();
+        parts += QJsonArray::fromStringList(names);
     }
     const QByteArray text = QJsonDocument(parts).toJson(QJsonDocument::Compact);
     const QByteArray hash = QCryptographicHash::hash(text, QCryptographicHash::Sha256).first(9);
@@ -72,6 +77,19 @@ Result<Order> orderOf(const ListQuery &query, const ListShape &shape)
     return order;
 }
 
+Result<std::vector<ListField>> fieldsNamed(const ListShape &shape, const QStringList &names,
+                                           bool (*fits)(const ListField &), const QString &parameter)
+{
+    std::vector<ListField> fields;
+    for (const QString &name : names) {
+        const Result<ListField> field = fieldNamed(shape, name, fits, parameter, name);
+        if (!field)
+            return failure(field);
+        fields.push_back(*field);
+    }
+    return fields;
+}
+
 } // namespace
 
 Result<QString> makeCursor(Connection &connection, const QString &query, const QString &value, const QString &id)
@@ -91,13 +109,15 @@ Result<ListStatement> ListStatement::make(Connection &connection, const ListQuer
     if (!order)
         return failure(order);
     ListStatement out;
-    for (const QString &name : query.facets) {
-        const Result<ListField> field = fieldNamed(
-            shape, name, [](const ListField &one) { return one.facets(); }, u"facet"_s, name);
-        if (!field)
-            return failure(field);
-        out.facets.push_back(*field);
-    }
+    Result<std::vector<ListField>> facets = fieldsNamed(
+        shape, query.facets, [](const ListField &one) { return one.facets(); }, u"facet"_s);
+    if (!facets)
+        return failure(facets);
+    out.facets = std::move(*facets);
+    const Result<std::vector<ListField>> missing = fieldsNamed(
+        shape, query.missing, [](const ListField &one) { return one.canBeMissing(); }, u"missing"_s);
+    if (!missing)
+        return failure(missing);
     ListConditions conditions = ListConditions::of(query, shape, search);
     out.values = shape.fromValues + conditions.values;
     if (conditions.keysAt)

@@ -1,8 +1,64 @@
 #include "core/storage/servicestore.h"
 
+#include "core/domain/jsontext.h"
 #include "core/domain/textrules.h"
+#include "core/storage/listpage.h"
 
 namespace hearthbook {
+
+namespace {
+
+/// Between domain and service in the key of a row: no name holds it, while a dot may stand in both.
+constexpr QChar separator(0x1f);
+
+/// What another program stored may be no JSON.
+constexpr char serviceRows[] =
+    "(SELECT domain || char(31) || service AS row_key, domain || '.' || service AS service_id, domain, service, definition, updated_at,"
+    " CASE WHEN json_valid(definition) THEN json_extract(definition, '$.name') END AS name,"
+    " CASE WHEN json_valid(definition) THEN json_extract(definition, '$.description') END AS description"
+    " FROM (SELECT domain, service, ifnull(nullif(definition, ''), '{}') AS definition, updated_at FROM services))";
+
+ListedService readService(Statement &row)
+{
+    ListedService service;
+    service.serviceId = row.text();
+    service.definition.domain = row.text();
+    service.definition.service = row.text();
+    service.name = row.optionalText();
+    service.description = row.optionalText();
+    service.definition.definition = soundJson(row.utf8(), "{}");
+    service.updatedAt = row.timestamp();
+    return service;
+}
+
+const ListShape &listShape()
+{
+    static const ListShape shape {
+        .columns = "service_id, domain, service, name, description, definition, updated_at",
+        .from = serviceRows,
+        .key = "row_key",
+        .searched = "(service_id || char(10) || ifnull(name, ''))",
+        .fields = { orderField("service_id", "service_id"), textField("domain", "domain", ListUse::Facet),
+                    textField("service", "service", ListUse::Filter),
+                    orderField("name", "ifnull(name, '') COLLATE NOCASE"), textField("description", "description"),
+                    textField("updated_at", "updated_at") }
+    };
+    return shape;
+}
+
+} // namespace
+
+const std::vector<ListField> &ServiceStore::listFields()
+{
+    return listShape().fields;
+}
+
+Result<Page<ListedService>> ServiceStore::list(const ListQuery &query)
+{
+    return readPage<ListedService>(m_connection, query, listShape(), readService, [](const ListedService &service) {
+        return service.definition.domain + separator + service.definition.service;
+    });
+}
 
 Result<std::optional<ServiceDefinition>> ServiceStore::find(const QString &domain, const QString &service)
 {

@@ -97,6 +97,11 @@ void UpsertReport::count(RowOutcome outcome)
     }
 }
 
+Result<void> raisePresence(Connection &connection)
+{
+    return connection.statement("UPDATE meta SET value = value + 1 WHERE key = 'presence'").run();
+}
+
 quint64 RowUpsert::Difference::key() const
 {
     return quint64(fields) | quint64(fed) << 28 | quint64(disabled) << 56 | quint64(returned) << 57

@@ -63,6 +63,10 @@ struct OldRow
     bool disabled = false;                   ///< of an entity: it was, nobody knows by whom
 };
 
+/// What is no change, and so in no journal, but seen in lists or exports, was written: of RowOutcome::Touched rows. In the
+/// caller's transaction. Errors: as for any write.
+Result<void> raisePresence(Connection &connection);
+
 /// How a table of registry rows is upserted. `fields` are the columns that feeders send.
 struct UpsertTable
 {
@@ -71,7 +75,7 @@ struct UpsertTable
     QByteArray kind = {}; ///< in the journal
     std::span<const Field> fields = {};
     bool presence = false; ///< has last_seen
-    bool entity = false;   ///< has domain and disabled, which follow from the id and disabled_by
+    bool entity = false; ///< has domain and disabled, which follow from the id and disabled_by
 };
 
 /// Writes rows as feeders send them: reads the stored row, compares, and writes the columns that differ and no others.

@@ -24,6 +24,7 @@
 #include "server/api/reliabilityapi.h"
 #include "server/api/rotationapi.h"
 #include "server/api/serviceapi.h"
+#include "server/api/servicesapi.h"
 #include "server/api/sportsapi.h"
 #include "server/api/sportswebhooksapi.h"
 #include "server/api/targetcheckapi.h"
@@ -43,6 +44,7 @@ void addApi(Router &router, ApiContext &context)
     addIntegrationsApi(router, context);
     addPerformanceApi(router, context);
     addAreasApi(router, context);
+    addServicesApi(router, context);
     addInternalApi(router, context);
     addDiscoveryApi(router, context);
     addPreferencesApi(router, context);

@@ -2,7 +2,9 @@
 
 #include "core/domain/fielderrors.h"
 #include "core/storage/bookkinds.h"
+#include "server/api/etag.h"
 #include "server/api/exportstream.h"
+#include "server/http/conditional.h"
 #include "server/http/problem.h"
 
 namespace hearthbook {
@@ -45,11 +47,31 @@ Result<BookSelection> selectionOf(const Request &request)
     return selection;
 }
 
+/// 304 where the client knows the state: then nothing is opened for it.
+Result<std::optional<Response>> knownState(Readers &readers, const Request &request, const BookSelection &selection)
+{
+    if (!request.headers.contains("if-none-match"))
+        return std::nullopt;
+    const Result<Store *> store = readers.local();
+    if (!store)
+        return failure(store);
+    const Snapshot snapshot((*store)->connection());
+    const Result<QByteArray> etag = exportEtag((*store)->connection(), selection);
+    if (!etag)
+        return failure(etag);
+    return etagMatches(request, *etag) ? std::optional(notModified(*etag)) : std::nullopt;
+}
+
 Response answer(const ApiContext &context, const Request &request, const std::shared_ptr<std::atomic<int>> &taken)
 {
     const Result<BookSelection> selection = selectionOf(request);
     if (!selection)
         return problem(selection.error(), request);
+    const Result<std::optional<Response>> known = knownState(context.readers, request, *selection);
+    if (!known)
+        return problem(known.error(), request);
+    if (*known)
+        return **known;
     std::unique_ptr<ExportSlot> slot = ExportSlot::take(taken, mostAtOnce);
     if (!slot)
         return problem({ ErrorCode::Busy, u"%1 exports are going on; try again later"_s.arg(mostAtOnce), {} }, request);
@@ -61,6 +83,7 @@ Response answer(const ApiContext &context, const Request &request, const std::sh
     response.contentType = mediaType(selection->format);
     response.headers.set("content-disposition", "attachment; filename=\"" + fileName(*selection) + '"');
     response.headers.set("cache-control", "no-store");
+    response.headers.set("etag", (*stream)->etag());
     response.stream = std::move(*stream);
     return response;
 }

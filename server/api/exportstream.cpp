@@ -1,5 +1,7 @@
 #include "server/api/exportstream.h"
 
+#include "core/storage/bookversion.h"
+
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
@@ -17,6 +19,13 @@ std::unique_ptr<ExportSlot> ExportSlot::take(std::shared_ptr<std::atomic<int>> t
     return free ? std::move(slot) : nullptr;
 }
 
+Result<QByteArray> exportEtag(Connection &connection, const BookSelection &selection)
+{
+    return bookVersion(connection, selection).map([](const QByteArray &version) {
+        return QByteArray("W/\"" + version + '"');
+    });
+}
+
 Result<std::shared_ptr<ExportStream>> ExportStream::open(const DatabaseOptions &options, const BookSelection &selection,
                                                          std::unique_ptr<ExportSlot> slot, Clock::duration longest)
 {
@@ -32,6 +41,10 @@ Result<std::shared_ptr<ExportStream>> ExportStream::open(const DatabaseOptions &
     if (!book)
         return failure(book);
     stream->m_book = std::move(*book);
+    Result<QByteArray> etag = exportEtag(*stream->m_connection, selection);
+    if (!etag)
+        return failure(etag);
+    stream->m_etag = std::move(*etag);
     stream->m_slot = std::move(slot);
     stream->m_until = Clock::now() + longest;
     return stream;

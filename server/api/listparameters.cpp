@@ -8,9 +8,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Of all values, where several are sent.
 QStringList commaList(const Request &request, QByteArrayView name)
 {
-    QStringList names = request.query.value(name).value_or(QString()).split(u',', Qt::SkipEmptyParts);
+    QStringList names = request.query.values(name).join(u',').split(u',', Qt::SkipEmptyParts);
     names.removeDuplicates();
     return names;
 }
@@ -29,8 +30,9 @@ QString namesThat(const std::vector<ListField> &fields, bool (*fits)(const ListF
 Parameter parameterOf(const ListField &field)
 {
     const QByteArray name = field.name.toLatin1();
+    const QString whose = field.relation ? u' ' + field.relation->words : QString();
     if (field.kind == ListField::Text)
-        return filterParameter(name, u"Only rows with this %1, exactly; of several any"_s.arg(field.name));
+        return filterParameter(name, u"Only rows with this %1%2, exactly; of several any"_s.arg(field.name, whose));
     return { .name = name,
              .type = Parameter::Flag,
              .summary = u"Only rows that are %1, or are not"_s.arg(field.name),
@@ -54,6 +56,7 @@ std::vector<Parameter> listParameters(const RowLimit &limit, const std::vector<L
 {
     const QString sorts = namesThat(fields, [](const ListField &one) { return one.sorts(); });
     const QString facets = namesThat(fields, [](const ListField &one) { return one.facets(); });
+    const QString missing = namesThat(fields, [](const ListField &one) { return one.canBeMissing(); });
     std::vector<Parameter> parameters {
         { .name = "limit",
           .type = Parameter::Integer,
@@ -85,6 +88,10 @@ std::vector<Parameter> listParameters(const RowLimit &limit, const std::vector<L
           .summary = u"Fields whose values are to be counted, separated by commas: "_s + facets,
           .max = 1024,
           .once = true },
+        { .name = "missing",
+          .summary = u"Only rows without a value of each of these fields, separated by commas: "_s + missing,
+          .max = 1024,
+          .repeatable = true },
     };
     if (limit.usual)
         parameters.front().fallback = *limit.usual;
@@ -118,6 +125,7 @@ ListQuery listQuery(const Request &request, const std::vector<ListField> &fields
     query.search = request.query.value("q").value_or(QString());
     query.total = request.query.flag("total");
     query.facets = commaList(request, "facet");
+    query.missing = commaList(request, "missing");
     for (const ListField &field : fields) {
         if (!field.filters())
             continue;

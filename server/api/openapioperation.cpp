@@ -100,12 +100,10 @@ void writeParameter(JsonWriter &json, const Parameter &parameter)
     json.endObject();
 }
 
-/// Whether the answer to a GET has an ETag: one that is made while it is sent has none.
+/// Whether the answer to a GET has an ETag: one that goes on as long as the client listens has none.
 bool isTagged(const Route &route)
 {
-    const auto isStream = [](const QByteArray &type) {
-        return type == "text/event-stream" || type == "application/x-ndjson";
-    };
+    const auto isStream = [](const QByteArray &type) { return type == "text/event-stream"; };
     return route.method == Method::Get && std::ranges::none_of(route.answers, [&](const RouteAnswer &answer) {
                return std::ranges::any_of(answer.types, isStream);
            });

@@ -28,6 +28,9 @@ public:
     /// What comes next. After an error the connection is cut, so that the client does not take the body for whole.
     virtual Result<Piece> next() = 0;
 
+    /// Whether it may be compressed: not where each piece has to arrive as soon as it is said.
+    virtual bool canBePacked() const { return false; }
+
     /// What is sent when nothing was for a while, so that a peer that is gone is noticed; empty: nothing.
     virtual QByteArray heartbeat() { return {}; }
 

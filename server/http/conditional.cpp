@@ -104,6 +104,7 @@ void applyConditions(const Request &request, Response &response)
         return;
     response.status = 304;
     response.body.clear();
+    response.stream.reset();
     response.headers.remove("content-encoding");
     if (tag->endsWith(suffix))
         response.headers.set("etag", *tag);

@@ -2,6 +2,7 @@
 
 #include "server/http/conditional.h"
 #include "server/http/gzip.h"
+#include "server/http/gzipstream.h"
 
 namespace hearthbook {
 
@@ -29,6 +30,26 @@ bool isTextual(const QByteArray &type)
         || type.startsWith("application/javascript") || type.contains("xml") || type.startsWith("application/x-ndjson");
 }
 
+bool isWorthCoding(const Response &response)
+{
+    const bool isLarge = response.stream ? response.stream->canBePacked() : response.body.size() >= smallestCoded;
+    return isLarge && !response.headers.contains("content-encoding") && isTextual(response.contentType);
+}
+
+/// False where the body would not get smaller; of a stream nobody knows before.
+bool pack(Response &response)
+{
+    if (response.stream) {
+        response.stream = std::make_shared<GzipStream>(std::move(response.stream));
+        return true;
+    }
+    QByteArray packed = gzipCompress(response.body);
+    if (packed.isEmpty() || packed.size() >= response.body.size())
+        return false;
+    response.body = std::move(packed);
+    return true;
+}
+
 } // namespace
 
 bool acceptsGzip(const Request &request)
@@ -53,17 +74,12 @@ bool acceptsGzip(const Request &request)
 
 void encodeFor(const Request &request, Response &response)
 {
-    if (response.body.size() < smallestCoded || response.headers.contains("content-encoding")
-        || !isTextual(response.contentType))
+    if (!isWorthCoding(response))
         return;
     if (!response.headers.joined("vary").toLower().contains("accept-encoding"))
         response.headers.append("vary", "Accept-Encoding");
-    if (!request.headers.contains("accept-encoding") || !acceptsGzip(request))
+    if (!request.headers.contains("accept-encoding") || !acceptsGzip(request) || !pack(response))
         return;
-    QByteArray packed = gzipCompress(response.body);
-    if (packed.isEmpty() || packed.size() >= response.body.size())
-        return;
-    response.body = std::move(packed);
     response.headers.append("content-encoding", "gzip");
     const QByteArray etag = response.headers.value("etag");
     if (!etag.isEmpty() && !etag.startsWith("W/"))

@@ -1,6 +1,6 @@
 #include "server/http/gzip.h"
 
-#include <zlib.h>
+#include "server/http/deflater.h"
 
 #include <algorithm>
 #include <limits>
@@ -10,30 +10,6 @@ namespace hearthbook {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int gzipWindow = 15 + 16; ///< zlib: 32 KiB window, gzip header and trailer
-
-/// The deflate state is 256 KiB; each thread keeps one and resets it.
-class Deflater
-{
-public:
-    ~Deflater() { deflateEnd(&m_stream); }
-
-    z_stream *stream(int level)
-    {
-        if (m_level == level && deflateReset(&m_stream) == Z_OK)
-            return &m_stream;
-        if (m_level >= 0)
-            deflateEnd(&m_stream);
-        m_stream = {};
-        m_level = deflateInit2(&m_stream, level, Z_DEFLATED, gzipWindow, 8, Z_DEFAULT_STRATEGY) == Z_OK ? level : -1;
-        return m_level < 0 ? nullptr : &m_stream;
-    }
-
-private:
-    z_stream m_stream = {};
-    int m_level = -1;
-};
 
 /// Ends the inflate state on every way out.
 struct Inflater
@@ -62,8 +38,8 @@ void grow(QByteArray &out, qsizetype done, qint64 limit)
 
 QByteArray gzipCompress(QByteArrayView data, int level)
 {
-    static thread_local Deflater deflater;
-    z_stream *stream = deflater.stream(level);
+    static thread_local Deflater deflater; // its state is large, and the next answer needs it again
+    z_stream *stream = deflater.begin(level);
     if (!stream || data.size() > std::numeric_limits<uInt>::max() / 2)
         return {};
     QByteArray out(qsizetype(deflateBound(stream, uLong(data.size()))), Qt::Uninitialized);

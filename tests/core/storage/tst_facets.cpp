@@ -1,5 +1,6 @@
 #include "core/storage/listfacets.h"
 #include "tests/support/homes.h"
+#include "tests/support/queryplan.h"
 #include "tests/support/temporarydatabase.h"
 
 #include <QTest>
@@ -21,10 +22,13 @@ private Q_SLOTS:
     void ofDevices();
     void doNotFollowThePage();
     void ofAPlatform();
+    void ownMissingDoesNotCount();
     void tooManyValuesAreCut();
     void unknownNameIsInvalid();
     void walksAnIndex_data();
     void walksAnIndex();
+    void looksUpTheOtherTable_data();
+    void looksUpTheOtherTable();
     void manyStatementsStayRight();
 
 private:
@@ -77,6 +81,9 @@ void TestFacets::counts_data()
     QTest::newRow("search of two letters") << u"domain"_s << none << u"wo"_s << u"light:1 sensor:1"_s;
     QTest::newRow("filter and search") << u"platform"_s << lights << u"two"_s << u"hue:1"_s;
     QTest::newRow("nothing matches") << u"platform"_s << none << u"nowhere"_s << u""_s;
+    QTest::newRow("of their device") << u"manufacturer"_s << none << u""_s << u"IKEA:2 Signify:2 -:1"_s;
+    QTest::newRow("nowhere a value") << u"integration"_s << none << u""_s << u"-:5"_s;
+    QTest::newRow("of their device, filtered") << u"manufacturer"_s << lights << u"two"_s << u"IKEA:1"_s;
     QTest::newRow("a flag") << u"disabled"_s << none << u""_s << u"0:4 1:1"_s;
     QTest::newRow("a flag's own filter does not")
         << u"disabled"_s << Filters { { "disabled", { u"1"_s } } } << u""_s << u"0:4 1:1"_s;
@@ -104,6 +111,7 @@ void TestFacets::ofDevices_data()
     QTest::newRow("area") << u"area_id"_s << u"-:2 den:2 kitchen:1"_s;
     QTest::newRow("disabled by") << u"disabled_by"_s << u"-:4 user:1"_s;
     QTest::newRow("nowhere a value") << u"entry_type"_s << u"-:5"_s;
+    QTest::newRow("once for each domain") << u"domain"_s << u"-:2 light:2 sensor:2"_s;
 }
 
 void TestFacets::ofDevices()
@@ -130,6 +138,17 @@ void TestFacets::ofAPlatform()
     QCOMPARE(textOf(must(m_db->store().devices().list(query, { u"mqtt"_s })).facets.at(0)), u"den:1"_s);
     QCOMPARE(textOf(must(m_db->store().devices().list(query, { u"mqtt"_s, u"hue"_s })).facets.at(0)),
              u"den:2 kitchen:1"_s);
+}
+
+/// As a field's own filter: the values stay in sight beside "nothing".
+void TestFacets::ownMissingDoesNotCount()
+{
+    const auto counted = [this](const QStringList &missing) {
+        const ListQuery query { .missing = missing, .facets = { u"area_id"_s } };
+        return textOf(must(m_db->store().devices().list(query)).facets.at(0));
+    };
+    QCOMPARE(counted({ u"area_id"_s }), u"-:2 den:2 kitchen:1"_s);
+    QCOMPARE(counted({ u"area_id"_s, u"manufacturer"_s }), u"-:2"_s);
 }
 
 void TestFacets::tooManyValuesAreCut()
@@ -180,17 +199,35 @@ void TestFacets::walksAnIndex()
     QFETCH(QString, index);
     const FacetStatement counting = FacetStatement::make(textField("x", column, ListUse::Facet), {}, { .from = table },
                                                          {});
-    Statement plan = m_db->connection().statement("EXPLAIN QUERY PLAN " + counting.text);
-    QStringList steps;
-    for (Result<bool> row = plan.step(); row && *row; row = plan.step()) {
-        plan.integer();
-        plan.integer();
-        plan.integer();
-        steps += plan.text();
-    }
+    const QStringList steps = planOf(m_db->connection(), counting.text);
     const QString name = QString::fromLatin1(table).section(u' ', -1);
     QVERIFY2(steps.contains(u"SCAN %1 USING COVERING INDEX %2"_s.arg(name, index)), qPrintable(steps.join(u'\n')));
     QCOMPARE(steps.filter(u"FOR GROUP BY"_s).size(), 1); // of the few values, to join those that are empty
+}
+
+void TestFacets::looksUpTheOtherTable_data()
+{
+    QTest::addColumn<bool>("ofDevices");
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("index");
+    QTest::newRow("domain") << true << u"domain"_s << u"SEARCH entities USING INDEX idx_entity_device (device_id=?)"_s;
+    QTest::newRow("manufacturer") << false << u"manufacturer"_s
+                                  << u"SEARCH devices USING INDEX sqlite_autoindex_devices_1 (device_id=?)"_s;
+}
+
+/// By its key, once for each row: by the value it would be all of it each time.
+void TestFacets::looksUpTheOtherTable()
+{
+    QFETCH(bool, ofDevices);
+    QFETCH(QString, field);
+    QFETCH(QString, index);
+    const std::vector<ListField> &fields = ofDevices ? DeviceStore::listFields() : EntityStore::listFields();
+    const auto found = std::ranges::find(fields, field, &ListField::name);
+    QVERIFY(found != fields.end());
+    const ListShape shape { .from = ofDevices ? "devices d" : "entities" };
+    const FacetStatement counting = FacetStatement::make(*found, {}, shape, {});
+    const QStringList steps = planOf(m_db->connection(), counting.text);
+    QVERIFY2(!steps.filter(index).isEmpty(), qPrintable(steps.join(u'\n')));
 }
 
 /// More texts than stay prepared.

@@ -1,6 +1,7 @@
 #include "core/domain/textrules.h"
 #include "core/storage/transaction.h"
 #include "tests/support/homes.h"
+#include "tests/support/queryplan.h"
 #include "tests/support/temporarydatabase.h"
 
 #include <QTest>
@@ -109,15 +110,7 @@ void TestHistoryIndex::rowsOfALongJournalAreFoundByKey()
     m_db->feedDevices(devicesOfHome(300));
     advance(1000);
     const ListQuery::Filter filter = changesOf({ u"device"_s }, { u"d1"_s }).front();
-    Statement plan = m_db->connection().statement("EXPLAIN QUERY PLAN SELECT seq FROM changes WHERE " + filter.column);
-    QStringList steps;
-    plan.bind(u"[1]"_s);
-    while (must(plan.step())) {
-        std::ignore = plan.integer();
-        std::ignore = plan.integer();
-        std::ignore = plan.integer();
-        steps += plan.text();
-    }
+    const QStringList steps = planOf(m_db->connection(), "SELECT seq FROM changes WHERE " + filter.column);
     QVERIFY2(steps.contains(u"SEARCH changes USING INTEGER PRIMARY KEY (rowid=?)"_s), qPrintable(steps.join(u'\n')));
     QVERIFY2(!steps.contains(u"SCAN changes"_s), qPrintable(steps.join(u'\n')));
 }

@@ -1,4 +1,6 @@
+#include "core/storage/listsearch.h"
 #include "tests/support/homes.h"
+#include "tests/support/queryplan.h"
 #include "tests/support/temporarydatabase.h"
 
 #include <QTest>
@@ -49,6 +51,8 @@ private Q_SLOTS:
     void limitBelowOneIsInvalid_data();
     void limitBelowOneIsInvalid();
     void valuesAreNotSql();
+    void relatedFiltersUseAnIndex_data();
+    void relatedFiltersUseAnIndex();
 
 private:
     std::unique_ptr<TemporaryDatabase> m_db;
@@ -246,6 +250,39 @@ void TestLists::valuesAreNotSql()
     ListQuery query;
     query.filters = { { "area_id", { u"den' OR '1'='1"_s } } };
     QVERIFY(must(m_db->store().devices().list(query)).rows.empty());
+}
+
+void TestLists::relatedFiltersUseAnIndex_data()
+{
+    QTest::addColumn<bool>("ofDevices");
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QStringList>("values");
+    QTest::addColumn<QString>("step");
+    const QStringList one { u"x"_s };
+    const QStringList two { u"x"_s, u"y"_s };
+    const QString manufacturer = u"SEARCH devices USING COVERING INDEX idx_device_manufacturer (manufacturer=?)"_s;
+    const QString domain = u"SEARCH entities USING INDEX idx_entity_domain (domain=?)"_s;
+    QTest::newRow("manufacturer") << false << u"manufacturer"_s << one << manufacturer;
+    QTest::newRow("manufacturers") << false << u"manufacturer"_s << two << manufacturer;
+    QTest::newRow("integration") << false << u"integration"_s << one
+                                 << u"SEARCH devices USING COVERING INDEX idx_device_integration (integration=?)"_s;
+    QTest::newRow("domain") << true << u"domain"_s << one << domain;
+    QTest::newRow("domains") << true << u"domain"_s << two << domain;
+}
+
+void TestLists::relatedFiltersUseAnIndex()
+{
+    QFETCH(bool, ofDevices);
+    QFETCH(QString, field);
+    QFETCH(QStringList, values);
+    QFETCH(QString, step);
+    const std::vector<ListField> &fields = ofDevices ? DeviceStore::listFields() : EntityStore::listFields();
+    const auto found = std::ranges::find(fields, field, &ListField::name);
+    QVERIFY(found != fields.end());
+    const ListConditions conditions = ListConditions::of({ .filters = { filterBy(*found, values) } }, {}, {});
+    const QByteArray table = ofDevices ? "devices d" : "entities";
+    const QStringList steps = planOf(m_db->connection(), "SELECT 1 FROM " + table + conditions.where());
+    QVERIFY2(steps.contains(step), qPrintable(steps.join(u'\n')));
 }
 
 QTEST_GUILESS_MAIN(TestLists)

@@ -191,6 +191,8 @@ void TestSearch::totalsAndFacets_data()
     QTest::newRow("none") << ListQuery { .search = u"fan"_s } << qint64(0) << qint64(-1);
     QTest::newRow("with a filter") << ListQuery { .filters = { { "d.area_id", { u"office"_s } } }, .search = u"lamp"_s }
                                    << qint64(200) << qint64(100);
+    QTest::newRow("without a value") << ListQuery { .missing = { u"area_id"_s }, .search = u"lamp"_s } << qint64(0)
+                                     << qint64(-1);
     QTest::newRow("with a scope") << ListQuery { .scope = { { "d.area_id", { u"office"_s } } }, .search = u"lamp"_s }
                                   << qint64(200) << qint64(100);
 }

@@ -140,7 +140,6 @@ void TestConditionalReads::everyReadHasATag()
                                   u"/readyz"_s,
                                   u"/api/info"_s,
                                   u"/api/events"_s,
-                                  u"/api/export"_s,
                                   u"/api/integrations/{platform}/analytics"_s,
                                   u"/api/integrations/{platform}/performance"_s,
                                   u"/api/devices/reliability"_s };

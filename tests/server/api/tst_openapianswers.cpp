@@ -75,6 +75,7 @@ void TestOpenApiAnswers::init()
         "labels":["room:kitchen"],"aliases":["A"],"options":{"light":{"x":1}},"area_id":"kitchen","icon":"mdi:lamp"},
         {"entity_id":"light.b","platform":"hue","device_id":"lamp"}])");
     m_api->database().execute("INSERT INTO integrations (entry_id, domain, title) VALUES ('1', 'hue', 'Hue')");
+    m_api->feed("services", R"({"light":{"turn_on":{"name":"Turn on","fields":{"x":{}}}}})");
     m_webhook = m_api->post("/api/webhooks", R"({"url":"http://192.0.2.7/hook","events":["device.*"],"team":"dal"})")
                     .value(u"webhook_id"_s)
                     .toString()
@@ -151,6 +152,7 @@ void TestOpenApiAnswers::answers_data()
                               "/internal/areas/list",
                               "/api/labels",
                               "/api/integrations",
+                              "/api/services",
                               "/api/discovery",
                               "/api/user/preferences",
                               "/api/v1/user/teams",
@@ -177,6 +179,7 @@ void TestOpenApiAnswers::answers_data()
           R"({"name_by_user":"L","area_id":null,"notes":"n","labels":["b"],"disabled":true})" });
     row({ u"GET /api/entities"_s, "/api/entities?limit=1&total=1" });
     row({ u"GET /api/entities"_s, "/api/entities?facet=disabled,domain" });
+    row({ u"GET /api/services"_s, "/api/services?limit=1&total=1&fields=definition,updated_at&facet=domain" });
     row({ u"GET /api/areas"_s, "/api/areas?limit=1&total=1&fields=name&facet=floor_id" });
     row({ u"GET /api/entities"_s, "/api/entities?fields=entity_id,options" });
     row({ u"GET /api/entities/{entity_id}"_s, "/api/entities/light.a" });

@@ -19,6 +19,14 @@ private Q_SLOTS:
     void nothingToStore();
     void badServices_data();
     void badServices();
+    void noServices();
+    void listsServices();
+    void definitionIsAsItCame_data();
+    void definitionIsAsItCame();
+    void findsServices_data();
+    void findsServices();
+    void changeGivesAnotherTag();
+    void dotsInNames();
     void badBodies_data();
     void badBodies();
 
@@ -93,6 +101,91 @@ void TestServicesApi::badServices()
     QTEST(rejected[0][u"id"].toString(), "id");
     QTEST(rejected[0][u"reason"].toString(), "reason");
     QCOMPARE(m_api->database().number("SELECT count(*) FROM services"), 2);
+}
+
+void TestServicesApi::noServices()
+{
+    QCOMPARE(m_api->get("/api/services").body(), R"({"services":[],"count":0})"_ba);
+}
+
+void TestServicesApi::listsServices()
+{
+    post(R"({"scene":{"apply":{}},"light":{"turn_on":{"name":"Turn on","description":"On."},"toggle":{}}})");
+    const ApiAnswer answer = m_api->get("/api/services");
+    QCOMPARE(answer.status(), 200);
+    QCOMPARE(keyTextOf(answer.body()), "services,count");
+    QCOMPARE(keyTextOf(answer.body(), "/services/0"),
+             "service_id,domain,service,name,description,definition,updated_at");
+    QCOMPARE(answer.column(u"services"_s, u"service_id"_s), u"light.toggle light.turn_on scene.apply"_s);
+    const QJsonValue on = answer.list(u"services"_s).at(1);
+    QCOMPARE(on[u"domain"], u"light"_s);
+    QCOMPARE(on[u"service"], u"turn_on"_s);
+    QCOMPARE(on[u"name"], u"Turn on"_s);
+    QCOMPARE(on[u"description"], u"On."_s);
+    QVERIFY(answer.list(u"services"_s).at(0)[u"name"].isNull());
+}
+
+void TestServicesApi::definitionIsAsItCame_data()
+{
+    QTest::addColumn<QByteArray>("definition");
+    QTest::addColumn<QByteArray>("shown");
+    QTest::newRow("whole")
+        << R"({"name":"On","fields":{"x":{"selector":{"number":{"min":0}}}},"target":{},"other":[1]})"_ba
+        << QByteArray();
+    QTest::newRow("name is a number") << R"({"name":7})"_ba << QByteArray();
+    QTest::newRow("name is a list") << R"({"name":["a"]})"_ba << QByteArray();
+    QTest::newRow("no JSON, by a shell") << "broken"_ba << "{}"_ba;
+    QTest::newRow("empty, by a shell") << ""_ba << "{}"_ba;
+}
+
+void TestServicesApi::definitionIsAsItCame()
+{
+    QFETCH(QByteArray, definition);
+    QFETCH(QByteArray, shown);
+    m_api->database().execute("INSERT INTO services (domain, service, definition) VALUES ('light', 'turn_on', '"
+                              + definition + "')");
+    const ApiAnswer answer = m_api->get("/api/services?fields=definition");
+    QCOMPARE(answer.status(), 200);
+    QCOMPARE(answer.body(),
+             R"({"services":[{"definition":)" + (shown.isEmpty() ? definition : shown) + R"(}],"count":1})");
+}
+
+void TestServicesApi::findsServices_data()
+{
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<QString>("ids");
+    QTest::newRow("domain") << "domain=light"_ba << u"light.toggle light.turn_on"_s;
+    QTest::newRow("service") << "service=apply&service=toggle"_ba << u"light.toggle scene.apply"_s;
+    QTest::newRow("id") << "q=light.tur"_ba << u"light.turn_on"_s;
+    QTest::newRow("name, in any case") << "q=SWITCH"_ba << u"light.turn_on"_s;
+    QTest::newRow("by name") << "sort=-name&limit=1"_ba << u"light.turn_on"_s;
+}
+
+void TestServicesApi::findsServices()
+{
+    QFETCH(QByteArray, query);
+    post(R"({"scene":{"apply":{}},"light":{"turn_on":{"name":"Switch on"},"toggle":{}}})");
+    QTEST(m_api->get("/api/services?" + query).column(u"services"_s, u"service_id"_s), "ids");
+}
+
+void TestServicesApi::changeGivesAnotherTag()
+{
+    post(R"({"light":{"turn_on":{"name":"On"}}})");
+    const ApiHeaders known { { "if-none-match", m_api->get("/api/services").etag() } };
+    QCOMPARE(m_api->get("/api/services", known).status(), 304);
+    post(R"({"light":{"turn_on":{"name":"Off"}}})");
+    QCOMPARE(m_api->get("/api/services", known).status(), 200);
+}
+
+/// Two rows that look the same are two rows, also at the end of a page.
+void TestServicesApi::dotsInNames()
+{
+    post(R"({"a.b":{"c":{}},"a":{"b.c":{}}})");
+    const ApiAnswer first = m_api->get("/api/services?limit=1");
+    const QByteArray cursor = first.value(u"next_cursor"_s).toString().toLatin1();
+    const ApiAnswer second = m_api->get("/api/services?limit=1&cursor=" + cursor);
+    QCOMPARE(first.column(u"services"_s, u"domain"_s), u"a"_s);
+    QCOMPARE(second.column(u"services"_s, u"domain"_s), u"a.b"_s);
 }
 
 void TestServicesApi::badBodies_data()

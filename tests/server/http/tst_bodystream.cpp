@@ -1,7 +1,10 @@
 #include "server/http/bodystream.h"
+#include "server/http/chunkdecoder.h"
+#include "server/http/gzip.h"
 #include "server/http/httpserver.h"
 #include "tests/support/httpclient.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 #include <atomic>
@@ -34,6 +37,7 @@ public:
         m_pieces.pop_front();
         return piece;
     }
+    bool canBePacked() const override { return true; }
     QByteArray heartbeat() override { return ":\n"; }
     void stop() override { m_isStopped = true; }
 
@@ -52,18 +56,23 @@ private:
     std::atomic_bool m_isStopped = false;
 };
 
+/// What does not get smaller, so that no more of it is made than is sent.
 class EndlessStream final : public BodyStream
 {
 public:
-    explicit EndlessStream(std::atomic<qint64> &made) : m_made(made) { }
+    explicit EndlessStream(std::atomic<qint64> &made) : m_made(made)
+    {
+        QRandomGenerator(1).fillRange(reinterpret_cast<quint32 *>(m_piece.data()), m_piece.size() / 4);
+    }
     Result<Piece> next() override
     {
-        m_made += pieceSize;
-        return Piece { QByteArray(pieceSize, 'x'), false };
+        m_made += m_piece.size();
+        return Piece { m_piece, false };
     }
+    bool canBePacked() const override { return true; }
 
 private:
-    static constexpr qsizetype pieceSize = 64 * 1024;
+    QByteArray m_piece = QByteArray(64 * 1024, 'x');
 
     std::atomic<qint64> &m_made;
 };
@@ -84,19 +93,36 @@ private Q_SLOTS:
     }
     void cleanup() { m_server.reset(); }
     void isSentInChunks();
+    void isPacked();
+    void headOfAPackedOne();
     void connectionGoesOn();
     void http10EndsWithTheConnection();
     void closeIsSaid();
     void headHasNoBody();
     void goesOnWhenWoken();
     void errorCutsTheConnection();
+    void slowClientIsWaitedFor_data() { codings(); }
     void slowClientIsWaitedFor();
+    void clientThatReadsNothingIsCut_data() { codings(); }
     void clientThatReadsNothingIsCut();
     void silenceIsBroken();
     void stopEndsIt();
+    void leavingEndsIt_data() { codings(); }
     void leavingEndsIt();
 
 private:
+    static void codings()
+    {
+        QTest::addColumn<QByteArray>("fields");
+        QTest::newRow("plain") << ""_ba;
+        QTest::newRow("packed") << "Accept-Encoding: gzip\r\n"_ba;
+    }
+    /// The path with the header fields of the row.
+    static void ask(HttpClient &client, const QByteArray &path)
+    {
+        QFETCH(QByteArray, fields);
+        client.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + fields + "\r\n");
+    }
     void start(const HttpLimits &limits = {})
     {
         m_router = std::make_unique<Router>();
@@ -154,6 +180,38 @@ void TestBodyStream::isSentInChunks()
     QVERIFY(answer.contains("\r\ntransfer-encoding: chunked\r\n"));
     QVERIFY(!answer.contains("content-length"));
     QCOMPARE(bodyOf(answer), "d\r\nfirst piece, \r\n6\r\nsecond\r\n9\r\n and last\r\n0\r\n\r\n");
+}
+
+void TestBodyStream::isPacked()
+{
+    start();
+    say({ { QByteArray(50'000, 'a'), false }, { QByteArray(50'000, 'b'), false }, { "end", true } });
+    HttpClient client(m_port);
+    client.send("GET /stream HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n");
+    const QByteArray answer = until(client, "0\r\n\r\n");
+    QVERIFY(answer.contains("\r\ncontent-encoding: gzip\r\n"));
+    QVERIFY(answer.contains("\r\nvary: Accept-Encoding\r\n"));
+    QVERIFY(answer.size() < 2000);
+    ChunkDecoder decoder { HttpLimits() };
+    qsizetype used = 0;
+    QCOMPARE(decoder.decode(bodyOf(answer), used), ChunkDecoder::State::Done);
+    const Result<QByteArray> body = gzipDecompress(decoder.takeBody(), 200'000);
+    QVERIFY(body);
+    QCOMPARE(*body, QByteArray(50'000, 'a') + QByteArray(50'000, 'b') + "end");
+    client.get("/now");
+    QCOMPARE(client.reply().body, "now");
+}
+
+void TestBodyStream::headOfAPackedOne()
+{
+    start();
+    HttpClient client(m_port);
+    client.send("HEAD /endless HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n");
+    QCOMPARE(client.reply(true).header("content-encoding"), "gzip");
+    client.get("/now");
+    QCOMPARE(client.reply().body, "now");
+    QCOMPARE(m_made.load(), 0);
+    QVERIFY(m_endless.expired());
 }
 
 void TestBodyStream::connectionGoesOn()
@@ -228,7 +286,7 @@ void TestBodyStream::slowClientIsWaitedFor()
     start();
     HttpClient client(m_port);
     client.socket().setReadBufferSize(1024);
-    client.get("/endless");
+    ask(client, "/endless");
     qint64 before = -1;
     QVERIFY(QTest::qWaitFor([&] { return std::exchange(before, m_made.load()) == m_made && m_made > 0; }));
     constexpr qint64 whatSystemsBuffer = 32 << 20;
@@ -249,7 +307,7 @@ void TestBodyStream::clientThatReadsNothingIsCut()
     start(limits);
     HttpClient client(m_port);
     client.socket().setReadBufferSize(1024);
-    client.get("/endless");
+    ask(client, "/endless");
     QTRY_VERIFY(m_made > 0);
     QTRY_VERIFY(m_endless.expired());
 }
@@ -283,7 +341,7 @@ void TestBodyStream::leavingEndsIt()
 {
     start();
     HttpClient client(m_port);
-    client.get("/endless");
+    ask(client, "/endless");
     QTRY_VERIFY(m_made > 0);
     client.leave();
     QTRY_VERIFY(m_endless.expired());
