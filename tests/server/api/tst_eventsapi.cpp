@@ -293,7 +293,7 @@ void TestEventsApi::wrongParameters_data()
         << u"greater_than_equal query.since Input should be greater than or equal to 0"_s;
     QTest::newRow("unknown topic")
         << "/api/events?topics=device,lamp"_ba << ""_ba
-        << u"literal_error query.topics Input should be some of device, entity, area, integration, preferences, webhook, sync"_s;
+        << u"literal_error query.topics Input should be some of device, entity, area, label, integration, service, preferences, webhook, sync"_s;
 }
 
 void TestEventsApi::wrongParameters()
