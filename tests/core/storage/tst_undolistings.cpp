@@ -96,7 +96,7 @@ void TestUndoListings::undoOfLabelsIsUndone()
     list(R"([{"label_id":"a","name":"A"}])");
     list(R"([{"label_id":"b","name":"B"}])");
     undo(last());
-    QCOMPARE(undo(last()), u"removed a, restored b"_s);
+    QCOMPARE(undo(last()), u"restored b, removed a"_s);
     QCOMPARE(labels(), u"b=B"_s);
 }
 

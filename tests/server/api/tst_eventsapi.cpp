@@ -77,6 +77,7 @@ private Q_SLOTS:
     void journalWasCutMeanwhile();
     void restoredMeanwhile();
     void topicsAlone();
+    void labelsAndServices();
     void rareTopicIsFoundFarBehind();
     void nothingTwiceAndNothingLeftOut();
     void wakesWhoeverWrote_data();
@@ -191,6 +192,17 @@ void TestEventsApi::topicsAlone()
     QCOMPARE(both.lines("event: ").count("device"), 1);
     QCOMPARE(both.lines("event: ").count("entity"), 0);
     QCOMPARE(entities.lines("event: "), QByteArrayList { "entity" });
+}
+
+void TestEventsApi::labelsAndServices()
+{
+    Listening both(*m_api, "/api/events?topics=label,service");
+    Listening labels(*m_api, "/api/events?topics=label");
+    m_api->database().execute("INSERT INTO labels (label_id, name) VALUES ('a', 'A')");
+    for (int again = 0; again < 2; ++again)
+        m_api->post("/internal/services/bulk_upsert", R"({"light":{"on":{}}})");
+    QCOMPARE(both.lines("event: "), (QByteArrayList { "label", "service" }));
+    QCOMPARE(labels.lines("event: "), QByteArrayList { "label" });
 }
 
 /// Others have their turn while it looks, so it wakes itself.
