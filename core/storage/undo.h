@@ -1,33 +1,9 @@
 #pragma once
 
-#include "core/storage/operationrows.h"
-#include "core/storage/undokinds.h"
+#include "core/storage/undoplan.h"
 #include "core/storage/undorenames.h"
 
-#include <QSet>
-
-#include <vector>
-
 namespace hearthbook {
-
-/// What an undo does with one row that an operation changed.
-struct UndoneRow
-{
-    enum Outcome {
-        Removed,   ///< the operation had added it
-        Restored,  ///< it has its former values again, and its former key
-        Unchanged, ///< it is as it was before already
-        Refused    ///< see `reason`: it was changed since, say
-    };
-
-    QString kind = {}; ///< as in Change
-    QString key = {};  ///< as the operation left it
-    Outcome outcome = Unchanged;
-    QString reason = {}; ///< a sentence; empty unless Refused
-};
-
-/// The word for people and reports: "removed", "restored", "unchanged", "refused".
-QString outcomeWord(UndoneRow::Outcome outcome);
 
 /// Takes one operation back by what the journal tells of it: rows that it added go, rows that it changed, renamed or removed get
 /// their former values and keys. Left alone is a row that somebody changed since, whose former key is another row's now, an
@@ -46,17 +22,6 @@ public:
     Result<std::vector<UndoneRow>> run(qint64 operation, Mode mode);
 
 private:
-    using Keys = QSet<std::pair<QString, QString>>; ///< kind and key
-
-    Result<void> judge();
-    Result<UndoneRow> judgeAlone(const OperationRow &row);
-    Result<bool> isAsBefore(const UndoKind &kind, const OperationRow &row);
-    Result<bool> refuseHindered();
-    void noteMoves();
-    Result<QString> hindrance(const UndoKind &kind, const OperationRow &row, UndoneRow::Outcome outcome);
-    Result<bool> isTaken(const UndoKind &kind, const QString &key);
-    Result<bool> willBeThere(const QString &deviceId);
-    Result<bool> hasOtherEntities(const QString &deviceId);
     Result<void> apply();
     Result<void> removeAdded(bool owners);
     Result<void> renameBack(UndoRenames &renames);
@@ -68,9 +33,6 @@ private:
     qint64 m_operation = 0;
     std::vector<OperationRow> m_rows;
     std::vector<UndoneRow> m_undone; ///< of each row
-    Keys m_leaving; ///< keys that rows leave
-    Keys m_arriving; ///< and get
-    QSet<QString> m_departing; ///< entities that this undo takes from their device
 };
 
 } // namespace hearthbook
