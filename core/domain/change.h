@@ -34,8 +34,8 @@ struct Operation
 inline QStringList changeKinds()
 {
     return { QStringLiteral("device"),      QStringLiteral("entity"),      QStringLiteral("area"),
-             QStringLiteral("integration"), QStringLiteral("preferences"), QStringLiteral("webhook"),
-             QStringLiteral("sync") };
+             QStringLiteral("label"),       QStringLiteral("integration"), QStringLiteral("service"),
+             QStringLiteral("preferences"), QStringLiteral("webhook"),     QStringLiteral("sync") };
 }
 
 /// One row of the journal.

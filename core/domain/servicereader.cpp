@@ -1,6 +1,7 @@
 #include "core/domain/servicereader.h"
 
 #include "core/domain/jsondocument.h"
+#include "core/domain/mergepatch.h"
 #include "core/domain/textrules.h"
 
 namespace hearthbook {
@@ -10,12 +11,17 @@ namespace dom = simdjson::dom;
 
 namespace {
 
+constexpr int maxDefinitionDepth = 64;
+
 /// What is wrong with a service, or nothing.
 QString problemOf(std::string_view domain, std::string_view service, dom::element value)
 {
-    if (!idProblem(domain).isEmpty() || !idProblem(service).isEmpty() || domain.empty() || service.empty())
+    if (!isServiceName(domain, service))
         return u"A domain or service has no usable name"_s;
-    return value.is_object() ? QString() : u"Input should be a valid dictionary"_s;
+    if (!value.is_object())
+        return u"Input should be a valid dictionary"_s;
+    return depthOf(value) > maxDefinitionDepth ? u"The definition may be nested %1 deep"_s.arg(maxDefinitionDepth)
+                                               : QString();
 }
 
 class ServiceReader
@@ -60,6 +66,12 @@ private:
 };
 
 } // namespace
+
+bool isServiceName(std::string_view domain, std::string_view service)
+{
+    return !domain.empty() && !service.empty() && domain.find('.') == std::string_view::npos
+        && idProblem(domain).isEmpty() && idProblem(service).isEmpty();
+}
 
 Result<ServiceListing> readServices(const QByteArray &body)
 {

@@ -12,4 +12,7 @@ using ServiceListing = Listing<ServiceDefinition>;
 /// JsonDocument::parse(); InvalidInput `dict_type` where the body is no object. Any thread.
 Result<ServiceListing> readServices(const QByteArray &body);
 
+/// Whether these may name a service: ids, and a domain without a dot, so that `domain.service` names one service alone.
+bool isServiceName(std::string_view domain, std::string_view service);
+
 } // namespace hearthbook

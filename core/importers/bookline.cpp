@@ -3,6 +3,7 @@
 #include "core/domain/mergepatch.h"
 #include "core/domain/nearestword.h"
 #include "core/domain/preferencesjson.h"
+#include "core/domain/servicereader.h"
 #include "core/domain/textrules.h"
 #include "core/importers/bookvalue.h"
 #include "core/storage/bookkinds.h"
@@ -40,6 +41,7 @@ private:
     void checkWebhook();
     void checkPreferences();
     void checkAlias();
+    void checkService();
     QByteArray rewritten() const;
     void wrong(const QByteArray &key, const QString &what);
     const BookColumn *column(std::string_view key) const;
@@ -89,6 +91,8 @@ Result<BookEntry> LineReader::read(const QByteArray &line)
         checkPreferences();
     if (m_problem.isEmpty() && m_kind.kind == u"alias")
         checkAlias();
+    if (m_problem.isEmpty() && m_kind.kind == u"service")
+        checkService();
     if (!m_problem.isEmpty())
         return failure(ErrorCode::InvalidInput,
                        (m_kind.kind + u' ' + m_entry.id.left(shownCharacters)).trimmed() + u": "_s + m_problem);
@@ -185,6 +189,14 @@ void LineReader::checkAlias()
     const QString of = textOf("alias_of").value_or(QString());
     if (of != u"device" && of != u"entity")
         wrong("alias_of", u"is neither device nor entity"_s);
+}
+
+void LineReader::checkService()
+{
+    const QByteArray domain = textOf("domain").value_or(QString()).toUtf8();
+    const QByteArray service = textOf("service").value_or(QString()).toUtf8();
+    if (!isServiceName(view(domain), view(service)))
+        m_problem = u"it has no usable name"_s;
 }
 
 QByteArray LineReader::rewritten() const

@@ -160,7 +160,7 @@ Result<FinishedImport> runImport(Store &store, const ImportPlan &plan, const Web
     if (!done)
         return failure(done);
     report.entries.insert(report.entries.end(), plan.left.begin(), plan.left.end());
-    if (!report.dryRun && store.journal().lastSeq() > before) // services, labels and former ids are not journalled
+    if (!report.dryRun && store.journal().lastSeq() > before) // former ids are not journalled
         report.operation = store.journal().operation();
     FinishedImport finished { std::move(report), {} };
     if (mode == ImportMode::Look)

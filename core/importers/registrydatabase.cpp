@@ -1,6 +1,7 @@
 #include "core/importers/registrydatabase.h"
 
 #include "core/domain/mergepatch.h"
+#include "core/domain/servicereader.h"
 #include "core/domain/textrules.h"
 
 namespace hearthbook {
@@ -239,7 +240,7 @@ void addService(ImportPlan &plan, const RowMembers &row)
         row.copyAny(json, key);
     const QByteArray definition = json.endObject().take();
     const QString id = text(domain) + u'.' + text(service);
-    if (domain.empty() || service.empty() || !idProblem(domain).isEmpty() || !idProblem(service).isEmpty())
+    if (!isServiceName(domain, service))
         return plan.reject(id.left(int(maxIdBytes)), u"the service has no usable name"_s);
     if (definition.size() > qsizetype(maxJsonBytes))
         return plan.reject(id, u"the definition is too large"_s);

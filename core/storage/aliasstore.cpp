@@ -54,10 +54,13 @@ Result<void> AliasStore::move(const QString &from, const QString &to)
     Statement present = m_connection.statement(
         "UPDATE id_aliases SET present_id = ?3 WHERE kind = ?1 AND present_id = ?2");
     const Result<void> moved = present.bindUtf8(view(m_kind)).bind(from).bind(to).run();
-    if (!moved)
-        return moved;
+    return moved ? forget(to) : moved;
+}
+
+Result<void> AliasStore::forget(const QString &id)
+{
     Statement reused = m_connection.statement("DELETE FROM id_aliases WHERE kind = ? AND old_id = ?");
-    return reused.bindUtf8(view(m_kind)).bind(to).run();
+    return reused.bindUtf8(view(m_kind)).bind(id).run();
 }
 
 Result<void> AliasStore::rename(const QString &oldId, const QString &newId, const Timestamp &now)

@@ -30,6 +30,9 @@ public:
     /// Remembers an id of a row that was never stored under it, unless that id leads to a row already.
     Result<void> add(const QString &oldId, const QString &presentId, const Timestamp &now);
 
+    /// A row is called `id` again: it leads nowhere.
+    Result<void> forget(const QString &id);
+
 private:
     Result<void> remember(const QString &oldId, const QString &presentId, const Timestamp &now);
 

@@ -112,10 +112,7 @@ QByteArray BookKind::update() const
             break;
         case BookColumn::Fed: values += fedAfterUpdate(column); break;
         case BookColumn::Seen: values += later(name); break;
-        case BookColumn::First:
-            if (!journalled && name == "updated_at")
-                values += name + " = " + sqlNow;
-            break;
+        case BookColumn::First: break;
         }
     }
     return "UPDATE " + table + " SET " + values.join(", ") + where();

@@ -81,8 +81,8 @@ BookKind labels()
     return { .kind = u"label"_s,
              .plural = "labels",
              .table = "labels",
-             .journalled = false,
-             .columns = { key("label_id"), neededText("name"), text("color"), text("icon"), text("description") } };
+             .columns = { key("label_id"), neededText("name"), text("color"), text("icon"), text("description"),
+                          first("created_at"), first("updated_at"), revision() } };
 }
 
 BookKind integrations()
@@ -175,9 +175,8 @@ BookKind services()
     return { .kind = u"service"_s,
              .plural = "services",
              .table = "services",
-             .journalled = false,
-             .columns = { key("domain"), key("service"), json("definition", BookColumn::Object),
-                          first("updated_at") } };
+             .columns = { key("domain"), key("service"), json("definition", BookColumn::Object), first("created_at"),
+                          first("updated_at"), revision() } };
 }
 
 BookKind aliases()

@@ -77,6 +77,12 @@ Result<OwnedValues> DeviceMover::owned(const std::string &deviceId)
 
 Result<void> DeviceMover::rename(const std::string &from, const std::string &to, const Timestamp &now)
 {
+    const Result<void> done = renumber(from, to, now);
+    return done ? m_aliases.rename(string(from), string(to), now) : done;
+}
+
+Result<void> DeviceMover::renumber(const std::string &from, const std::string &to, const Timestamp &now)
+{
     // Entities refer to the old id until the next statement.
     Result<void> done = m_connection.execute("PRAGMA defer_foreign_keys = ON");
     if (done)
@@ -87,9 +93,7 @@ Result<void> DeviceMover::rename(const std::string &from, const std::string &to,
                    .run();
     if (done)
         done = repoint(from, to);
-    if (done)
-        done = m_connection.execute("PRAGMA defer_foreign_keys = OFF");
-    return done ? m_aliases.rename(string(from), string(to), now) : done;
+    return done ? m_connection.execute("PRAGMA defer_foreign_keys = OFF") : done;
 }
 
 Result<void> DeviceMover::absorb(const std::string &from, const std::string &to, const Timestamp &now)

@@ -33,6 +33,8 @@ public:
 
     /// The row of `from` becomes that of `to`, which there is none of: history, what the user gave it and its entities stay.
     Result<void> rename(const std::string &from, const std::string &to, const Timestamp &now);
+    /// The same, but former ids stay as they are.
+    Result<void> renumber(const std::string &from, const std::string &to, const Timestamp &now);
     /// Both are stored: what the user gave `from` goes to `to`, also its entities; then it is removed.
     Result<void> absorb(const std::string &from, const std::string &to, const Timestamp &now);
 

@@ -23,19 +23,17 @@ Result<UpsertReport> LabelStore::upsert(std::span<const RegistryLabel> labels)
 {
     UpsertReport report;
     for (const RegistryLabel &label : labels) {
-        Statement known = m_connection.statement("SELECT 1 FROM labels WHERE label_id = ?");
-        const Result<bool> there = known.bind(label.labelId).step();
-        if (!there)
-            return failure(there);
         Statement statement = m_connection.statement(
-            "INSERT INTO labels (label_id, name, color, icon, description) VALUES (?1, ?2, ?3, ?4, ?5)"
-            " ON CONFLICT (label_id) DO UPDATE SET name = ?2, color = ?3, icon = ?4, description = ?5"
-            " WHERE (name, color, icon, description) IS NOT (?2, ?3, ?4, ?5) RETURNING 1");
+            "INSERT INTO labels (label_id, name, color, icon, description, created_at, updated_at)"
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)"
+            " ON CONFLICT (label_id) DO UPDATE SET name = ?2, color = ?3, icon = ?4, description = ?5, updated_at = ?6,"
+            " revision = revision + 1"
+            " WHERE (name, color, icon, description) IS NOT (?2, ?3, ?4, ?5) RETURNING revision");
         statement.bind(label.labelId).bind(label.name).bind(label.color).bind(label.icon).bind(label.description);
-        const Result<bool> written = statement.step();
+        const Result<bool> written = statement.bind(Timestamp::now()).step();
         if (!written)
             return failure(written);
-        report.count(!*written ? RowOutcome::Unchanged : *there ? RowOutcome::Updated : RowOutcome::Inserted);
+        report.count(writtenOutcome(*written ? statement.integer() : 0));
     }
     return report;
 }

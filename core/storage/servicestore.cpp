@@ -85,20 +85,14 @@ Result<UpsertReport> ServiceStore::upsert(std::span<const ServiceDefinition> ser
 
 Result<RowOutcome> ServiceStore::write(const ServiceDefinition &service)
 {
-    const Result<std::optional<ServiceDefinition>> stored = find(service.domain, service.service);
-    if (!stored)
-        return failure(stored);
-    const bool known = stored->has_value();
-    if (known && (*stored)->definition == service.definition)
-        return RowOutcome::Unchanged;
     Statement statement = m_connection.statement(
-        "INSERT OR REPLACE INTO services (domain, service, definition, updated_at) VALUES (?, ?, ?, ?)");
+        "INSERT INTO services (domain, service, definition, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?4)"
+        " ON CONFLICT (domain, service) DO UPDATE SET definition = ?3, updated_at = ?4, revision = revision + 1"
+        " WHERE definition IS NOT ?3 RETURNING revision");
     const QByteArray &definition = service.definition;
-    statement.bind(service.domain).bind(service.service).bindUtf8(view(definition));
-    const Result<void> done = statement.bind(Timestamp::now()).run();
-    if (!done)
-        return failure(done);
-    return known ? RowOutcome::Updated : RowOutcome::Inserted;
+    statement.bind(service.domain).bind(service.service).bindUtf8(view(definition)).bind(Timestamp::now());
+    const Result<bool> written = statement.step();
+    return written.map([&statement](bool row) { return writtenOutcome(row ? statement.integer() : 0); });
 }
 
 } // namespace hearthbook

@@ -8,7 +8,7 @@
 
 namespace hearthbook {
 
-/// The services of Home Assistant, as feeders list them. Not journalled. Thread: the connection's.
+/// The services of Home Assistant, as feeders list them. The journal names one `domain.service`. Thread: the connection's.
 class ServiceStore
 {
 public:

@@ -1,36 +1,13 @@
 #pragma once
 
-#include "core/domain/change.h"
-#include "core/storage/connection.h"
-#include "core/storage/undokinds.h"
-
-#include <QSet>
-
-#include <vector>
+#include "core/storage/undoplan.h"
+#include "core/storage/undorenames.h"
 
 namespace hearthbook {
 
-/// What an undo does with one row that an operation changed.
-struct UndoneRow
-{
-    enum Outcome {
-        Removed,   ///< the operation had added it
-        Restored,  ///< it has its former values again
-        Unchanged, ///< it is as it was before already
-        Refused    ///< see `reason`: it was changed since, say
-    };
-
-    QString kind = {}; ///< as in Change
-    QString key = {};
-    Outcome outcome = Unchanged;
-    QString reason = {}; ///< a sentence; empty unless Refused
-};
-
-/// The word for people and reports: "removed", "restored", "unchanged", "refused".
-QString outcomeWord(UndoneRow::Outcome outcome);
-
-/// Takes one operation back by what the journal tells of it: rows that it added go, rows that it changed or removed get their
-/// former values. A row that somebody changed since is left alone, and so is an added device that has got other entities.
+/// Takes one operation back by what the journal tells of it: rows that it added go, rows that it changed, renamed or removed get
+/// their former values and keys. Left alone is a row that somebody changed since, whose former key is another row's now, an
+/// entity whose former device is not there, and an added device that has got other entities.
 /// Kinds: see undokinds.cpp. Thread: the connection's.
 class Undo
 {
@@ -45,18 +22,17 @@ public:
     Result<std::vector<UndoneRow>> run(qint64 operation, Mode mode);
 
 private:
-    struct Row;
-
-    Result<std::vector<Row>> rowsOf(const Operation &operation);
-    Result<void> markLater(std::vector<Row> &rows, qint64 operation);
-    Result<UndoneRow> takeBack(const Row &row, qint64 operation, Mode mode);
-    Result<bool> isAsBefore(const UndoKind &kind, const Row &row, qint64 operation);
-    Result<void> write(const UndoKind &kind, const Row &row, qint64 operation);
-    Result<bool> ask(const QByteArray &sql, const Row &row);
-    Result<bool> hasOtherEntities(const QString &deviceId);
+    Result<void> apply();
+    Result<void> removeAdded(bool owners);
+    Result<void> renameBack(UndoRenames &renames);
+    Result<void> restore(UndoRenames &renames);
+    Result<void> write(const UndoKind &kind, const OperationRow &row, UndoRenames &renames);
+    Result<bool> ask(const QByteArray &sql, const OperationRow &row, const QString &key);
 
     Connection &m_connection;
-    QSet<QString> m_leaving; ///< entities that this undo takes from their device
+    qint64 m_operation = 0;
+    std::vector<OperationRow> m_rows;
+    std::vector<UndoneRow> m_undone; ///< of each row
 };
 
 } // namespace hearthbook

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace hearthbook {
@@ -18,7 +20,7 @@ struct UndoKind
 
     QString kind = {};
     QByteArray table = {};
-    QByteArray key = {};
+    QByteArrayList keys = {}; ///< columns; two are the key with a dot between, and the first holds none
     std::vector<Column> columns = {};
     bool secrets = false; ///< its secrets are in webhook_secrets
     bool owner = false;   ///< entities go with a row of it
@@ -29,6 +31,14 @@ struct UndoKind
     QByteArray remove() const;
     QByteArray update() const; ///< the triggers journal it and raise the revision
     QByteArray insert() const;
+    QByteArray rename() const; ///< ?1 is the new key here
+
+    /// The key that a row had before an update with these old values; nothing where it kept its key.
+    std::optional<QString> formerKey(const QString &key, const QByteArray &before) const;
+
+private:
+    QByteArray where() const;
+    QByteArray keyPart(qsizetype index, const QByteArray &parameter) const;
 };
 
 /// The kind of that name, as in Change; null where its changes cannot be taken back.

@@ -24,7 +24,8 @@ QByteArray homeWithTraps()
     return R"(
 INSERT INTO areas (area_id, name, icon, labels, aliases) VALUES
     ('küche', 'Küche "unten"', NULL, '[ "a", "b" ]', '["Kochen\nEssen"]'), ('z', char(9) || 'tab', 'mdi:sofa', '[]', '[]');
-INSERT INTO labels VALUES ('a', 'Ä', '#ff0000', NULL, 'line' || char(13, 10) || 'line'), ('b', '=b', NULL, NULL, NULL);
+INSERT INTO labels (label_id, name, color, description) VALUES ('a', 'Ä', '#ff0000', 'line' || char(13, 10) || 'line'),
+    ('b', '=b', NULL, NULL);
 INSERT INTO integrations (entry_id, domain, title, version) VALUES ('e1', 'hue', 'Brücke 🏠', 3);
 INSERT INTO devices (device_id, name, name_by_user, model, area_id, labels, identifiers, connections, notes, gone_at, last_seen,
     created_at, updated_at, revision, fed_name_by_user, fed_area_id, fed_labels) VALUES

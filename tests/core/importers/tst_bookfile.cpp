@@ -159,6 +159,8 @@ void TestBookFile::rejected_data()
         u"device d: unknown key secret"_s);
     row("teams that are none", R"({"kind":"preferences","user_id":"u","selected_teams":{"nfl":"dal"}})",
         u"preferences u: selected_teams.nfl: "_s);
+    row("service of a dotted domain", R"({"kind":"service","domain":"a.b","service":"c"})",
+        u"service a.b.c: it has no usable name"_s);
     row("alias of something else", R"({"kind":"alias","alias_of":"area","old_id":"a","present_id":"b"})",
         u"alias area.a: alias_of is neither device nor entity"_s);
 }

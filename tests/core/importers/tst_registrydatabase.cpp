@@ -30,7 +30,7 @@ private Q_SLOTS:
     void dryRunTellsTheSame();
     void epicTablesArrive();
     void undoTakesItBack();
-    void servicesAloneHaveNoOperation();
+    void servicesAloneAreUndoneToo();
     void readsOneState();
 
 private:
@@ -213,13 +213,21 @@ void TestRegistryDatabase::undoTakesItBack()
     QVERIFY(!m_db->device(u"d1"_s).model);
 }
 
-void TestRegistryDatabase::servicesAloneHaveNoOperation()
+void TestRegistryDatabase::servicesAloneAreUndoneToo()
 {
     const ImportReport report = import("CREATE TABLE services (domain TEXT, service_name TEXT, name TEXT);"
-                                       "INSERT INTO services VALUES ('light', 'turn_on', 'On'), ('', 'x', 'No')");
+                                       "INSERT INTO services VALUES ('light', 'turn_on', 'On'), ('', 'x', 'No'),"
+                                       " ('a.b', 'c', 'No')");
     QCOMPARE(entry(report, u"light.turn_on"_s), u"added"_s);
     QCOMPARE(entry(report, u".x"_s), u"rejected: the service has no usable name"_s);
-    QVERIFY(!report.operation); // services are not journalled: an undo would find nothing
+    QCOMPARE(entry(report, u"a.b.c"_s), u"rejected: the service has no usable name"_s);
+    ImportReport undone;
+    must(m_db->tryWrite([&](Store &store) {
+        undone = must(undoImport(store, { report.epoch, report.operation }, false));
+        return Result<void>();
+    }));
+    QCOMPARE(entry(undone, u"light.turn_on"_s), u"removed"_s);
+    QCOMPARE(m_db->number("SELECT count(*) FROM services"), 0);
 }
 
 void TestRegistryDatabase::readsOneState()

@@ -150,6 +150,13 @@ void TestExternalWrites::otherTables_data()
     QTest::newRow("integration")
         << u"INSERT INTO integrations (entry_id, domain) VALUES ('c1', 'hue'); UPDATE integrations SET state = 'loaded'; DELETE FROM integrations"_s
         << QStringList { u"integration c1 create"_s, u"integration c1 update"_s, u"integration c1 remove"_s };
+    QTest::newRow("label")
+        << u"INSERT INTO labels (label_id, name) VALUES ('a', 'A'); UPDATE labels SET color = 'red'; UPDATE labels SET label_id = 'b'; DELETE FROM labels"_s
+        << QStringList { u"label a create"_s, u"label a update"_s, u"label b update"_s, u"label b remove"_s };
+    QTest::newRow("service")
+        << u"INSERT INTO services (domain, service) VALUES ('light', 'on'); UPDATE services SET definition = '{\"a\":1}'; UPDATE services SET domain = 'fan'; DELETE FROM services"_s
+        << QStringList { u"service light.on create"_s, u"service light.on update"_s, u"service fan.on update"_s,
+                         u"service fan.on remove"_s };
     QTest::newRow("entity")
         << u"INSERT INTO entities (entity_id, domain) VALUES ('light.x', 'light'); UPDATE entities SET disabled = 1; DELETE FROM entities"_s
         << QStringList { u"entity light.x create"_s, u"entity light.x update"_s, u"entity light.x remove"_s };
@@ -164,8 +171,10 @@ void TestExternalWrites::otherTables()
     TemporaryDatabase db;
     QVERIFY(shell(db, sql));
     QStringList changes;
-    for (const Change &change : db.changesSince(0))
+    for (const Change &change : db.changesSince(0)) {
         changes += change.kind + u' ' + change.key + u' ' + change.action;
+        QVERIFY(change.action == u"create" || QJsonDocument::fromJson(change.before).isObject());
+    }
     QTEST(changes, "changes");
 }
 
@@ -200,6 +209,11 @@ void TestExternalWrites::rubbishIsRefused_data()
     QTest::newRow("bytes for a name") << u"UPDATE entities SET name = CAST('file' AS BLOB)"_s;
     QTest::newRow("word for a flag") << u"UPDATE entities SET disabled = 'yes'"_s;
     QTest::newRow("device without a name") << u"UPDATE devices SET name = NULL"_s;
+    const QString service = u"INSERT INTO services (domain, service, definition) VALUES "_s;
+    QTest::newRow("service with a dotted domain") << service + u"('a.b', 'c', '{}')"_s;
+    QTest::newRow("definition that is no JSON") << service + u"('a', 'b', '{no json')"_s;
+    QTest::newRow("definition that is a list") << service + u"('a', 'b', '[]')"_s;
+    QTest::newRow("bytes for a label") << u"INSERT INTO labels (label_id, name) VALUES (x'00', 'a')"_s;
     const QString preferences =
         u"INSERT INTO user_preferences (user_id, selected_teams, notification_settings) VALUES "_s;
     QTest::newRow("teams that are no JSON") << preferences + u"('x', 'dal', '{}')"_s;

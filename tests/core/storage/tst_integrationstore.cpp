@@ -15,7 +15,6 @@ private Q_SLOTS:
     void limit();
     void analytics();
     void analyticsOfNobody();
-    void services();
 };
 
 void TestIntegrationStore::everyFieldComesBack()
@@ -78,19 +77,6 @@ void TestIntegrationStore::analyticsOfNobody()
     const PlatformAnalytics found = must(db.store().integrations().analytics(u"nobody"_s));
     QCOMPARE(found.deviceCount + found.entityCount, 0);
     QVERIFY(found.breakdown.empty());
-}
-
-void TestIntegrationStore::services()
-{
-    TemporaryDatabase db;
-    must(db.store().services().upsert(
-        std::vector<ServiceDefinition> { { u"light"_s, u"turn_on"_s, "{\"name\":\"On\"}" } }));
-    must(db.store().services().upsert(
-        std::vector<ServiceDefinition> { { u"light"_s, u"turn_on"_s, "{\"name\":\"Turn on\"}" } }));
-    QCOMPARE(must(db.store().services().find(u"light"_s, u"turn_on"_s)).value().definition,
-             QByteArray("{\"name\":\"Turn on\"}"));
-    QVERIFY(!must(db.store().services().find(u"light"_s, u"turn_off"_s)));
-    QCOMPARE(db.journalLength(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestIntegrationStore)

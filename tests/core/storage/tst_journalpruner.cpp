@@ -23,6 +23,7 @@ private Q_SLOTS:
     void whatIsNotReadStays();
     void goesInSteps();
     void historyForgetsThem();
+    void labelsAndServicesGoToo();
     void operationsGoWithTheirLastChange();
     void operationsWithoutChangesGoByAge();
     void halfAnOperationCannotBeTakenBack();
@@ -113,6 +114,22 @@ void TestJournalPruner::historyForgetsThem()
     prune({ .rows = 3 });
     QCOMPARE(m_db->number("SELECT count(*) FROM change_keys"), 3);
     QCOMPARE(m_db->number("SELECT min(seq) FROM change_keys"), 8);
+}
+
+void TestJournalPruner::labelsAndServicesGoToo()
+{
+    must(m_db->tryWrite([](Store &store) {
+        must(store.labels().upsert(std::vector<RegistryLabel> { { u"a"_s, u"A"_s } }));
+        must(store.services().upsert(std::vector<ServiceDefinition> { { u"light"_s, u"on"_s } }));
+        return Result<void>();
+    }));
+    m_db->feedDevices(devicesOfHome(1, 2));
+    QCOMPARE(first(), 1);
+    must(m_db->tryWrite([](Store &store) { return must(store.history().advance(100)), Result<void>(); }));
+    m_db->execute("UPDATE meta SET value = 13 WHERE key = 'webhook_seq'");
+    QCOMPARE(prune({ .rows = 1 }), 12);
+    QCOMPARE(m_db->number("SELECT count(*) FROM change_keys"), 1);
+    QCOMPARE(m_db->number("SELECT count(*) FROM labels") + m_db->number("SELECT count(*) FROM services"), 2);
 }
 
 void TestJournalPruner::operationsGoWithTheirLastChange()

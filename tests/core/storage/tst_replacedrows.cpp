@@ -66,6 +66,15 @@ void TestReplacedRows::journal_data()
     QTest::newRow("an area") << u"REPLACE INTO areas (area_id, name) VALUES ('den', 'Den')"_s << u"-den +den"_s;
     QTest::newRow("an integration") << u"REPLACE INTO integrations (entry_id, domain) VALUES ('c1', 'mqtt')"_s
                                     << u"-c1 +c1"_s;
+    QTest::newRow("a label") << u"REPLACE INTO labels (label_id, name) VALUES ('a', 'B')"_s << u"-a +a"_s;
+    QTest::newRow("a label moves over another")
+        << u"UPDATE OR REPLACE labels SET label_id = 'a' WHERE label_id = 'b'"_s << u"-a *a"_s;
+    QTest::newRow("a service") << u"REPLACE INTO services (domain, service) VALUES ('light', 'on')"_s
+                               << u"-light.on +light.on"_s;
+    QTest::newRow("a service of the same name elsewhere")
+        << u"REPLACE INTO services (domain, service) VALUES ('fan', 'on')"_s << u"+fan.on"_s;
+    QTest::newRow("a service moves over another")
+        << u"UPDATE OR REPLACE services SET service = 'on' WHERE service = 'off'"_s << u"-light.on *light.on"_s;
     QTest::newRow("preferences") << u"REPLACE INTO user_preferences (user_id) VALUES ('ann')"_s << u"-ann +ann"_s;
     QTest::newRow("a webhook") << u"REPLACE INTO webhooks (webhook_id, url) VALUES ('w1', 'http://b/')"_s
                                << u"-w1 +w1"_s;
@@ -80,7 +89,9 @@ void TestReplacedRows::journal()
     QVERIFY(shell(db,
                   u"INSERT INTO areas (area_id, name) VALUES ('den', 'A'); INSERT INTO integrations (entry_id, domain)"
                   " VALUES ('c1', 'hue'); INSERT INTO user_preferences (user_id) VALUES ('ann');"
-                  " INSERT INTO webhooks (webhook_id, url) VALUES ('w1', 'http://a/')"_s));
+                  " INSERT INTO webhooks (webhook_id, url) VALUES ('w1', 'http://a/');"
+                  " INSERT INTO labels (label_id, name) VALUES ('a', 'A'), ('b', 'B');"
+                  " INSERT INTO services (domain, service) VALUES ('light', 'on'), ('light', 'off')"_s));
     const qint64 before = db.journalLength();
     QVERIFY(shell(db, sql));
     QStringList changes;

@@ -76,6 +76,8 @@ void TestChangeEvents::untold_data()
     QTest::addColumn<QString>("action");
     QTest::newRow("area") << u"area"_s << u"update"_s;
     QTest::newRow("integration") << u"integration"_s << u"create"_s;
+    QTest::newRow("label") << u"label"_s << u"update"_s;
+    QTest::newRow("service") << u"service"_s << u"create"_s;
     QTest::newRow("webhook") << u"webhook"_s << u"update"_s;
     QTest::newRow("action of a later version") << u"device"_s << u"restore"_s;
     QTest::newRow("no kind") << QString() << u"update"_s;

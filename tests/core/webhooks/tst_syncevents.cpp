@@ -23,6 +23,8 @@ private Q_SLOTS:
     void completed_data();
     void completed();
     void syncWithoutChangesIsNotTold();
+    void labelsAndServicesAreToldAsAListing();
+    void labelsChangedByHandAreNotTold();
     void entityOfAChildDeviceIsWhereTheParentIs();
 
 private:
@@ -145,6 +147,29 @@ void TestSyncEvents::syncWithoutChangesIsNotTold()
     listen({ u"sync.completed"_s });
     syncAs(syncOperation.toString(), { .devices = devicesOfHome(1) });
     QCOMPARE(told(), QStringList());
+}
+
+/// However many rows there are, who listens to everything hears of them once.
+void TestSyncEvents::labelsAndServicesAreToldAsAListing()
+{
+    listen({ u"*"_s });
+    syncAs(syncOperation.toString(), { .labels = R"([{"label_id":"a","name":"A"},{"label_id":"b","name":"B"}])" });
+    const std::vector<ServiceDefinition> services { { u"light"_s, u"on"_s }, { u"light"_s, u"off"_s } };
+    for (int again = 0; again < 2; ++again)
+        run(u"services.bulk_upsert"_s, [&](Store &store) { must(store.services().upsert(services)); });
+    QCOMPARE(told(), (QStringList { u"sync.completed"_s, u"sync.completed"_s }));
+    const QString payload = m_db->text("SELECT payload FROM webhook_deliveries WHERE payload LIKE '%services%'");
+    QVERIFY2(payload.contains(uR"("what":"services.bulk_upsert","changes":2)"_s), qUtf8Printable(payload));
+    QCOMPARE(m_db->store().deliveries().position(), m_db->store().journal().lastSeq());
+}
+
+void TestSyncEvents::labelsChangedByHandAreNotTold()
+{
+    listen({ u"*"_s });
+    m_db->execute("INSERT INTO labels (label_id, name) VALUES ('a', 'A')");
+    m_db->execute("INSERT INTO services (domain, service) VALUES ('light', 'on')");
+    QCOMPARE(told(), QStringList());
+    QCOMPARE(m_db->store().deliveries().position(), m_db->store().journal().lastSeq());
 }
 
 void TestSyncEvents::entityOfAChildDeviceIsWhereTheParentIs()

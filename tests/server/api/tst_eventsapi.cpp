@@ -77,6 +77,7 @@ private Q_SLOTS:
     void journalWasCutMeanwhile();
     void restoredMeanwhile();
     void topicsAlone();
+    void labelsAndServices();
     void rareTopicIsFoundFarBehind();
     void nothingTwiceAndNothingLeftOut();
     void wakesWhoeverWrote_data();
@@ -193,6 +194,17 @@ void TestEventsApi::topicsAlone()
     QCOMPARE(entities.lines("event: "), QByteArrayList { "entity" });
 }
 
+void TestEventsApi::labelsAndServices()
+{
+    Listening both(*m_api, "/api/events?topics=label,service");
+    Listening labels(*m_api, "/api/events?topics=label");
+    m_api->database().execute("INSERT INTO labels (label_id, name) VALUES ('a', 'A')");
+    for (int again = 0; again < 2; ++again)
+        m_api->post("/internal/services/bulk_upsert", R"({"light":{"on":{}}})");
+    QCOMPARE(both.lines("event: "), (QByteArrayList { "label", "service" }));
+    QCOMPARE(labels.lines("event: "), QByteArrayList { "label" });
+}
+
 /// Others have their turn while it looks, so it wakes itself.
 void TestEventsApi::rareTopicIsFoundFarBehind()
 {
@@ -293,7 +305,7 @@ void TestEventsApi::wrongParameters_data()
         << u"greater_than_equal query.since Input should be greater than or equal to 0"_s;
     QTest::newRow("unknown topic")
         << "/api/events?topics=device,lamp"_ba << ""_ba
-        << u"literal_error query.topics Input should be some of device, entity, area, integration, preferences, webhook, sync"_s;
+        << u"literal_error query.topics Input should be some of device, entity, area, label, integration, service, preferences, webhook, sync"_s;
 }
 
 void TestEventsApi::wrongParameters()

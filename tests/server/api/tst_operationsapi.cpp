@@ -24,6 +24,10 @@ private Q_SLOTS:
     void unknown();
     void revertsAChange();
     void revertsAListing();
+    void revertsServices();
+    void serviceThatWasChangedSince();
+    void revertsARename();
+    void formerIdThatAnotherRowHas();
     void revertsARemoval();
     void revertsARotation();
     void revertOfARevert();
@@ -157,6 +161,58 @@ void TestOperationsApi::revertsAListing()
 {
     QCOMPARE(revert(m_fed).column(u"rows"_s, u"outcome"_s), u"removed removed"_s);
     QCOMPARE(m_api->get("/api/devices").value(u"count"_s), 0);
+}
+
+void TestOperationsApi::revertsServices()
+{
+    const QByteArray services = "/internal/services/bulk_upsert";
+    m_api->post(services, R"({"light":{"on":{"name":"On"}}})");
+    const QByteArray changed = operationOf(m_api->post(services, R"({"light":{"on":{}},"fan":{"on":{}}})"));
+    const ApiAnswer answer = revert(changed);
+    QCOMPARE(answer.status(), 200);
+    QCOMPARE(answer.column(u"rows"_s, u"kind"_s), u"service service"_s);
+    QCOMPARE(answer.column(u"rows"_s, u"key"_s), u"light.on fan.on"_s);
+    QCOMPARE(answer.column(u"rows"_s, u"outcome"_s), u"restored removed"_s);
+    QCOMPARE(m_api->database().text("SELECT group_concat(domain || definition) FROM services"),
+             u"light{\"name\":\"On\"}"_s);
+    QCOMPARE(m_api->get("/api/changes?key=fan.on&kind=service").column(u"changes"_s, u"action"_s), u"create remove"_s);
+}
+
+void TestOperationsApi::serviceThatWasChangedSince()
+{
+    const QByteArray services = "/internal/services/bulk_upsert";
+    const QByteArray added = operationOf(m_api->post(services, R"({"light":{"on":{}}})"));
+    m_api->post(services, R"({"light":{"on":{"name":"On"}}})");
+    const ApiAnswer answer = revert(added);
+    QCOMPARE(answer.status(), 409);
+    QCOMPARE(answer.column(u"conflicts"_s, u"kind"_s), u"service"_s);
+    QCOMPARE(answer.column(u"conflicts"_s, u"key"_s), u"light.on"_s);
+}
+
+/// Who knows the entity by the id that it had meanwhile still finds it.
+void TestOperationsApi::revertsARename()
+{
+    m_api->feedEntities(R"([{"entity_id":"light.a","id":"r1"}])");
+    const QByteArray renamed = operationOf(m_api->feedEntities(R"([{"entity_id":"light.b","id":"r1"}])"));
+    QCOMPARE(m_api->get("/api/entities/light.a").response.headers.value("location"), "/api/entities/light.b"_ba);
+    const ApiAnswer answer = revert(renamed);
+    QCOMPARE(answer.column(u"rows"_s, u"key"_s), u"light.b"_s);
+    QCOMPARE(answer.column(u"rows"_s, u"outcome"_s), u"restored"_s);
+    QCOMPARE(m_api->get("/api/entities/light.a").status(), 200);
+    QCOMPARE(m_api->get("/api/entities/light.b").response.headers.value("location"), "/api/entities/light.a"_ba);
+    QCOMPARE(m_api->get("/api/entities/light.a/history").value(u"count"_s), 3);
+}
+
+void TestOperationsApi::formerIdThatAnotherRowHas()
+{
+    m_api->feedEntities(R"([{"entity_id":"light.a","id":"r1"}])");
+    const QByteArray renamed = operationOf(m_api->feedEntities(R"([{"entity_id":"light.b","id":"r1"}])"));
+    m_api->feedEntities(R"([{"entity_id":"light.a","id":"r5"}])");
+    const ApiAnswer answer = revert(renamed);
+    QCOMPARE(answer.status(), 409);
+    QCOMPARE(answer.column(u"conflicts"_s, u"reason"_s), u"Another row is light.a now"_s);
+    QCOMPARE(revert(renamed, "?partial=1").status(), 200);
+    QCOMPARE(m_api->get("/api/entities").column(u"entities"_s, u"entity_id"_s), u"light.a light.b"_s);
 }
 
 void TestOperationsApi::revertsARemoval()

@@ -83,6 +83,10 @@ void TestServicesApi::badServices_data()
     QTest::newRow("empty domain") << R"("":{"a":{}})"_ba << u".a"_s << noName;
     QTest::newRow("empty service") << R"("light":{"":{}})"_ba << u"light."_s << noName;
     QTest::newRow("control character") << R"("li\u0007ght":{"a":{}})"_ba << u"li\x07ght.a"_s << noName;
+    QTest::newRow("dot in the domain") << R"("li.ght":{"a":{}})"_ba << u"li.ght.a"_s << noName;
+    QTest::newRow("nested too deep") << R"("light":{"a":)"_ba + QByteArray(R"({"a":)").repeated(64) + "{}"
+            + QByteArray(64, '}')
+            + '}' << u"light.a"_s << u"The definition may be nested 64 deep"_s;
     QTest::newRow("long name") << R"("light":{")"_ba + QByteArray(4096, 'n') + R"(":{}})"
                                << u"light."_s + QString(249, u'n') << noName;
     QTest::newRow("definition of 1 MB") << R"("light":{"a":{"name":")"_ba + QByteArray(1'000'000, 'n')
