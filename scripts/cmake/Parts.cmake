@@ -18,7 +18,14 @@ add_library(hearthbook_test_precompiled OBJECT ${CMAKE_BINARY_DIR}/precompiled.c
 target_link_libraries(hearthbook_test_precompiled PRIVATE hearthbook_test_options)
 target_precompile_headers(hearthbook_test_precompiled PRIVATE <QtCore> <QtTest> <functional> <memory> <optional> <span>
     <vector>)
-set_target_properties(hearthbook_precompiled hearthbook_test_precompiled PROPERTIES AUTOMOC OFF)
+
+# Windows and their tests: Qt6::Widgets defines macros, which void the others.
+add_library(hearthbook_gui_precompiled OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
+target_link_libraries(hearthbook_gui_precompiled PRIVATE hearthbook_test_options Qt6::Widgets)
+target_precompile_headers(hearthbook_gui_precompiled PRIVATE <QtCore> <QtTest> <QtWidgets> <functional> <memory>
+    <optional> <vector>)
+set_target_properties(hearthbook_precompiled hearthbook_test_precompiled hearthbook_gui_precompiled
+    PROPERTIES AUTOMOC OFF)
 
 # hearthbook_part(NAME SOURCES … LINKS …): one static library a folder. It may link only what design.md lets it include.
 function(hearthbook_part name)
@@ -56,7 +63,11 @@ function(hearthbook_test file)
     string(REPLACE "/" "_" target "tst_${folder}_${class}")
     add_executable(${target} ${file} ${TEST_SOURCES})
     target_link_libraries(${target} PRIVATE ${TEST_LINKS} hearthbook_test_options)
-    target_precompile_headers(${target} REUSE_FROM hearthbook_test_precompiled)
+    if("gui" IN_LIST TEST_LABELS)
+        target_precompile_headers(${target} REUSE_FROM hearthbook_gui_precompiled)
+    else()
+        target_precompile_headers(${target} REUSE_FROM hearthbook_test_precompiled)
+    endif()
     hearthbook_moc(${target} ${file} ${stem})
     set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     add_test(NAME ${folder}/${class} COMMAND ${target})

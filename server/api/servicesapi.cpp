@@ -13,12 +13,12 @@ namespace {
 /// All rows unless a limit is given, as areas and labels.
 constexpr RowLimit unlimited { .usual = std::nullopt };
 
-/// Its ETag is that of the text: services change without the journal.
 Result<Response> listServices(Store &store, const Request &request)
 {
     return answerList<ListedService>(request, listQuery(request, ServiceStore::listFields()),
                                      { .name = "services",
                                        .end = ListEnd::Count,
+                                       .etag = listEtag(store.journal()),
                                        .read = [&](const ListQuery &query) { return store.services().list(query); },
                                        .write = writeRecord<ListedService> });
 }

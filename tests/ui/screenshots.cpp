@@ -1,6 +1,5 @@
-#include "app/localchannel.h"
-#include "core/storage/searchindex.h"
-#include "tests/support/eventually.h"
+#include "tests/support/files.h"
+#include "tests/support/testbook.h"
 #include "ui/bookview.h"
 #include "ui/mainwindow.h"
 #include "ui/theme.h"
@@ -16,14 +15,6 @@ using namespace hearthbook;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-std::unique_ptr<Channel> channelTo(const QString &file)
-{
-    DatabaseOptions options;
-    options.path = file;
-    options.search = std::make_shared<SearchIndex>();
-    return std::make_unique<LocalChannel>(options);
-}
 
 QTableView *shownTable(const MainWindow &window)
 {
@@ -57,27 +48,30 @@ void save(MainWindow &window, const QString &folder, const QString &name)
 
 } // namespace
 
-/// screenshots BOOK FOLDER: every page of the window on a book, in light and in dark, as FOLDER/page-light.png and so on.
+/// screenshots DEMO FOLDER: every page of the window on the demo home, in light and in dark, as FOLDER/page-light.png and so on.
 int main(int argc, char **argv)
 {
     const QApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
     if (arguments.size() != 3)
-        qFatal("usage: screenshots BOOK FOLDER");
+        qFatal("usage: screenshots DEMO FOLDER");
     const QString &folder = arguments.at(2);
     QDir().mkpath(folder);
     const QTemporaryDir settingsFolder;
     QSettings settings(settingsFolder.filePath(u"settings.ini"_s), QSettings::IniFormat);
     Theme theme;
-    MainWindow window(theme, settings, channelTo);
-    window.resize(1280, 800);
+    test::TestBook book(test::TestBook::File);
+    for (const QByteArray what : { "devices", "entities" })
+        book.feed(what, readFile(arguments.at(1) + u'/' + QString::fromLatin1(what) + u".json"_s));
+    MainWindow window(theme, settings, &test::TestBook::channelTo);
+    window.resize(1440, 860);
     window.show();
     for (const auto &[mode, word] :
          { std::pair(Theme::Mode::Light, u"light"_s), std::pair(Theme::Mode::Dark, u"dark"_s) }) {
         theme.setMode(mode);
         window.closeBook();
         save(window, folder, u"welcome-"_s + word);
-        window.open(arguments.at(1));
+        window.open(book.place());
         const QStringList pages { u"devices"_s, u"entities"_s };
         for (int page = 0; page < pages.size(); ++page) {
             window.book()->showPage(page);

@@ -157,7 +157,8 @@ void RowModel::noticeChange(const BookEvent &event)
         m_changed.insert(event.key());
     else
         m_isStale = true;
-    m_soon.start();
+    if (!m_soon.isActive()) // else who changes without a pause would keep it waiting for ever
+        m_soon.start();
 }
 
 void RowModel::readRow(const QString &key)
@@ -228,7 +229,8 @@ QVariant RowModel::data(const QModelIndex &index, int role) const
     m_seen = index.row() / windowRows;
     const QJsonObject *row = loadedRow(index.row());
     if (!row) {
-        readWindow(m_seen);
+        if (!m_windows.contains(m_seen)) // else the row is about to go
+            readWindow(m_seen);
         return {};
     }
     switch (role) {

@@ -28,6 +28,7 @@ Banner::Banner(const Theme &theme, QWidget *parent)
     connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
     connect(&theme, &Theme::changed, this, &Banner::paintIcon);
     paintIcon();
+    m_action->hide();
     hide();
 }
 

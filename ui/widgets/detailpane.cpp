@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int titlePoints = 16;
+constexpr int idPoints = 11;
 
 QLabel *plainLabel(const QString &text, QWidget *parent)
 {
@@ -82,7 +83,9 @@ QLabel *DetailPane::valueLabel(const Column &line, const QString &text)
     QLabel *value = nullptr;
     if (line.form == CellForm::Id) {
         value = new ElidedLabel(text, m_body);
-        value->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+        QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+        fixed.setPointSize(idPoints);
+        value->setFont(fixed);
     } else {
         value = plainLabel(text, m_body);
         if (line.form == CellForm::Time)

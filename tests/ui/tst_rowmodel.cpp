@@ -1,0 +1,260 @@
+#include "tests/support/eventually.h"
+#include "tests/support/scriptedchannel.h"
+#include "ui/models/rowmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace hearthbook;
+using namespace hearthbook::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString keyOf(int i)
+{
+    return u"d%1"_s.arg(i, 6, 10, QChar(u'0'));
+}
+
+QJsonObject row(int i, const QString &name = {})
+{
+    return { { u"device_id"_s, keyOf(i) },
+             { u"name"_s, name.isEmpty() ? u"Lamp %1"_s.arg(i) : name },
+             { u"entity_count"_s, i } };
+}
+
+/// As the wire has it: rows `first` to `last`, of `total`.
+QByteArray page(int first, int last, int total)
+{
+    QJsonArray rows;
+    for (int i = first; i < last; ++i)
+        rows += row(i);
+    return QJsonDocument(QJsonObject { { u"devices"_s, rows }, { u"total"_s, total } }).toJson();
+}
+
+BookEvent news(int i, const QString &action)
+{
+    return { .kind = u"device"_s, .data = { { u"key"_s, keyOf(i) }, { u"action"_s, action } } };
+}
+
+} // namespace
+
+class TestRowModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void isAModel();
+    void firstWindowThenWhatIsLookedAt();
+    void asksForAWindowOnce();
+    void oldRowsStayUntilTheNewAreThere();
+    void lateAnswersOfAnOlderQuestionAreDropped();
+    void rowsComeAndGo();
+    void changedRowIsReadAgain();
+    void manyChangesAreReadByWindows();
+    void otherKindsDoNotMatter();
+    void missedEverything();
+    void failures();
+    void hintsArePlainText();
+    void withoutASource();
+
+private:
+    /// Lets answers arrive.
+    static void settle()
+    {
+        eventually([] { return false; }, 1);
+    }
+    QString cell(int at, int column = 0) const { return m_model->index(at, column).data().toString(); }
+    ScriptedChannel::Asked next()
+    {
+        if (!eventually([this] { return !m_channel->asked.empty(); }, 2000))
+            return {};
+        ScriptedChannel::Asked asked = m_channel->asked.front();
+        m_channel->asked.pop_front();
+        return asked;
+    }
+    void fill(int total)
+    {
+        next().answer(page(0, std::min(total, RowModel::windowRows), total));
+        QVERIFY(eventually([&] { return m_model->rowCount() == total; }));
+    }
+
+    ScriptedChannel *m_channel = nullptr;
+    std::unique_ptr<MetadataSource> m_source;
+    std::unique_ptr<RowModel> m_model;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+};
+
+void TestRowModel::init()
+{
+    auto channel = std::make_unique<ScriptedChannel>();
+    m_channel = channel.get();
+    m_source = std::make_unique<MetadataSource>(std::move(channel));
+    m_model = std::make_unique<RowModel>(
+        deviceRows(),
+        std::vector<Column> { { u"name"_s, u"Name"_s }, { u"entity_count"_s, u"Entities"_s, CellForm::Count } });
+    m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
+                                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    m_model->setSource(m_source.get());
+}
+
+void TestRowModel::cleanup()
+{
+    m_tester.reset();
+    m_model.reset();
+    m_source.reset();
+}
+
+void TestRowModel::isAModel()
+{
+    fill(3);
+    QCOMPARE(m_model->columnCount(), 2);
+    QCOMPARE(m_model->headerData(1, Qt::Horizontal, Qt::DisplayRole), u"Entities"_s);
+    QCOMPARE(cell(2), u"Lamp 2"_s);
+    QCOMPARE(m_model->index(2, 0).data(RowModel::KeyRole), keyOf(2));
+    QCOMPARE(m_model->rowOf(keyOf(2)), 2);
+    QCOMPARE(m_model->rowOf(u"nobody"_s), -1);
+}
+
+void TestRowModel::firstWindowThenWhatIsLookedAt()
+{
+    fill(100'000);
+    QCOMPARE(cell(0), u"Lamp 0"_s);
+    QVERIFY(m_channel->asked.empty());
+    QCOMPARE(cell(70'000), QString());
+    const ScriptedChannel::Asked asked = next();
+    QVERIFY2(asked.target().contains(u"offset=70000"_s), qPrintable(asked.target()));
+    QVERIFY(!asked.target().contains(u"total"_s));
+    asked.answer(page(70'000, 70'200, 100'000));
+    QVERIFY(eventually([&] { return cell(70'000) == u"Lamp 70000"_s; }));
+    QVERIFY(m_channel->asked.empty());
+}
+
+void TestRowModel::asksForAWindowOnce()
+{
+    fill(1000);
+    for (int i = 200; i < 400; ++i)
+        cell(i);
+    QCOMPARE(m_channel->asked.size(), 1U);
+}
+
+void TestRowModel::oldRowsStayUntilTheNewAreThere()
+{
+    fill(10);
+    m_model->setQuery({ .search = u"desk"_s });
+    settle();
+    QCOMPARE(m_model->rowCount(), 10);
+    const ScriptedChannel::Asked asked = next();
+    QVERIFY2(asked.target().contains(u"q=desk"_s), qPrintable(asked.target()));
+    asked.answer(page(5, 6, 1));
+    QVERIFY(eventually([&] { return m_model->rowCount() == 1; }));
+    QCOMPARE(cell(0), u"Lamp 5"_s);
+}
+
+void TestRowModel::lateAnswersOfAnOlderQuestionAreDropped()
+{
+    const ScriptedChannel::Asked first = next();
+    m_model->setQuery({ .search = u"d"_s });
+    const ScriptedChannel::Asked second = next();
+    second.answer(page(7, 8, 1));
+    QVERIFY(eventually([&] { return m_model->rowCount() == 1; }));
+    first.answer(page(0, 10, 10));
+    settle();
+    QCOMPARE(m_model->rowCount(), 1);
+    QCOMPARE(cell(0), u"Lamp 7"_s);
+}
+
+void TestRowModel::rowsComeAndGo()
+{
+    fill(10);
+    for (const int total : { 11, 9, 0, 3 }) {
+        m_channel->tell({ news(1, u"create"_s) });
+        next().answer(page(0, total, total));
+        QVERIFY(eventually([&] { return m_model->rowCount() == total; }));
+        QVERIFY(m_channel->asked.empty());
+    }
+}
+
+void TestRowModel::changedRowIsReadAgain()
+{
+    fill(10);
+    const QSignalSpy changed(m_model.get(), &RowModel::rowChanged);
+    m_channel->tell({ news(4, u"update"_s), news(4, u"update"_s), news(999, u"update"_s) });
+    const ScriptedChannel::Asked asked = next();
+    QCOMPARE(asked.call.path, u"/api/devices/"_s + keyOf(4));
+    QVERIFY(m_channel->asked.empty()); // the other one is not shown
+    asked.answer(QJsonDocument(row(4, u"Desk"_s)).toJson());
+    QVERIFY(eventually([&] { return cell(4) == u"Desk"_s; }));
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.at(0).at(0).toInt(), 4);
+}
+
+void TestRowModel::manyChangesAreReadByWindows()
+{
+    fill(100);
+    std::vector<BookEvent> events;
+    for (int i = 0; i < 100; ++i)
+        events.push_back(news(i, u"update"_s));
+    m_channel->tell(events);
+    QVERIFY(next().target().startsWith(u"/api/devices?"_s));
+    settle();
+    QVERIFY(m_channel->asked.empty());
+}
+
+void TestRowModel::otherKindsDoNotMatter()
+{
+    fill(3);
+    BookEvent other = news(1, u"update"_s);
+    other.kind = u"entity"_s;
+    m_channel->tell({ other });
+    QVERIFY(!eventually([&] { return !m_channel->asked.empty(); }, 400));
+}
+
+void TestRowModel::missedEverything()
+{
+    fill(3);
+    m_channel->tell({ { .kind = u"resync"_s } });
+    next().answer(page(0, 5, 5));
+    QVERIFY(eventually([&] { return m_model->rowCount() == 5; }));
+}
+
+void TestRowModel::failures()
+{
+    fill(3);
+    QSignalSpy failed(m_model.get(), &RowModel::failed);
+    m_model->setQuery({ .sort = u"x"_s });
+    next().answer(R"({"title":"Unprocessable","detail":[{"msg":"Input should be one of name"}]})", 422);
+    QVERIFY(eventually([&] { return failed.size() == 1; }));
+    QCOMPARE(failed.at(0).at(0).toString(), u"Input should be one of name"_s);
+    m_model->refresh();
+    next().fail(u"Nobody is there"_s);
+    QVERIFY(eventually([&] { return failed.size() == 2; }));
+    QCOMPARE(failed.at(1).at(0).toString(), u"Nobody is there"_s);
+    QCOMPARE(m_model->rowCount(), 3);
+}
+
+void TestRowModel::hintsArePlainText()
+{
+    const QJsonObject evil = row(0, u"<b>bold</b> & more"_s);
+    next().answer(QJsonDocument(QJsonObject { { u"devices"_s, QJsonArray { evil } }, { u"total"_s, 1 } }).toJson());
+    QVERIFY(eventually([&] { return m_model->rowCount() == 1; }));
+    QCOMPARE(m_model->index(0, 0).data(Qt::ToolTipRole).toString(),
+             u"<span>&lt;b&gt;bold&lt;/b&gt; &amp; more</span>"_s);
+}
+
+void TestRowModel::withoutASource()
+{
+    fill(3);
+    m_model->setSource(nullptr);
+    QCOMPARE(m_model->rowCount(), 0);
+    m_model->refresh();
+    QVERIFY(m_channel->asked.empty());
+}
+
+QTEST_GUILESS_MAIN(TestRowModel)
+#include "tst_rowmodel.moc"
