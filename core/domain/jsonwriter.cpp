@@ -1,5 +1,6 @@
 #include "core/domain/jsonwriter.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -53,17 +54,22 @@ bool isPlainAscii(QStringView text)
 
 } // namespace
 
-void JsonWriter::separate()
+/// Room for a comma where one is due, then for `bytes`. One step for both: a byte alone costs as much as a whole text.
+char *JsonWriter::grow(qsizetype bytes)
 {
-    if (!m_first)
-        m_out += ',';
+    const qsizetype at = m_out.size();
+    const bool isNext = !m_first;
     m_first = false;
+    m_out.resize(at + bytes + (isNext ? 1 : 0));
+    char *to = m_out.data() + at;
+    if (isNext)
+        *to++ = ',';
+    return to;
 }
 
 JsonWriter &JsonWriter::open(char bracket)
 {
-    separate();
-    m_out += bracket;
+    *grow(1) = bracket;
     m_first = true;
     return *this;
 }
@@ -77,10 +83,11 @@ JsonWriter &JsonWriter::close(char bracket)
 
 JsonWriter &JsonWriter::key(QByteArrayView name)
 {
-    separate();
-    m_out += '"';
-    m_out.append(name);
-    m_out += "\":";
+    char *to = grow(name.size() + 3);
+    *to++ = '"';
+    to = std::copy(name.begin(), name.end(), to);
+    *to++ = '"';
+    *to = ':';
     m_first = true;
     return *this;
 }
@@ -89,10 +96,7 @@ JsonWriter &JsonWriter::value(QStringView text)
 {
     if (!isPlainAscii(text))
         return utf8(text.toUtf8());
-    separate();
-    const qsizetype at = m_out.size();
-    m_out.resize(at + text.size() + 2);
-    char *to = m_out.data() + at;
+    char *to = grow(text.size() + 2);
     *to++ = '"';
     for (const QChar c : text)
         *to++ = char(c.unicode());
@@ -102,32 +106,26 @@ JsonWriter &JsonWriter::value(QStringView text)
 
 JsonWriter &JsonWriter::value(const Timestamp &time)
 {
-    separate();
     const Timestamp::Text text = time.text();
-    m_out += '"';
-    m_out.append(text.data(), text.size());
-    m_out += '"';
+    char *to = grow(qsizetype(text.size()) + 2);
+    *to++ = '"';
+    to = std::copy(text.begin(), text.end(), to);
+    *to = '"';
     return *this;
 }
 
 JsonWriter &JsonWriter::value(qint64 number)
 {
-    separate();
     char digits[24];
-    const auto end = std::to_chars(std::begin(digits), std::end(digits), number).ptr;
-    m_out.append(digits, end - digits);
-    return *this;
+    return raw(QByteArrayView(digits, std::to_chars(std::begin(digits), std::end(digits), number).ptr));
 }
 
 JsonWriter &JsonWriter::value(double number)
 {
     if (!std::isfinite(number))
         return null();
-    separate();
     char digits[32];
-    const auto end = std::to_chars(std::begin(digits), std::end(digits), number).ptr;
-    m_out.append(digits, end - digits);
-    return *this;
+    return raw(QByteArrayView(digits, std::to_chars(std::begin(digits), std::end(digits), number).ptr));
 }
 
 JsonWriter &JsonWriter::value(bool flag)
@@ -144,15 +142,14 @@ JsonWriter &JsonWriter::utf8(QByteArrayView text)
 {
     if (!text.isValidUtf8())
         return value(QString::fromUtf8(text));
-    separate();
+    grow(0);
     appendQuoted(m_out, text);
     return *this;
 }
 
 JsonWriter &JsonWriter::raw(QByteArrayView json)
 {
-    separate();
-    m_out.append(json);
+    std::copy(json.begin(), json.end(), grow(json.size()));
     return *this;
 }
 

@@ -60,7 +60,7 @@ public:
 private:
     JsonWriter &open(char bracket);
     JsonWriter &close(char bracket);
-    void separate();
+    char *grow(qsizetype bytes);
 
     QByteArray m_out;
     bool m_first = true; ///< nothing was written in the current array, object or after the current key

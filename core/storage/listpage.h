@@ -60,7 +60,7 @@ Result<Page<Record>> readPage(Connection &connection, const ListQuery &query, co
             return failure(rows);
     }
     if (query.total) {
-        const std::optional<qint64> known = search->count(query, shape);
+        const std::optional<qint64> known = search->count();
         const Result<qint64> total = known ? *known : countRows(connection, *list, search->allKeys());
         if (!total)
             return failure(total);

@@ -12,7 +12,8 @@ namespace hearthbook {
 
 namespace {
 
-constexpr std::size_t smallestBatch = 256;
+/// Of a list that is narrowed further, so that not all of them pass.
+constexpr std::size_t narrowedBatch = 256;
 
 QString jsonKeys(std::span<const std::string_view> keys)
 {
@@ -40,6 +41,8 @@ Result<ListSearch> ListSearch::of(Connection &connection, const ListQuery &query
     if (!texts)
         return failure(texts);
     search.m_texts = std::move(*texts);
+    search.m_isNarrowed = !query.filters.empty() || !query.missing.isEmpty() || !query.scope.empty()
+        || !shape.fromValues.isEmpty();
     search.m_folded = foldedText(query.search.toStdString());
     return search;
 }
@@ -59,18 +62,18 @@ QString ListSearch::allKeys() const
     return namesKeys() ? jsonKeys(keys()) : QString();
 }
 
-std::optional<qint64> ListSearch::count(const ListQuery &query, const ListShape &shape) const
+std::optional<qint64> ListSearch::count() const
 {
-    const bool isNarrowed = !query.filters.empty() || !query.missing.isEmpty() || !query.scope.empty()
-        || !shape.fromValues.isEmpty();
-    if (!namesKeys() || !m_texts.isExact || isNarrowed)
+    if (!namesKeys() || !m_texts.isExact || m_isNarrowed)
         return std::nullopt;
     return qint64(keys().size());
 }
 
 KeyBatches::KeyBatches(const ListSearch &search, const ListStatement &list)
-    : m_search(search), m_size(std::max(smallestBatch, std::size_t(list.limit)))
+    : m_search(search), m_size(std::size_t(list.limit))
 {
+    if (search.isNarrowed())
+        m_size = std::max(m_size, narrowedBatch);
     if (!search.namesKeys() || !list.isByKey || list.offset > 0)
         return;
     m_way = list.descending ? Backwards : Forwards;

@@ -29,12 +29,15 @@ public:
     std::vector<std::string_view> keys(std::string_view after, std::size_t atMost) const;
     std::vector<std::string_view> keys() const;
     QString allKeys() const; ///< as a JSON array
+    /// Whether not all of them need be in the list.
+    bool isNarrowed() const { return m_isNarrowed; }
     /// How many rows match, where nothing else narrows the list and the number is certain.
-    std::optional<qint64> count(const ListQuery &query, const ListShape &shape) const;
+    std::optional<qint64> count() const;
 
 private:
     SearchIndex::Texts m_texts;
     std::string m_folded;
+    bool m_isNarrowed = false;
 };
 
 /// The keys that one run of a list's statement looks among, as a JSON array: of a frequent word the first few fill a page
