@@ -28,7 +28,7 @@ QString shortPlace(const QString &place)
 
 } // namespace
 
-BookView::BookView(std::unique_ptr<Channel> channel, const Theme &theme, QWidget *parent)
+BookView::BookView(std::unique_ptr<Channel> channel, const Theme &theme, QSettings &settings, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_source(std::move(channel)), m_list(new QListWidget(this)),
       m_pages(new QStackedWidget(this)), m_banner(new Banner(theme, this)), m_place(new QLabel(this)),
       m_state(new QLabel(this))
@@ -42,8 +42,8 @@ BookView::BookView(std::unique_ptr<Channel> channel, const Theme &theme, QWidget
     right->addWidget(m_banner);
     right->addWidget(m_pages, 1);
     layout->addLayout(right, 1);
-    addPage(new ListPage(deviceDesign(), this));
-    addPage(new ListPage(entityDesign(), this));
+    addPage(new ListPage(deviceDesign(), settings, this));
+    addPage(new ListPage(entityDesign(), settings, this));
     connect(m_list, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_list->setCurrentRow(0);
     connect(&theme, &Theme::changed, this, &BookView::paintIcons);

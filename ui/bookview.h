@@ -7,6 +7,7 @@
 
 class QLabel;
 class QListWidget;
+class QSettings;
 class QStackedWidget;
 
 namespace hearthbook {
@@ -21,7 +22,8 @@ class BookView : public QWidget
     Q_OBJECT
 
 public:
-    BookView(std::unique_ptr<Channel> channel, const Theme &theme, QWidget *parent = nullptr);
+    /// What is passed by reference outlives the view.
+    BookView(std::unique_ptr<Channel> channel, const Theme &theme, QSettings &settings, QWidget *parent = nullptr);
     ~BookView() override;
 
     QString place() const;

@@ -79,7 +79,7 @@ void MainWindow::addViewMenu()
 void MainWindow::open(const QString &place)
 {
     closeBook();
-    m_book = new BookView(m_makeChannel(place), m_theme, this);
+    m_book = new BookView(m_makeChannel(place), m_theme, m_settings, this);
     m_stack->addWidget(m_book);
     m_stack->setCurrentWidget(m_book);
     setWindowTitle(u"%1 – Hearthbook"_s.arg(m_book->place()));

@@ -105,6 +105,9 @@ QString Theme::styleSheet() const
            "QLineEdit:focus { border: 1px solid %5; }"
            "QPushButton { padding: 6px 14px; border: 1px solid %2; border-radius: 6px; background: %1; }"
            "QPushButton:focus { border: 1px solid %5; }"
+           "QToolButton { padding: 5px 10px; border: 1px solid %2; border-radius: 6px; background: %6; color: %7; }"
+           "QToolButton:focus { border: 1px solid %5; }"
+           "QToolButton::menu-indicator { image: none; }"
            "QPushButton:pressed { background: %2; }"
            "QPushButton:default { background: %5; color: %8; border: 1px solid %5; }"_s.arg(
                name(Shade::Side), name(Shade::Line), name(Shade::Ink), name(Shade::Chosen), name(Shade::Accent),

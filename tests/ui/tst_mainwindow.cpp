@@ -6,12 +6,14 @@
 #include "ui/pages/listpage.h"
 #include "ui/theme.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/columnchooser.h"
 
 #include <QApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -37,6 +39,7 @@ private Q_SLOTS:
     void searchesAsOneTypes();
     void narrowsByFacets();
     void sortsByTheHeader();
+    void remembersColumnsAndOrder();
     void showsDetailsAndKeepsThem();
     void followsOthers_data() { TestBook::addWays(); }
     void followsOthers();
@@ -162,6 +165,32 @@ void TestMainWindow::sortsByTheHeader()
     QVERIFY(eventually([&] { return names(1) == u"Lamp 8"_s; }));
     QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, name); // by id
     QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, name);
+    QVERIFY(eventually([&] { return names(1) == u"Lamp 0"_s; }));
+}
+
+void TestMainWindow::remembersColumnsAndOrder()
+{
+    TestBook book { TestBook::File };
+    book.feed("devices", devicesOfHome(9));
+    open(book.place());
+    QHeaderView *header = shown<QTableView>()->horizontalHeader();
+    header->resizeSection(0, 321);
+    header->moveSection(2, 1);
+    header->setSortIndicator(0, Qt::DescendingOrder);
+    auto *chooser = shown<ColumnChooser>();
+    Q_EMIT chooser->menu()->aboutToShow();
+    chooser->menu()->actions().at(2)->trigger(); // Model
+    QVERIFY(header->isSectionHidden(3));
+    m_window->closeBook();
+    open(book.place());
+    header = shown<QTableView>()->horizontalHeader();
+    QCOMPARE(header->sectionSize(0), 321);
+    QCOMPARE(header->visualIndex(2), 1);
+    QVERIFY(header->isSectionHidden(3));
+    QVERIFY(eventually([&] { return names(1) == u"Lamp 8"_s; }));
+    chooser = shown<ColumnChooser>();
+    chooser->reset();
+    QVERIFY(!header->isSectionHidden(3));
     QVERIFY(eventually([&] { return names(1) == u"Lamp 0"_s; }));
 }
 

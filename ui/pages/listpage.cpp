@@ -1,6 +1,7 @@
 #include "ui/pages/listpage.h"
 
 #include "ui/theme.h"
+#include "ui/widgets/columnchooser.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -28,7 +29,7 @@ constexpr int detailWidth = 360;
 
 } // namespace
 
-ListPage::ListPage(ListDesign design, QWidget *parent)
+ListPage::ListPage(ListDesign design, QSettings &settings, QWidget *parent)
     : QWidget(parent), m_design(std::move(design)), m_areas([](const QString &id) { return id; }),
       m_model(new RowModel(m_design.kind, m_design.columns, this)), m_search(new QLineEdit(this)),
       m_count(new QLabel(this)), m_none(new QLabel(this)), m_table(new QTableView(this)),
@@ -37,7 +38,8 @@ ListPage::ListPage(ListDesign design, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeHead());
+    makeTable();
+    layout->addWidget(makeHead(settings));
     auto *middle = new QWidget(this);
     auto *stack = new QVBoxLayout(middle);
     stack->setContentsMargins(0, 0, 0, 0);
@@ -51,7 +53,6 @@ ListPage::ListPage(ListDesign design, QWidget *parent)
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({ facetWidth, 600, detailWidth });
     layout->addWidget(splitter, 1);
-    makeTable();
     m_none->setWordWrap(true);
     m_none->setAlignment(Qt::AlignCenter);
     m_none->setMargin(Theme::wide);
@@ -65,7 +66,7 @@ ListPage::ListPage(ListDesign design, QWidget *parent)
     connect(m_model, &RowModel::failed, this, &ListPage::failed);
 }
 
-QWidget *ListPage::makeHead()
+QWidget *ListPage::makeHead(QSettings &settings)
 {
     auto *head = new QWidget(this);
     auto *layout = new QHBoxLayout(head);
@@ -84,7 +85,9 @@ QWidget *ListPage::makeHead()
     layout->addWidget(title);
     layout->addWidget(m_count);
     layout->addStretch(1);
+    layout->addWidget(new ColumnChooser(*m_table->horizontalHeader(), settings, m_design.kind.kind, head));
     layout->addWidget(m_search, 2);
+    readSort();
     auto *find = new QShortcut(QKeySequence::Find, this);
     connect(find, &QShortcut::activated, this, [this] {
         m_search->setFocus();
@@ -112,13 +115,11 @@ void ListPage::makeTable()
     header->setSortIndicatorShown(true);
     header->setSortIndicatorClearable(true);
     header->setSortIndicator(0, Qt::AscendingOrder);
-    m_sort = m_design.columns.front().sort;
     header->setStretchLastSection(true);
     for (std::size_t i = 0; i < m_design.columns.size(); ++i)
         m_table->setColumnWidth(int(i), m_design.columns[i].width);
-    connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int section, Qt::SortOrder order) {
-        const QString field = section < 0 ? QString() : m_design.columns.at(std::size_t(section)).sort;
-        m_sort = field.isEmpty() || order == Qt::AscendingOrder ? field : u'-' + field;
+    connect(header, &QHeaderView::sortIndicatorChanged, this, [this] {
+        readSort();
         ask();
     });
     header->setSectionsClickable(true);
@@ -128,6 +129,14 @@ void ListPage::makeTable()
                 showChosen();
             });
     connect(m_model, &QAbstractItemModel::dataChanged, this, &ListPage::showChosen);
+}
+
+void ListPage::readSort()
+{
+    const QHeaderView *header = m_table->horizontalHeader();
+    const int section = header->sortIndicatorSection();
+    const QString field = section < 0 ? QString() : m_design.columns.at(std::size_t(section)).sort;
+    m_sort = field.isEmpty() || header->sortIndicatorOrder() == Qt::AscendingOrder ? field : u'-' + field;
 }
 
 void ListPage::setSource(MetadataSource *source)

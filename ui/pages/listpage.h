@@ -8,6 +8,7 @@
 
 class QLabel;
 class QLineEdit;
+class QSettings;
 class QTableView;
 
 namespace hearthbook {
@@ -31,7 +32,8 @@ class ListPage : public QWidget
     Q_OBJECT
 
 public:
-    explicit ListPage(ListDesign design, QWidget *parent = nullptr);
+    /// `settings` outlives the page.
+    ListPage(ListDesign design, QSettings &settings, QWidget *parent = nullptr);
 
     const ListDesign &design() const { return m_design; }
     void setSource(MetadataSource *source);
@@ -43,8 +45,9 @@ Q_SIGNALS:
     void failed(const QString &message);
 
 private:
-    QWidget *makeHead();
+    QWidget *makeHead(QSettings &settings);
     void makeTable();
+    void readSort();
     void ask();
     void show(const RowPage &page);
     void showChosen();
