@@ -63,6 +63,17 @@ public:
             feedServer(what, listing);
     }
 
+    /// Entities, by another connection to the file. Thread: any.
+    static void feedFile(const QString &place, const QByteArray &listing)
+    {
+        DatabaseOptions options;
+        options.path = place;
+        const std::unique_ptr<Store> store = must(Store::open(options));
+        const EntityListing entities = must(readEntities(listing));
+        must(runOperation(*store, TemporaryDatabase::feeder(),
+                          [&] { return store->entities().upsert(entities.rows).map([](const auto &) { }); }));
+    }
+
 private:
     void feedServer(const QByteArray &what, const QByteArray &listing)
     {

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void isAModel();
     void firstWindowThenWhatIsLookedAt();
     void asksForAWindowOnce();
+    void whatWasScrolledPastIsNotRead();
     void oldRowsStayUntilTheNewAreThere();
     void lateAnswersOfAnOlderQuestionAreDropped();
     void rowsComeAndGo();
@@ -132,15 +133,33 @@ void TestRowModel::firstWindowThenWhatIsLookedAt()
     QVERIFY(!asked.target().contains(u"total"_s));
     asked.answer(page(70'000, 70'200, 100'000));
     QVERIFY(eventually([&] { return cell(70'000) == u"Lamp 70000"_s; }));
+    settle();
     QVERIFY(m_channel->asked.empty());
 }
 
 void TestRowModel::asksForAWindowOnce()
 {
     fill(1000);
-    for (int i = 200; i < 400; ++i)
+    for (int round = 0; round < 2; ++round) {
+        for (int i = 200; i < 400; ++i)
+            cell(i);
+        settle();
+        QCOMPARE(m_channel->asked.size(), 1U);
+    }
+}
+
+void TestRowModel::whatWasScrolledPastIsNotRead()
+{
+    fill(100'000);
+    for (int i = 1000; i <= 90'000; i += 1000)
         cell(i);
-    QCOMPARE(m_channel->asked.size(), 1U);
+    QStringList offsets;
+    while (eventually([&] { return !m_channel->asked.empty(); }, 200)) {
+        const ScriptedChannel::Asked asked = next();
+        offsets += asked.call.query.queryItemValue(u"offset"_s);
+        asked.answer(page(0, 0, 0));
+    }
+    QCOMPARE(offsets, (QStringList { u"90000"_s, u"89000"_s, u"88000"_s, u"87000"_s }));
 }
 
 void TestRowModel::oldRowsStayUntilTheNewAreThere()

@@ -15,6 +15,9 @@ constexpr auto gathering = 150ms;
 constexpr qsizetype singleRows = 20;
 /// Windows that are kept: 20,000 rows.
 constexpr qsizetype mostWindows = 100;
+/// Who scrolls past many windows waits for the last of them, not for all.
+constexpr qsizetype mostWanted = 4;
+constexpr qsizetype mostAsked = 2;
 
 } // namespace
 
@@ -22,6 +25,8 @@ RowModel::RowModel(RowKind kind, std::vector<Column> columns, QObject *parent)
     : QAbstractTableModel(parent), m_kind(std::move(kind)), m_columns(std::move(columns)),
       m_areas([](const QString &id) { return id; })
 {
+    m_wantedSoon.setSingleShot(true);
+    connect(&m_wantedSoon, &QTimer::timeout, this, &RowModel::readWanted);
     m_soon.setSingleShot(true);
     m_soon.setInterval(gathering);
     connect(&m_soon, &QTimer::timeout, this, [this] {
@@ -79,6 +84,7 @@ void RowModel::readFirst(int window)
         return;
     const quint64 generation = ++m_generation;
     m_asked.clear();
+    m_wanted.clear();
     RowQuery query = m_query;
     query.limit = windowRows;
     query.total = true;
@@ -116,9 +122,28 @@ void RowModel::setRowCount(int count)
     }
 }
 
-void RowModel::readWindow(int window) const
+void RowModel::want(int window) const
 {
-    if (!m_source || m_asked.contains(window))
+    m_wanted.removeAll(window);
+    m_wanted.prepend(window);
+    if (m_wanted.size() > mostWanted)
+        m_wanted.removeLast();
+    if (!m_wantedSoon.isActive())
+        m_wantedSoon.start();
+}
+
+void RowModel::readWanted()
+{
+    while (!m_wanted.isEmpty() && m_asked.size() < mostAsked) {
+        const int window = m_wanted.takeFirst();
+        if (!m_windows.contains(window) && !m_asked.contains(window))
+            readWindow(window);
+    }
+}
+
+void RowModel::readWindow(int window)
+{
+    if (!m_source)
         return;
     m_asked.insert(window);
     RowQuery query = m_query;
@@ -126,15 +151,15 @@ void RowModel::readWindow(int window) const
     query.offset = qint64(window) * windowRows;
     query.total = false;
     query.facets.clear();
-    auto *self = const_cast<RowModel *>(this); // what is shown asks for what it lacks
-    m_source->list(m_kind, query).then(self, [self, window, generation = m_generation](const Result<RowPage> &page) {
-        if (generation != self->m_generation)
+    m_source->list(m_kind, query).then(this, [this, window, generation = m_generation](const Result<RowPage> &page) {
+        if (generation != m_generation)
             return;
-        self->m_asked.remove(window);
+        m_asked.remove(window);
         if (page)
-            self->takeWindow(window, page->rows);
+            takeWindow(window, page->rows);
         else
-            Q_EMIT self->failed(page.error().message);
+            Q_EMIT failed(page.error().message);
+        readWanted();
     });
 }
 
@@ -230,7 +255,7 @@ QVariant RowModel::data(const QModelIndex &index, int role) const
     const QJsonObject *row = loadedRow(index.row());
     if (!row) {
         if (!m_windows.contains(m_seen)) // else the row is about to go
-            readWindow(m_seen);
+            want(m_seen);
         return {};
     }
     switch (role) {

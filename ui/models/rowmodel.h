@@ -56,7 +56,9 @@ private:
     using Window = std::vector<QJsonObject>;
 
     void readFirst(int window);
-    void readWindow(int window) const;
+    void want(int window) const;
+    void readWanted();
+    void readWindow(int window);
     void takeFirst(int window, const RowPage &page);
     void takeWindow(int window, Window rows);
     void setRowCount(int count);
@@ -73,7 +75,9 @@ private:
     int m_rows = 0;
     quint64 m_generation = 0; ///< answers to older questions are dropped
     QHash<int, Window> m_windows;
-    mutable QSet<int> m_asked; ///< windows under way
+    QSet<int> m_asked; ///< windows under way
+    mutable QList<int> m_wanted; ///< windows that were looked at and are not there, newest first
+    mutable QTimer m_wantedSoon;
     mutable int m_seen = 0; ///< the window that was looked at last
     QTimer m_soon; ///< gathers changes that come together
     QSet<QString> m_changed; ///< keys of rows to be read again
