@@ -3,7 +3,7 @@
 #include "core/settings/databaseurl.h"
 #include "core/storage/backup.h"
 #include "core/storage/filelock.h"
-#include "core/storage/searchindex.h"
+#include "core/storage/listmemory.h"
 
 #include <QFileInfo>
 
@@ -38,7 +38,7 @@ DatabaseOptions databaseOptions(const Settings &settings)
     options.tempStore = settings.text(u"database.temp_store");
     options.cacheSize = int(settings.integer(u"database.cache_size"));
     options.busyTimeoutMs = int(settings.duration(u"database.busy_timeout").count());
-    options.search = std::make_shared<SearchIndex>();
+    options.lists = std::make_shared<ListMemory>();
     return options;
 }
 

@@ -1,6 +1,6 @@
 #include "app/localchannel.h"
 #include "core/source/httpchannel.h"
-#include "core/storage/searchindex.h"
+#include "core/storage/listmemory.h"
 #include "ui/mainwindow.h"
 #include "ui/theme.h"
 
@@ -23,7 +23,7 @@ std::unique_ptr<hearthbook::Channel> channelTo(const QString &place)
         return std::make_unique<hearthbook::HttpChannel>(QUrl(place), QByteArray());
     hearthbook::DatabaseOptions options;
     options.path = QFileInfo(place).absoluteFilePath();
-    options.search = std::make_shared<hearthbook::SearchIndex>();
+    options.lists = std::make_shared<hearthbook::ListMemory>();
     return std::make_unique<hearthbook::LocalChannel>(options);
 }
 

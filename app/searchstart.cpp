@@ -1,6 +1,6 @@
 #include "app/searchstart.h"
 
-#include "core/storage/searchindex.h"
+#include "core/storage/listmemory.h"
 #include "core/storage/transaction.h"
 
 namespace hearthbook {
@@ -15,7 +15,7 @@ void readSearchIndex(DatabaseOptions options)
     if (!connection)
         return;
     const Snapshot snapshot(**connection);
-    std::ignore = options.search->follow(**connection);
+    std::ignore = options.lists->search.follow(**connection);
 }
 
 } // namespace

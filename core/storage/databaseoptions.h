@@ -7,7 +7,7 @@
 
 namespace hearthbook {
 
-class SearchIndex;
+struct ListMemory;
 
 /// How a database file is opened. Defaults are those of the mission; each has a setting.
 struct DatabaseOptions
@@ -18,8 +18,7 @@ struct DatabaseOptions
     int cacheSize = -64000;    ///< as PRAGMA cache_size: pages, or KiB where negative; for all connections together
     int busyTimeoutMs = 30000;
     bool readOnly = false;     ///< the connection refuses to write (query_only)
-    std::shared_ptr<SearchIndex>
-        search = {}; ///< shared by all connections to the file; none: a search looks at each row
+    std::shared_ptr<ListMemory> lists = {}; ///< shared by all connections to the file; none: a list looks at each row
 };
 
 } // namespace hearthbook

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/storage/listfacets.h"
+#include "core/storage/listmemory.h"
 #include "core/storage/liststatement.h"
 
 namespace hearthbook {
@@ -8,11 +9,9 @@ namespace hearthbook {
 /// Reads rows of a page until it is full; then it has the cursor of the next one. `read` makes a record of the columns, which
 /// the sort value follows.
 template<typename Record, typename Read, typename Id>
-Result<void> readPageRows(Connection &connection, const ListStatement &list, const QString &keys, Page<Record> &page,
+Result<void> readPageRows(Connection &connection, const ListStatement &list, Statement &statement, Page<Record> &page,
                           Read read, Id id)
 {
-    Statement statement = connection.variedStatement(list.text);
-    list.bind(statement, keys);
     QString lastSortValue;
     for (Result<bool> row = statement.step(); !row || *row; row = statement.step()) {
         if (!row)
@@ -30,11 +29,48 @@ Result<void> readPageRows(Connection &connection, const ListStatement &list, con
     return {};
 }
 
+/// Whether the keys of the whole list are worth being remembered: its page stands far down an order without an index, and
+/// nothing but the journal's changes moves its rows.
+inline bool isWorthRemembering(const Connection &connection, const ListStatement &list, const ListShape &shape)
+{
+    return connection.options().lists && connection.options().readOnly && SearchIndex::covers(shape.kind)
+        && !list.isByKey && list.offset > 0 && list.afterKey.isEmpty();
+}
+
+/// The page's rows by remembered keys.
+template<typename Record, typename Read, typename Id>
+Result<void> readRememberedRows(Connection &connection, const ListStatement &list, const QString &searched,
+                                Page<Record> &page, Read read, Id id)
+{
+    const Result<QString> keys = connection.options().lists->orders.page(connection, list, searched);
+    if (!keys)
+        return failure(keys);
+    Statement statement = connection.variedStatement(list.namedText);
+    list.bindNamed(statement, *keys);
+    return readPageRows(connection, list, statement, page, read, id);
+}
+
+/// The page's rows by its statement, among the keys that a search named, batch by batch.
+template<typename Record, typename Read, typename Id>
+Result<void> readListedRows(Connection &connection, const ListStatement &list, const ListSearch &search,
+                            Page<Record> &page, Read read, Id id)
+{
+    KeyBatches batches(search, list);
+    for (std::optional<QString> keys = batches.next(); keys && page.nextCursor.isEmpty(); keys = batches.next()) {
+        Statement statement = connection.variedStatement(list.text);
+        list.bind(statement, *keys);
+        const Result<void> rows = readPageRows(connection, list, statement, page, read, id);
+        if (!rows)
+            return rows;
+    }
+    return {};
+}
+
 /// How many rows match, whatever the page.
 inline Result<qint64> countRows(Connection &connection, const ListStatement &list, const QString &keys)
 {
     Statement count = connection.variedStatement(list.countText);
-    list.bindCount(count, keys);
+    list.bindConditions(count, keys);
     const Result<bool> row = count.step();
     return row ? Result<qint64>(count.integer()) : failure(row);
 }
@@ -53,12 +89,11 @@ Result<Page<Record>> readPage(Connection &connection, const ListQuery &query, co
     Page<Record> page;
     if (query.checkOnly)
         return page;
-    KeyBatches batches(*search, *list);
-    for (std::optional<QString> keys = batches.next(); keys && page.nextCursor.isEmpty(); keys = batches.next()) {
-        const Result<void> rows = readPageRows(connection, *list, *keys, page, read, id);
-        if (!rows)
-            return failure(rows);
-    }
+    const Result<void> rows = isWorthRemembering(connection, *list, shape)
+        ? readRememberedRows(connection, *list, search->allKeys(), page, read, id)
+        : readListedRows(connection, *list, *search, page, read, id);
+    if (!rows)
+        return failure(rows);
     if (query.total) {
         const std::optional<qint64> known = search->count();
         const Result<qint64> total = known ? *known : countRows(connection, *list, search->allKeys());

@@ -2,6 +2,7 @@
 
 #include "core/domain/jsonwriter.h"
 #include "core/domain/textrules.h"
+#include "core/storage/listmemory.h"
 #include "core/storage/liststatement.h"
 #include "core/storage/textfunctions.h"
 
@@ -34,10 +35,10 @@ bool isInNoName(const QString &needle)
 Result<ListSearch> ListSearch::of(Connection &connection, const ListQuery &query, const ListShape &shape)
 {
     ListSearch search;
-    const std::shared_ptr<SearchIndex> &index = connection.options().search;
-    if (query.search.isEmpty() || isInNoName(query.search) || !index || !SearchIndex::covers(shape.kind))
+    const std::shared_ptr<ListMemory> &memory = connection.options().lists;
+    if (query.search.isEmpty() || isInNoName(query.search) || !memory || !SearchIndex::covers(shape.kind))
         return search;
-    Result<SearchIndex::Texts> texts = index->textsOf(connection, shape.kind);
+    Result<SearchIndex::Texts> texts = memory->search.textsOf(connection, shape.kind);
     if (!texts)
         return failure(texts);
     search.m_texts = std::move(*texts);

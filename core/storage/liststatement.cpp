@@ -144,10 +144,14 @@ Result<ListStatement> ListStatement::make(Connection &connection, const ListQuer
         out.values += cursor->id;
         out.afterKey = cursor->id;
     }
-    out.text = "SELECT " + shape.columns + ", " + (out.isByKey ? QByteArray("''") : order->expression) + " FROM "
-        + shape.from + conditions.where() + " ORDER BY "
-        + (out.isByKey ? QByteArray() : order->expression + order->way() + ", ") + shape.key + order->way()
-        + " LIMIT ? OFFSET ?";
+    const QByteArray select = "SELECT " + shape.columns + ", " + (out.isByKey ? QByteArray("''") : order->expression)
+        + " FROM " + shape.from;
+    const QByteArray orderBy = " ORDER BY " + (out.isByKey ? QByteArray() : order->expression + order->way() + ", ")
+        + shape.key + order->way();
+    out.orderText = "SELECT " + shape.key + " FROM " + shape.from + conditions.where() + orderBy;
+    out.text = select + conditions.where() + orderBy + " LIMIT ? OFFSET ?";
+    out.namedText = select + " WHERE " + shape.key + " IN (SELECT value FROM json_each(?))" + orderBy + " LIMIT ?";
+    out.fromValues = shape.fromValues;
     out.limit = query.limit + 1;
     out.offset = query.offset;
     return out;
@@ -165,9 +169,16 @@ void ListStatement::bind(Statement &statement, const QString &keys) const
     statement.bind(limit).bind(offset);
 }
 
-void ListStatement::bindCount(Statement &statement, const QString &keys) const
+void ListStatement::bindConditions(Statement &statement, const QString &keys) const
 {
     bindValues(statement, countValues, keys);
+}
+
+void ListStatement::bindNamed(Statement &statement, const QString &keys) const
+{
+    for (const QString &value : fromValues)
+        statement.bind(value);
+    statement.bind(keys).bind(limit);
 }
 
 } // namespace hearthbook

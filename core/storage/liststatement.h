@@ -10,6 +10,9 @@ struct ListStatement
 {
     QByteArray text = {};
     QByteArray countText = {};
+    QByteArray orderText = {};   ///< the keys of the whole list, in its order
+    QByteArray namedText = {};   ///< as `text`, of the rows whose keys a JSON array names
+    QStringList fromValues = {}; ///< of `namedText`, before the keys
     QStringList values = {};     ///< text values up to WHERE, before limit and offset
     qsizetype countValues = 0;   ///< how many of them belong to the count as well
     std::optional<qsizetype> keysAt = {}; ///< the place in `values` for the keys that the search named
@@ -28,7 +31,9 @@ struct ListStatement
 
     /// `keys`: a JSON array of those that the search named, see KeyBatches.
     void bind(Statement &statement, const QString &keys) const;
-    void bindCount(Statement &statement, const QString &keys) const;
+    /// Of countText and orderText.
+    void bindConditions(Statement &statement, const QString &keys) const;
+    void bindNamed(Statement &statement, const QString &keys) const;
 
 private:
     void bindValues(Statement &statement, qsizetype count, const QString &keys) const;

@@ -30,7 +30,7 @@ DatabaseOptions TemporaryDatabase::options() const
     DatabaseOptions options;
     options.path = m_folder.filePath(QStringLiteral("metadata.db"));
     options.busyTimeoutMs = 5000;
-    options.search = m_search;
+    options.lists = m_lists;
     return options;
 }
 

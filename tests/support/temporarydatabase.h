@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/domain/registryreader.h"
+#include "core/storage/listmemory.h"
 #include "core/storage/operation.h"
-#include "core/storage/searchindex.h"
 #include "core/storage/store.h"
 
 #include <QTemporaryDir>
@@ -59,7 +59,7 @@ public:
 
 private:
     QTemporaryDir m_folder;
-    std::shared_ptr<SearchIndex> m_search = std::make_shared<SearchIndex>();
+    std::shared_ptr<ListMemory> m_lists = std::make_shared<ListMemory>();
     std::unique_ptr<Store> m_store;
 };
 

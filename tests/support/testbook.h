@@ -3,7 +3,7 @@
 #include "app/localchannel.h"
 #include "core/source/httpchannel.h"
 #include "core/source/metadatasource.h"
-#include "core/storage/searchindex.h"
+#include "core/storage/listmemory.h"
 #include "tests/support/eventually.h"
 #include "tests/support/serverprocess.h"
 #include "tests/support/temporarydatabase.h"
@@ -46,7 +46,7 @@ public:
             return std::make_unique<HttpChannel>(QUrl(place), QByteArray());
         DatabaseOptions options;
         options.path = place;
-        options.search = std::make_shared<SearchIndex>();
+        options.lists = std::make_shared<ListMemory>();
         return std::make_unique<LocalChannel>(options);
     }
 

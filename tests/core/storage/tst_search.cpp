@@ -32,7 +32,7 @@ QStringList entitiesWith(Store &store, const QString &needle)
 std::unique_ptr<Store> withoutIndex(const TemporaryDatabase &db)
 {
     DatabaseOptions options = db.options();
-    options.search.reset();
+    options.lists.reset();
     return must(Store::open(options));
 }
 

@@ -1,4 +1,4 @@
-#include "core/storage/searchindex.h"
+#include "core/storage/listmemory.h"
 #include "core/storage/transaction.h"
 #include "tests/support/homes.h"
 #include "tests/support/temporarydatabase.h"
@@ -25,7 +25,7 @@ struct Found
 Found find(Connection &connection, const QByteArray &kind, const QString &needle)
 {
     const Snapshot snapshot(connection);
-    const SearchIndex::Texts texts = must(connection.options().search->textsOf(connection, kind));
+    const SearchIndex::Texts texts = must(connection.options().lists->search.textsOf(connection, kind));
     Found found { .isExact = texts.isExact };
     for (const std::string_view key : texts.rows->find(needle.toLower().toStdString()))
         found.keys += QString::fromUtf8(key.data(), qsizetype(key.size()));
@@ -136,7 +136,8 @@ void TestSearchIndex::olderSnapshot()
     QCOMPARE(older->connection().number("SELECT count(*) FROM devices"), 1);
     m_db->feedDevices(R"([{"id":"d2","name":"Kitchen two"}])");
     QCOMPARE(devicesWith(u"kitchen"_s).size(), 2);
-    const SearchIndex::Texts texts = must(older->connection().options().search->textsOf(older->connection(), "device"));
+    const SearchIndex::Texts texts = must(
+        older->connection().options().lists->search.textsOf(older->connection(), "device"));
     QVERIFY(!texts.isExact);
     QCOMPARE(texts.rows->find("kitchen").size(), 2U);
     ListQuery query;
@@ -154,9 +155,9 @@ void TestSearchIndex::unreadableRowsAreAnError()
     m_db->feedDevices(R"([{"id":"d1","name":"Kitchen"}])");
     m_db->closeStore();
     sqlite3_progress_handler(connection->handle(), 1, [](void *) { return 1; }, nullptr);
-    QVERIFY(!options.search->textsOf(*connection, "device"));
+    QVERIFY(!options.lists->search.textsOf(*connection, "device"));
     sqlite3_progress_handler(connection->handle(), 0, nullptr, nullptr);
-    QCOMPARE(must(options.search->textsOf(*connection, "device")).rows->find("kitchen").size(), 1U);
+    QCOMPARE(must(options.lists->search.textsOf(*connection, "device")).rows->find("kitchen").size(), 1U);
 }
 
 /// Names change while threads search: each finds what its own snapshot holds.
@@ -172,7 +173,8 @@ void TestSearchIndex::manyThreads()
             const std::unique_ptr<Store> store = m_db->another();
             while (!stop) {
                 const Snapshot snapshot(store->connection());
-                const auto texts = must(store->connection().options().search->textsOf(store->connection(), "device"));
+                const auto texts = must(
+                    store->connection().options().lists->search.textsOf(store->connection(), "device"));
                 const qint64 there = store->connection().number(
                     "SELECT count(*) FROM devices WHERE name LIKE '%moon%'");
                 wrong += texts.isExact && qint64(texts.rows->find("moon").size()) != there;
