@@ -1,7 +1,7 @@
 #include "app/localchannel.h"
 
+#include "app/eventpump.h"
 #include "app/localbook.h"
-#include "server/http/bodystream.h"
 
 #include <QPromise>
 
@@ -51,21 +51,18 @@ LocalChannel::LocalChannel(DatabaseOptions options, QObject *parent)
 {
     m_workers.setMaxThreadCount(workers);
     m_workers.setExpiryTimeout(-1);
-    m_listener.setMaxThreadCount(1);
-    m_listener.setExpiryTimeout(-1);
 }
 
 LocalChannel::~LocalChannel()
 {
-    if (m_stream)
-        m_stream->stop();
-    m_listener.waitForDone();
+    m_events.reset();
+    m_workers.clear();
     m_workers.waitForDone();
 }
 
 void LocalChannel::open()
 {
-    if (state() == ChannelState::Open)
+    if (std::exchange(m_isAsked, true))
         return;
     m_workers.start([this] {
         Result<std::unique_ptr<LocalBook>> book = LocalBook::open(m_options);
@@ -82,13 +79,20 @@ void LocalChannel::opened(const Book &book)
         return;
     }
     setState(ChannelState::Open);
-    listen(*book);
+    m_events = std::make_unique<EventPump>(*book, [this](const std::vector<BookEvent> &events) {
+        QMetaObject::invokeMethod(this, [this, events] { tell(events); });
+    });
 }
 
 QFuture<Result<ApiReply>> LocalChannel::send(const ApiCall &call)
 {
     auto promise = std::make_shared<QPromise<Result<ApiReply>>>();
     promise->start();
+    if (!m_isAsked) {
+        promise->addResult(failure(ErrorCode::Unavailable, tr("%1 is not open").arg(place())));
+        promise->finish();
+        return promise->future();
+    }
     m_workers.start([this, call, promise] {
         const Book &book = m_book.get();
         if (!book) {
@@ -102,30 +106,6 @@ QFuture<Result<ApiReply>> LocalChannel::send(const ApiCall &call)
         });
     });
     return promise->future();
-}
-
-void LocalChannel::listen(const std::shared_ptr<LocalBook> &book)
-{
-    m_listener.start([this, book] {
-        book->answer(requestOf({ .path = u"/api/events"_s }),
-                     [this](const Response &response) { m_stream = response.stream; });
-        if (!m_stream)
-            return;
-        m_stream->begin([this] { m_listener.start([this] { readEvents(); }); });
-        readEvents();
-    });
-}
-
-void LocalChannel::readEvents()
-{
-    for (;;) {
-        const Result<BodyStream::Piece> piece = m_stream->next();
-        if (!piece || piece->isLast || piece->bytes.isEmpty())
-            return;
-        const std::vector<BookEvent> events = m_events.read(piece->bytes);
-        if (!events.empty())
-            QMetaObject::invokeMethod(this, [this, events] { tell(events); });
-    }
 }
 
 } // namespace hearthbook

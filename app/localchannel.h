@@ -10,7 +10,7 @@
 
 namespace hearthbook {
 
-class BodyStream;
+class EventPump;
 class LocalBook;
 
 /// The way to a book in a file: the same API in this program, on threads of its own.
@@ -20,7 +20,7 @@ class LocalChannel final : public Channel
 
 public:
     explicit LocalChannel(DatabaseOptions options, QObject *parent = nullptr);
-    /// Waits for what was asked, and for the writer.
+    /// Gives up what was not begun, and waits for the rest and for the writer.
     ~LocalChannel() override;
 
     QString place() const override { return m_options.path; }
@@ -31,16 +31,13 @@ private:
     using Book = Result<std::shared_ptr<LocalBook>>;
 
     void opened(const Book &book);
-    void listen(const std::shared_ptr<LocalBook> &book);
-    void readEvents();
 
     DatabaseOptions m_options;
+    bool m_isAsked = false; ///< open() was called
     std::promise<Book> m_opening;
     std::shared_future<Book> m_book;
     QThreadPool m_workers;
-    QThreadPool m_listener; ///< one thread: a stream is read by one
-    std::shared_ptr<BodyStream> m_stream;
-    EventReader m_events; ///< of the listener's thread
+    std::unique_ptr<EventPump> m_events;
 };
 
 } // namespace hearthbook

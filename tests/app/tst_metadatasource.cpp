@@ -27,6 +27,7 @@ private Q_SLOTS:
     void serverIsLostAndBack();
     void notReachable_data();
     void notReachable();
+    void askedBeforeItIsOpened();
     void endsWhileItIsAsked_data() { TestBook::addWays(); }
     void endsWhileItIsAsked();
 
@@ -182,6 +183,13 @@ void TestMetadataSource::notReachable()
     QCOMPARE(source.channel().state(), refused ? ChannelState::Refused : ChannelState::Lost);
     QVERIFY2(source.channel().trouble().contains(place), qUtf8Printable(source.channel().trouble()));
     QVERIFY(!awaited(source.list(deviceRows(), {})));
+}
+
+void TestMetadataSource::askedBeforeItIsOpened()
+{
+    const TestBook book { TestBook::File };
+    MetadataSource source(book.channel());
+    QCOMPARE(awaited(source.list(deviceRows(), {})).error().code, ErrorCode::Unavailable);
 }
 
 void TestMetadataSource::endsWhileItIsAsked()
