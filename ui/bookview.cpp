@@ -1,5 +1,6 @@
 #include "ui/bookview.h"
 
+#include "core/source/whenanswered.h"
 #include "ui/icons.h"
 #include "ui/pages/listdesigns.h"
 #include "ui/plaintext.h"
@@ -145,7 +146,7 @@ void BookView::showState()
 
 void BookView::readAreas()
 {
-    m_source.list(areaRows(), { .limit = mostAreas }).then(this, [this](const Result<RowPage> &page) {
+    whenAnswered(m_source.list(areaRows(), { .limit = mostAreas }), this, [this](const Result<RowPage> &page) {
         if (!page)
             return;
         m_areas.clear();

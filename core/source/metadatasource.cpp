@@ -37,12 +37,12 @@ Error errorOf(const ApiReply &reply)
     return { codeOf(reply.status), message, {} };
 }
 
-/// What `read` makes of an answer of success.
+/// What `read` makes of an answer of success, on the thread that brings it: a worker of a local book, say.
 template<typename Read>
-auto answered(QFuture<Result<ApiReply>> future, QObject *context, Read read)
+auto answered(QFuture<Result<ApiReply>> future, Read read)
 {
     using Answer = std::invoke_result_t<Read, const ApiReply &>;
-    return future.then(context, [read](const Result<ApiReply> &reply) -> Result<Answer> {
+    return future.then(QtFuture::Launch::Sync, [read](const Result<ApiReply> &reply) -> Result<Answer> {
         if (!reply)
             return failure(reply);
         if (!reply->isSuccess())
@@ -115,13 +115,13 @@ MetadataSource::MetadataSource(std::unique_ptr<Channel> channel, QObject *parent
 QFuture<Result<RowPage>> MetadataSource::list(const RowKind &kind, const RowQuery &query)
 {
     const ApiCall call { .path = kind.path, .query = wireQuery(query) };
-    return answered(m_channel->send(call), this,
+    return answered(m_channel->send(call),
                     [kind, query](const ApiReply &reply) { return pageOf(kind, query, reply.object()); });
 }
 
 QFuture<Result<QJsonObject>> MetadataSource::row(const RowKind &kind, const QString &key)
 {
-    return answered(m_channel->send(rowCall(kind, key)), this, [](const ApiReply &reply) { return reply.object(); });
+    return answered(m_channel->send(rowCall(kind, key)), [](const ApiReply &reply) { return reply.object(); });
 }
 
 QFuture<Result<ChangedRow>> MetadataSource::change(const RowKind &kind, const QString &key, const QJsonObject &patch,
@@ -131,14 +131,14 @@ QFuture<Result<ChangedRow>> MetadataSource::change(const RowKind &kind, const QS
     call.method = "PATCH";
     call.body = QJsonDocument(patch).toJson(QJsonDocument::Compact);
     call.ifMatch = '"' + QByteArray::number(revision) + '"';
-    return answered(m_channel->send(call), this,
+    return answered(m_channel->send(call),
                     [](const ApiReply &reply) { return ChangedRow { reply.object(), reply.operation }; });
 }
 
 QFuture<Result<std::optional<qint64>>> MetadataSource::revert(qint64 operation)
 {
     const ApiCall call { .method = "POST", .path = u"/api/operations/%1/revert"_s.arg(operation) };
-    return answered(m_channel->send(call), this, [](const ApiReply &reply) { return reply.operation; });
+    return answered(m_channel->send(call), [](const ApiReply &reply) { return reply.operation; });
 }
 
 } // namespace hearthbook

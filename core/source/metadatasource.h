@@ -48,7 +48,7 @@ struct ChangedRow
     std::optional<qint64> operation = {};
 };
 
-/// What the window works on: a book, in a file or on a server. All answers come later, on the GUI's thread; errors are sentences for
+/// What the window works on: a book, in a file or on a server. Answers come later, see whenAnswered(); errors are sentences for
 /// people. Thread: the GUI's.
 class MetadataSource : public QObject
 {

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void failures();
     void hintsArePlainText();
     void withoutASource();
+    void goneBeforeTheAnswer();
 
 private:
     /// Lets answers arrive.
@@ -273,6 +274,16 @@ void TestRowModel::withoutASource()
     QCOMPARE(m_model->rowCount(), 0);
     m_model->refresh();
     QVERIFY(m_channel->asked.empty());
+}
+
+void TestRowModel::goneBeforeTheAnswer()
+{
+    const ScriptedChannel::Asked asked = next();
+    m_tester.reset();
+    m_model.reset();
+    asked.answer(page(0, 3, 3));
+    settle();
+    QVERIFY(asked.promise->future().isFinished());
 }
 
 QTEST_GUILESS_MAIN(TestRowModel)

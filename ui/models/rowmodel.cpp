@@ -1,5 +1,6 @@
 #include "ui/models/rowmodel.h"
 
+#include "core/source/whenanswered.h"
 #include "ui/plaintext.h"
 
 #include <chrono>
@@ -89,7 +90,7 @@ void RowModel::readFirst(int window)
     query.limit = windowRows;
     query.total = true;
     query.offset = qint64(window) * windowRows;
-    m_source->list(m_kind, query).then(this, [this, generation, window](const Result<RowPage> &page) {
+    whenAnswered(m_source->list(m_kind, query), this, [this, generation, window](const Result<RowPage> &page) {
         if (generation != m_generation)
             return;
         if (page)
@@ -151,16 +152,17 @@ void RowModel::readWindow(int window)
     query.offset = qint64(window) * windowRows;
     query.total = false;
     query.facets.clear();
-    m_source->list(m_kind, query).then(this, [this, window, generation = m_generation](const Result<RowPage> &page) {
-        if (generation != m_generation)
-            return;
-        m_asked.remove(window);
-        if (page)
-            takeWindow(window, page->rows);
-        else
-            Q_EMIT failed(page.error().message);
-        readWanted();
-    });
+    whenAnswered(m_source->list(m_kind, query), this,
+                 [this, window, generation = m_generation](const Result<RowPage> &page) {
+                     if (generation != m_generation)
+                         return;
+                     m_asked.remove(window);
+                     if (page)
+                         takeWindow(window, page->rows);
+                     else
+                         Q_EMIT failed(page.error().message);
+                     readWanted();
+                 });
 }
 
 void RowModel::takeWindow(int window, Window rows)
@@ -190,7 +192,7 @@ void RowModel::readRow(const QString &key)
 {
     if (!m_source || rowOf(key) < 0)
         return;
-    m_source->row(m_kind, key).then(this, [this, key](const Result<QJsonObject> &row) {
+    whenAnswered(m_source->row(m_kind, key), this, [this, key](const Result<QJsonObject> &row) {
         if (row)
             takeRow(key, *row);
     });
