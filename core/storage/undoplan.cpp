@@ -21,15 +21,14 @@ bool leavesItsDevice(const OperationRow &entity, const UndoneRow &undone)
         || (undone.outcome == UndoneRow::Restored && entity.before.contains(R"("device_id":)"));
 }
 
-/// The device that an entity gets back; nothing where it keeps its own, or has none.
-QString formerDevice(const OperationRow &entity)
+/// What an entity gets back in a column of ids; nothing where it keeps its own, or had none.
+QString formerId(const OperationRow &entity, const char *column)
 {
-    if (entity.kind != u"entity" || !entity.before.contains(R"("device_id":")"))
+    if (entity.kind != u"entity" || !entity.before.contains('"' + QByteArray(column) + R"(":")"))
         return {};
     const Result<JsonDocument> before = JsonDocument::parse(entity.before);
-    std::string_view device;
-    return before && before->root()["device_id"].get_string().get(device) == simdjson::SUCCESS ? text(device)
-                                                                                               : QString();
+    std::string_view id;
+    return before && before->root()[column].get_string().get(id) == simdjson::SUCCESS ? text(id) : QString();
 }
 
 } // namespace
@@ -124,6 +123,7 @@ void UndoPlan::noteMoves()
     m_leaving.clear();
     m_arriving.clear();
     m_departing.clear();
+    m_removed.clear();
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const OperationRow &row = m_rows[i];
         if (!isWritten(m_undone[i]))
@@ -134,6 +134,8 @@ void UndoPlan::noteMoves()
             m_arriving.insert({ row.kind, row.formerKey });
         if (row.kind == u"entity" && leavesItsDevice(row, m_undone[i]))
             m_departing.insert(row.key);
+        if (row.kind == u"entity" && m_undone[i].outcome == UndoneRow::Removed)
+            m_removed.insert(row.key);
     }
 }
 
@@ -151,7 +153,10 @@ Result<QString> UndoPlan::hindrance(const UndoKind &kind, const OperationRow &ro
         return failure(taken);
     if (*taken)
         return u"Another row is %1 now"_s.arg(row.formerKey);
-    const QString device = formerDevice(row);
+    const Result<QString> holder = holderOfItsRegistryId(row);
+    if (!holder || !holder->isEmpty())
+        return holder.map([](const QString &id) { return u"It came back as %1 since"_s.arg(id); });
+    const QString device = formerId(row, "device_id");
     const Result<bool> there = device.isEmpty() ? Result<bool>(true) : willBeThere(device);
     if (!there)
         return failure(there);
@@ -169,6 +174,20 @@ Result<bool> UndoPlan::willBeThere(const QString &deviceId)
     if (m_arriving.contains(id))
         return true;
     return m_leaving.contains(id) ? Result<bool>(false) : ask(undoKind(id.first)->exists(), deviceId);
+}
+
+/// The entity that has the registry id which another one gets back; empty where none has.
+Result<QString> UndoPlan::holderOfItsRegistryId(const OperationRow &entity)
+{
+    const QString registryId = formerId(entity, "registry_id");
+    if (registryId.isEmpty())
+        return QString();
+    Statement query = m_connection.statement("SELECT entity_id FROM entities WHERE registry_id = ? AND entity_id <> ?");
+    const Result<bool> held = query.bind(registryId).bind(entity.key).step();
+    if (!held)
+        return failure(held);
+    const QString holder = *held ? query.text() : QString();
+    return m_removed.contains(holder) ? QString() : holder;
 }
 
 Result<bool> UndoPlan::hasOtherEntities(const QString &deviceId)

@@ -51,6 +51,7 @@ private:
     Result<QString> hindrance(const UndoKind &kind, const OperationRow &row, UndoneRow::Outcome outcome);
     Result<bool> isTaken(const UndoKind &kind, const QString &key);
     Result<bool> willBeThere(const QString &deviceId);
+    Result<QString> holderOfItsRegistryId(const OperationRow &entity);
     Result<bool> hasOtherEntities(const QString &deviceId);
     Result<bool> ask(const QByteArray &sql, const QString &key, const QByteArray &before = "{}");
 
@@ -61,6 +62,7 @@ private:
     Keys m_leaving; ///< keys that rows leave
     Keys m_arriving; ///< and get
     QSet<QString> m_departing; ///< entities that the undo takes from their device
+    QSet<QString> m_removed; ///< entities that go
 };
 
 } // namespace hearthbook

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void renumberedDeviceThatWasChangedSince();
     void deviceThatWentIntoAnother();
     void removedRowHasItsIdAgain();
+    void removedRowThatCameBackUnderAnotherId();
     void wholeSync();
 
 private:
@@ -327,6 +328,20 @@ void TestUndoRenames::removedRowHasItsIdAgain()
     undo(last());
     QCOMPARE(entities(), u"light.a=r1, light.b=r9"_s);
     QCOMPARE(aliases(), QString());
+}
+
+/// The registry knows it by one id: two rows cannot have it.
+void TestUndoRenames::removedRowThatCameBackUnderAnotherId()
+{
+    m_db->feedEntities(R"([{"entity_id":"light.a","id":"r1"},{"entity_id":"light.b","id":"r2"}])");
+    must(m_db->tryWrite([](Store &store) { return store.connection().execute("DELETE FROM entities"); }));
+    const qint64 removal = last();
+    m_db->feedEntities(R"([{"entity_id":"light.c","id":"r1"}])");
+    const std::vector<UndoneRow> rows = look(removal);
+    QCOMPARE(wordsOf(rows), u"refused light.a, restored light.b"_s);
+    QCOMPARE(rows[0].reason, u"It came back as light.c since"_s);
+    QCOMPARE(undo(removal), u"refused light.a, restored light.b"_s);
+    QCOMPARE(entities(), u"light.b=r2, light.c=r1"_s);
 }
 
 void TestUndoRenames::wholeSync()
