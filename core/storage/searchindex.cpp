@@ -98,7 +98,7 @@ Result<std::shared_ptr<const SearchTexts>> readChanged(Connection &connection, c
 
 } // namespace
 
-Result<SearchIndex::State> SearchIndex::read(Connection &connection, const JournalSpan &span)
+Result<SearchIndex::State> SearchIndex::read(Connection &connection, const JournalSpan &span, qint64 schema)
 {
     const auto deviceTexts = readAll(connection, devices());
     if (!deviceTexts)
@@ -106,7 +106,7 @@ Result<SearchIndex::State> SearchIndex::read(Connection &connection, const Journ
     const auto entityTexts = readAll(connection, entities());
     if (!entityTexts)
         return failure(entityTexts);
-    return State { span, *deviceTexts, *entityTexts };
+    return State { span, schema, *deviceTexts, *entityTexts };
 }
 
 Result<SearchIndex::State> SearchIndex::advanced(Connection &connection, const State &state, const JournalSpan &span)
@@ -120,7 +120,7 @@ Result<SearchIndex::State> SearchIndex::advanced(Connection &connection, const S
     const auto entityTexts = readChanged(connection, entities(), state.entities, changedKeys(*changes, "entity"));
     if (!entityTexts)
         return failure(entityTexts);
-    return State { span, *deviceTexts, *entityTexts };
+    return State { span, state.schema, *deviceTexts, *entityTexts };
 }
 
 Result<SearchIndex::State> SearchIndex::stateFor(Connection &connection)
@@ -128,13 +128,14 @@ Result<SearchIndex::State> SearchIndex::stateFor(Connection &connection)
     const Result<JournalSpan> span = Journal(connection).span();
     if (!span)
         return failure(span);
+    const qint64 schema = connection.number("PRAGMA schema_version");
     const std::scoped_lock lock(m_mutex);
-    const bool isSameJournal = m_state.devices && m_state.span.epoch == span->epoch;
+    const bool isSameJournal = m_state.devices && m_state.span.epoch == span->epoch && m_state.schema == schema;
     if (isSameJournal && m_state.span.last >= span->last)
         return m_state;
     const bool isNear = isSameJournal && span->reachesBackTo(m_state.span.last)
         && span->last - m_state.span.last < changesToReadAnew;
-    Result<State> state = isNear ? advanced(connection, m_state, *span) : read(connection, *span);
+    Result<State> state = isNear ? advanced(connection, m_state, *span) : read(connection, *span, schema);
     if (state)
         m_state = *state;
     return state;

@@ -31,12 +31,13 @@ private:
     struct State
     {
         JournalSpan span = {}; ///< of the snapshot that it was read in
+        qint64 schema = 0; ///< likewise: raised where a whole file was copied over this one, which may keep the epoch
         std::shared_ptr<const SearchTexts> devices = {};
         std::shared_ptr<const SearchTexts> entities = {};
     };
 
     Result<State> stateFor(Connection &connection);
-    static Result<State> read(Connection &connection, const JournalSpan &span);
+    static Result<State> read(Connection &connection, const JournalSpan &span, qint64 schema);
     static Result<State> advanced(Connection &connection, const State &state, const JournalSpan &span);
 
     std::mutex m_mutex; ///< held while reading: who waits needs what is read

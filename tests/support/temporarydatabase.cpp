@@ -1,6 +1,10 @@
 #include "tests/support/temporarydatabase.h"
 
+#include "core/storage/backup.h"
+
 #include <QFile>
+
+#include <sqlite3.h>
 
 namespace hearthbook {
 
@@ -69,6 +73,28 @@ UpsertReport TemporaryDatabase::feedEntities(const QByteArray &json)
 void TemporaryDatabase::execute(const QByteArray &sql)
 {
     must(connection().execute(sql));
+}
+
+QString TemporaryDatabase::copy()
+{
+    const QString path = m_folder.filePath(QStringLiteral("copy.db"));
+    must(copyDatabase(connection(), path));
+    return path;
+}
+
+void TemporaryDatabase::copyOver(const QString &path)
+{
+    sqlite3 *from = nullptr;
+    sqlite3 *to = nullptr;
+    bool done = sqlite3_open(QFile::encodeName(path).constData(), &from) == SQLITE_OK
+        && sqlite3_open(QFile::encodeName(options().path).constData(), &to) == SQLITE_OK;
+    sqlite3_backup *backup = done ? sqlite3_backup_init(to, "main", from, "main") : nullptr;
+    done = backup && sqlite3_backup_step(backup, -1) == SQLITE_DONE;
+    done = sqlite3_backup_finish(backup) == SQLITE_OK && done;
+    sqlite3_close(from);
+    sqlite3_close(to);
+    if (!done)
+        qFatal("The copy cannot be written over the database");
 }
 
 qint64 TemporaryDatabase::number(const QByteArray &sql)

@@ -49,6 +49,10 @@ public:
 
     /// What somebody else does to the file: not through the stores, without an origin.
     void execute(const QByteArray &sql);
+    /// Makes a copy of the file as it is now, and tells its path.
+    QString copy();
+    /// Copies another file over it, as `.restore` of the sqlite3 shell beside a running server.
+    void copyOver(const QString &path);
     qint64 number(const QByteArray &sql);
     QString text(const QByteArray &sql);
 

@@ -47,6 +47,8 @@ private Q_SLOTS:
     void oneOfTwoKinds();
     void manyChanges();
     void anotherEpochIsReadAnew();
+    void copiedFileIsReadAnew_data();
+    void copiedFileIsReadAnew();
     void prunedJournalIsReadAnew();
     void olderSnapshot();
     void unreadableRowsAreAnError();
@@ -116,6 +118,33 @@ void TestSearchIndex::anotherEpochIsReadAnew()
                   " UPDATE meta SET value = 'another' WHERE key = 'epoch'");
     QCOMPARE(devicesWith(u"kitchen"_s).size(), 0);
     QCOMPARE(devicesWith(u"bath"_s).size(), 1);
+}
+
+void TestSearchIndex::copiedFileIsReadAnew_data()
+{
+    QTest::addColumn<QByteArray>("later");
+    QTest::addColumn<QStringList>("kitchens");
+    QTest::newRow("nothing written since") << ""_ba << QStringList { u"d1"_s };
+    QTest::newRow("fewer changes since") << R"([{"id":"d4","name":"Kitchen four"}])"_ba
+                                         << QStringList { u"d1"_s, u"d4"_s };
+    QTest::newRow("as many changes since")
+        << R"([{"id":"d4","name":"Kitchen four"},{"id":"d5","name":"Kitchen five"},{"id":"d6","name":"Hall"}])"_ba
+        << QStringList { u"d1"_s, u"d4"_s, u"d5"_s };
+}
+
+/// As `.restore` of the sqlite3 shell beside a running server: the copy keeps the epoch and has fewer changes.
+void TestSearchIndex::copiedFileIsReadAnew()
+{
+    QFETCH(QByteArray, later);
+    m_db->feedDevices(R"([{"id":"d1","name":"Kitchen"}])");
+    const QString copy = m_db->copy();
+    m_db->feedDevices(R"([{"id":"d1","name":"Bath"},{"id":"d2","name":"Kitchen two"},{"id":"d3","name":"Attic"}])");
+    QCOMPARE(devicesWith(u"kitchen"_s), QStringList { u"d2"_s });
+    m_db->copyOver(copy);
+    if (!later.isEmpty())
+        m_db->feedDevices(later);
+    QTEST(devicesWith(u"kitchen"_s), "kitchens");
+    QCOMPARE(devicesWith(u"bath"_s), QStringList {});
 }
 
 void TestSearchIndex::prunedJournalIsReadAnew()
