@@ -102,10 +102,12 @@ std::optional<qint64> ChangeFeed::needed()
 
 Result<std::shared_ptr<const FeedPage>> ChangeFeed::page(Store &store, qint64 seq)
 {
+    const qint64 schema = store.connection().number("PRAGMA schema_version");
     {
         const std::lock_guard lock(m_pagesMutex);
-        const auto kept = std::find_if(m_pages.begin(), m_pages.end(),
-                                       [seq](const KeptPage &page) { return page.after == seq; });
+        const auto kept = std::find_if(m_pages.begin(), m_pages.end(), [schema, seq](const KeptPage &page) {
+            return page.schema == schema && page.after == seq;
+        });
         if (kept != m_pages.end())
             return kept->page;
     }
@@ -118,7 +120,7 @@ Result<std::shared_ptr<const FeedPage>> ChangeFeed::page(Store &store, qint64 se
     if (page->empty())
         return page;
     const std::lock_guard lock(m_pagesMutex);
-    m_pages.push_back({ seq, page });
+    m_pages.push_back({ schema, seq, page });
     if (m_pages.size() > keptPages)
         m_pages.pop_front();
     return page;

@@ -59,6 +59,7 @@ public:
 private:
     struct KeptPage
     {
+        qint64 schema = 0; ///< raised where a whole file was copied over this one: then its numbers are others
         qint64 after = 0;
         std::shared_ptr<const FeedPage> page = {};
     };

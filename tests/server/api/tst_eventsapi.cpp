@@ -76,6 +76,7 @@ private Q_SLOTS:
     void cannotGoOn();
     void journalWasCutMeanwhile();
     void restoredMeanwhile();
+    void fileWasCopiedOverMeanwhile();
     void topicsAlone();
     void labelsAndServices();
     void rareTopicIsFoundFarBehind();
@@ -181,6 +182,23 @@ void TestEventsApi::restoredMeanwhile()
     m_api->database().execute("UPDATE meta SET value = 'another' WHERE key = 'epoch'");
     const QByteArray text = client.text();
     QVERIFY2(text.contains("event: resync\ndata: {\"epoch\":\"another\",\"seq\":3}"), text);
+}
+
+/// The copy keeps the epoch and gives the same numbers once more: what was told of them before is not what they are now.
+void TestEventsApi::fileWasCopiedOverMeanwhile()
+{
+    m_api->feedDevices(devicesOfHome(3));
+    const QString copy = m_api->database().copy();
+    Listening client(*m_api, "/api/events");
+    client.text();
+    m_api->feedDevices(R"([{"id":"d1","name":"Before"}])");
+    QCOMPARE(client.lines("id: "), QByteArrayList { "4" });
+    m_api->database().copyOver(copy);
+    QCOMPARE(client.lines("event: "), QByteArrayList { "resync" });
+    m_api->feedDevices(R"([{"id":"d2","name":"Since"}])");
+    const QByteArray text = client.text();
+    QVERIFY2(text.startsWith("id: 4\n") && text.contains(R"("key":"d2")"), text);
+    QCOMPARE(client.text(), "");
 }
 
 void TestEventsApi::topicsAlone()
