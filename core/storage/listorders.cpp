@@ -12,6 +12,12 @@ namespace {
 
 constexpr std::size_t mostOrders = 4;
 
+/// The schema's number is another where a whole file was copied over this one, which may have brought the journal's back.
+QByteArray versionOf(Connection &connection)
+{
+    return Journal(connection).version() + '-' + QByteArray::number(connection.number("PRAGMA schema_version"));
+}
+
 } // namespace
 
 std::shared_ptr<const ListOrders::Keys> ListOrders::kept(const Order &wanted)
@@ -53,7 +59,7 @@ Result<std::shared_ptr<const ListOrders::Keys>> ListOrders::read(Connection &con
 
 Result<QString> ListOrders::page(Connection &connection, const ListStatement &list, const QString &searched)
 {
-    Order order { .version = Journal(connection).version(), .text = list.orderText, .values = list.values };
+    Order order { .version = versionOf(connection), .text = list.orderText, .values = list.values };
     order.keys = kept(order);
     if (!order.keys) {
         const Result<std::shared_ptr<const Keys>> keys = read(connection, list, searched);

@@ -32,7 +32,7 @@ private:
     };
     struct Order
     {
-        QByteArray version = {}; ///< see Journal::version()
+        QByteArray version = {}; ///< of the journal and the schema
         QByteArray text = {};
         QStringList values = {};
         std::shared_ptr<const Keys> keys = {};

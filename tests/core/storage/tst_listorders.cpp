@@ -19,6 +19,7 @@ private Q_SLOTS:
     void followsChanges_data();
     void followsChanges();
     void anotherEpoch();
+    void fileWasCopiedOver();
     void beyondTheEnd();
 
 private:
@@ -108,6 +109,18 @@ void TestListOrders::anotherEpoch()
     idsOf(*m_reader, query);
     m_db->execute("UPDATE devices SET name = 'Lamp ' || (1000 - substr(device_id, 2));"
                   " DELETE FROM changes WHERE seq > 300; UPDATE meta SET value = 'another' WHERE key = 'epoch'");
+    QCOMPARE(idsOf(*m_reader, query), idsOf(*m_plain, query));
+}
+
+/// The copy keeps the epoch, and the journal comes to stand where it stood, with other rows.
+void TestListOrders::fileWasCopiedOver()
+{
+    const ListQuery query { .limit = 5, .offset = 295, .sort = u"name"_s };
+    const QString copy = m_db->copy();
+    m_db->feedDevices(R"([{"id":"d1","name":"Zoo"}])");
+    QCOMPARE(idsOf(*m_reader, query), idsOf(*m_plain, query));
+    m_db->copyOver(copy);
+    m_db->feedDevices(R"([{"id":"d2","name":"Zoo"}])");
     QCOMPARE(idsOf(*m_reader, query), idsOf(*m_plain, query));
 }
 
