@@ -55,8 +55,9 @@ void save(MainWindow &window, const QString &folder, const QString &name)
 void makeHistory(test::TestBook &book, const QModelIndex &device)
 {
     QJsonObject row { { u"id"_s, device.data(RowModel::KeyRole).toString() }, { u"name"_s, device.data().toString() } };
-    for (const auto &[field, value] : { std::pair(u"sw_version"_s, u"1.2.0"_s), std::pair(u"sw_version"_s, u"1.3.0"_s),
-                                        std::pair(u"area_id"_s, u"kitchen"_s) }) {
+    for (const auto &[field, value] :
+         { std::pair(u"sw_version"_s, u"DSM 7.2.2-72806 Update 3"_s), std::pair(u"sw_version"_s, u"DSM 7.3-81180"_s),
+           std::pair(u"area_id"_s, u"keller"_s) }) {
         row.insert(field, value);
         book.feed("devices", QJsonDocument(QJsonArray { row }).toJson());
     }
@@ -104,7 +105,8 @@ int main(int argc, char **argv)
             window.book()->showPage(page);
             if (!test::eventually([&] { return hasRows(window); }))
                 qFatal("no rows on %s", qUtf8Printable(pages.at(page)));
-            shown<QTableView>(window)->setCurrentIndex(shown<QTableView>(window)->model()->index(2, 0));
+            shown<QTableView>(window)->setCurrentIndex(
+                shown<QTableView>(window)->model()->index(page == 0 ? 14 : 2, 0));
             if (page == 0 && mode == Theme::Mode::Light)
                 makeHistory(book, shown<QTableView>(window)->currentIndex());
             save(window, folder, pages.at(page) + u'-' + word);

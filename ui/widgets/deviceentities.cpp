@@ -1,9 +1,7 @@
 #include "ui/widgets/deviceentities.h"
 
-#include "ui/theme.h"
-
-#include <QHeaderView>
-#include <QTableView>
+#include "ui/plaintext.h"
+#include "ui/widgets/twolinedelegate.h"
 
 namespace hearthbook {
 
@@ -11,50 +9,30 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int rowHeight = 32;
-constexpr int smallPoints = 11; // four columns stand in the width of the pane
-
+/// Only the first is a column of the list; its row has the rest.
 std::vector<Column> columns()
 {
-    const auto tr = [](const char *text) { return DeviceEntities::tr(text); };
-    return { { .field = u"friendly_name"_s, .title = tr("Name"), .width = 90 },
-             { .field = u"entity_id"_s, .title = tr("Id"), .form = CellForm::Id, .width = 110 },
-             { .field = u"domain"_s, .title = tr("Domain"), .width = 66 },
-             { .field = u"disabled"_s, .title = tr("Disabled"), .form = CellForm::Flag, .width = 66 } };
+    return { { .field = u"friendly_name"_s, .title = DeviceEntities::tr("Name") } };
 }
 
-QTableView *makeTable()
+/// "Kitchen lamp", and below "light · light.kitchen · disabled".
+TwoLines textsOf(const QModelIndex &index)
 {
-    auto *table = new QTableView;
-    table->setAccessibleName(DeviceEntities::tr("Entities of the device"));
-    table->setShowGrid(false);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setDefaultSectionSize(rowHeight);
-    table->horizontalHeader()->setHighlightSections(false);
-    for (QWidget *part : { static_cast<QWidget *>(table), static_cast<QWidget *>(table->horizontalHeader()) }) {
-        QFont font = part->font();
-        font.setPointSize(smallPoints);
-        part->setFont(font);
-    }
-    return table;
+    const QJsonObject row = index.data(RowModel::RowRole).toJsonObject();
+    QStringList words { row.value(u"domain").toString(), row.value(u"entity_id").toString() };
+    if (row.value(u"disabled").toBool())
+        words += DeviceEntities::tr("disabled");
+    return { oneLine(row.value(u"friendly_name").toString()), row.isEmpty() ? QString() : words.join(u" · "_s) };
 }
 
 } // namespace
 
 DeviceEntities::DeviceEntities(QWidget *parent)
-    : NotedView(makeTable(), parent), m_model(new RowModel(entityRows(), columns(), this))
+    : NotedView(tr("Entities of the device"), new TwoLineDelegate(TwoLineDelegate::Fit::Cut, &textsOf), parent),
+      m_model(new RowModel(entityRows(), columns(), this))
 {
     view()->setModel(m_model);
-    QHeaderView *header = static_cast<QTableView *>(view())->horizontalHeader();
-    header->setSectionResizeMode(0, QHeaderView::Stretch);
-    for (int i = 1; i < header->count(); ++i)
-        header->resizeSection(i, m_model->columns()[std::size_t(i)].width);
+    view()->setUniformItemSizes(true); // else every row is looked at, and read
     connect(m_model, &RowModel::loaded, this, [this] { show(m_model->rowCount()); });
     connect(m_model, &RowModel::failed, this, &DeviceEntities::fail);
     connect(this, &NotedView::retryWanted, m_model, &RowModel::refresh);

@@ -14,6 +14,7 @@ DeviceLink::DeviceLink(QString deviceId, MetadataSource *source, QWidget *parent
     setObjectName(u"link"_s);
     setCursor(Qt::PointingHandCursor);
     setAutoDefault(true); // Enter too
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setName(m_id);
     if (!source)
         return;

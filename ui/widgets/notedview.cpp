@@ -10,17 +10,19 @@ namespace hearthbook {
 
 using namespace Qt::StringLiterals;
 
-NotedView::NotedView(QAbstractItemView *view, QWidget *parent)
-    : QWidget(parent), m_view(view), m_note(new QLabel(this)), m_retry(new QPushButton(tr("Try again"), this))
+NotedView::NotedView(const QString &name, QAbstractItemDelegate *delegate, QWidget *parent)
+    : QWidget(parent), m_view(new QListView(this)), m_note(new QLabel(this)),
+      m_retry(new QPushButton(tr("Try again"), this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    auto *head = new QVBoxLayout;
-    head->setSpacing(Theme::near);
-    head->addWidget(m_note);
-    head->addWidget(m_retry, 0, Qt::AlignLeft);
-    layout->addLayout(head);
+    auto *retry = new QHBoxLayout;
+    retry->setContentsMargins(Theme::margin, 0, Theme::margin, 0);
+    retry->addWidget(m_retry);
+    retry->addStretch(1);
+    layout->addWidget(m_note);
+    layout->addLayout(retry);
     layout->addWidget(m_view, 1);
     layout->addStretch(0);
     m_note->setObjectName(u"faint"_s);
@@ -28,9 +30,15 @@ NotedView::NotedView(QAbstractItemView *view, QWidget *parent)
     m_note->setWordWrap(true);
     m_note->setMargin(Theme::margin);
     m_retry->hide();
-    head->setContentsMargins(0, 0, 0, 0);
-    m_retry->setContentsMargins(Theme::margin, 0, Theme::margin, 0);
     connect(m_retry, &QPushButton::clicked, this, &NotedView::retryWanted);
+    m_view->setAccessibleName(name);
+    m_view->setFrameShape(QFrame::NoFrame);
+    delegate->setParent(m_view);
+    m_view->setItemDelegate(delegate);
+    m_view->setResizeMode(QListView::Adjust);
+    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     say({});
     showRows(false);
 }

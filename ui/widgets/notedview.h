@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QAbstractItemView>
+#include <QListView>
 
 class QLabel;
 class QPushButton;
@@ -13,10 +13,10 @@ class NotedView : public QWidget
     Q_OBJECT
 
 public:
-    /// Takes the list.
-    explicit NotedView(QAbstractItemView *view, QWidget *parent = nullptr);
+    /// `name`: what the list is called where it is read aloud; `delegate` paints it, and is taken.
+    NotedView(const QString &name, QAbstractItemDelegate *delegate, QWidget *parent = nullptr);
 
-    QAbstractItemView *view() const { return m_view; }
+    QListView *view() const { return m_view; }
     /// The list alone where it has rows.
     void showRows(bool isThere);
     /// Plain text; empty: none. `canRetry`: with a button to try again.
@@ -27,7 +27,7 @@ Q_SIGNALS:
     void retryWanted();
 
 private:
-    QAbstractItemView *m_view;
+    QListView *m_view;
     QLabel *m_note;
     QPushButton *m_retry;
 };

@@ -1,30 +1,21 @@
 #include "ui/widgets/rowhistory.h"
 
-#include "ui/widgets/historydelegate.h"
-
-#include <QListView>
+#include "ui/widgets/twolinedelegate.h"
 
 namespace hearthbook {
 
 namespace {
 
-QListView *makeList()
+TwoLines textsOf(const QModelIndex &index)
 {
-    auto *list = new QListView;
-    list->setAccessibleName(RowHistory::tr("History"));
-    list->setFrameShape(QFrame::NoFrame);
-    list->setItemDelegate(new HistoryDelegate(list));
-    list->setResizeMode(QListView::Adjust);
-    list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    return list;
+    return { index.data(HistoryModel::WhatRole).toString(), index.data(HistoryModel::OriginRole).toString() };
 }
 
 } // namespace
 
 RowHistory::RowHistory(const RowKind &kind, QWidget *parent)
-    : NotedView(makeList(), parent), m_model(new HistoryModel(kind, this))
+    : NotedView(tr("History"), new TwoLineDelegate(TwoLineDelegate::Fit::Wrap, &textsOf), parent),
+      m_model(new HistoryModel(kind, this))
 {
     view()->setModel(m_model);
     connect(m_model, &HistoryModel::stateChanged, this, &RowHistory::showState);
