@@ -1,17 +1,10 @@
+#include "tests/support/bookwindow.h"
 #include "tests/support/files.h"
-#include "tests/support/testbook.h"
-#include "ui/bookview.h"
-#include "ui/mainwindow.h"
 #include "ui/models/rowmodel.h"
-#include "ui/theme.h"
 
-#include <QApplication>
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QTabWidget>
-#include <QTableView>
-#include <QTemporaryDir>
 
 #include <cstdio>
 
@@ -20,19 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-template<typename Widget>
-Widget *shown(const MainWindow &window)
-{
-    for (Widget *widget : window.findChildren<Widget *>()) {
-        if (widget->isVisible())
-            return widget;
-    }
-    return nullptr;
-}
-
 bool hasRows(const MainWindow &window)
 {
-    const QTableView *table = shown<QTableView>(window);
+    const QTableView *table = test::shown<QTableView>(window);
     return table && table->model()->rowCount() > 0 && !table->model()->index(0, 0).data().toString().isEmpty();
 }
 
@@ -66,7 +49,7 @@ void makeHistory(test::TestBook &book, const QModelIndex &device)
 /// The tabs of the chosen row beside the first.
 void saveTabs(MainWindow &window, const QString &folder, const QString &name, const QString &word)
 {
-    auto *tabs = shown<QTabWidget>(window);
+    auto *tabs = test::shown<QTabWidget>(window);
     for (int tab = 1; tab < tabs->count(); ++tab) {
         tabs->setCurrentIndex(tab);
         save(window, folder, u"%1-%2-%3"_s.arg(name, tabs->tabText(tab).toLower(), word));
@@ -105,10 +88,10 @@ int main(int argc, char **argv)
             window.book()->showPage(page);
             if (!test::eventually([&] { return hasRows(window); }))
                 qFatal("no rows on %s", qUtf8Printable(pages.at(page)));
-            shown<QTableView>(window)->setCurrentIndex(
-                shown<QTableView>(window)->model()->index(page == 0 ? 14 : 2, 0));
+            test::shown<QTableView>(window)->setCurrentIndex(
+                test::shown<QTableView>(window)->model()->index(page == 0 ? 14 : 2, 0));
             if (page == 0 && mode == Theme::Mode::Light)
-                makeHistory(book, shown<QTableView>(window)->currentIndex());
+                makeHistory(book, test::shown<QTableView>(window)->currentIndex());
             save(window, folder, pages.at(page) + u'-' + word);
             saveTabs(window, folder, pages.at(page), word);
         }

@@ -45,7 +45,7 @@ QAction *RowActions::add(const QString &text, const QKeySequence &keys, const st
 
 void RowActions::showMenu(const QPoint &position)
 {
-    if (m_table->selectionModel()->selection().isEmpty())
+    if (selectedRows().empty())
         return;
     if (m_openPage)
         m_openPage->setVisible(configurationPage(m_model->rowAt(m_table->currentIndex().row())).isValid());
@@ -59,6 +59,8 @@ std::vector<int> RowActions::selectedRows() const
         for (int row = range.top(); row <= range.bottom(); ++row)
             rows.push_back(row);
     }
+    if (rows.empty() && m_table->currentIndex().isValid())
+        rows.push_back(m_table->currentIndex().row()); // where the focus is when one comes by Tab
     std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     return rows;
