@@ -141,7 +141,7 @@ QFuture<Result<HistoryPage>> MetadataSource::history(const RowKind &kind, const 
     call.path += u"/history"_s;
     if (!cursor.isEmpty())
         addItem(call.query, u"cursor"_s, cursor);
-    return answered(m_channel->send(call), this, [](const ApiReply &reply) { return historyOf(reply.object()); });
+    return answered(m_channel->send(call), [](const ApiReply &reply) { return historyOf(reply.object()); });
 }
 
 QUrl MetadataSource::address(const RowKind &kind, const QString &key) const
