@@ -73,8 +73,9 @@ private:
     }
     void answer(const QByteArray &body)
     {
+        const ScriptedChannel::Asked asked = next(); // which tells of a state too
         QSignalSpy taken(m_model.get(), &HistoryModel::stateChanged);
-        next().answer(body);
+        asked.answer(body);
         QVERIFY(eventually([&taken] { return !taken.empty(); }));
     }
 
