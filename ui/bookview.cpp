@@ -97,6 +97,7 @@ void BookView::addPage(ListPage *page)
     auto *item = new QListWidgetItem(page->design().title, m_list);
     item->setSizeHint({ 0, pageHeight });
     connect(page, &ListPage::failed, this, [this](const QString &message) { m_banner->say(message); });
+    connect(page, &ListPage::rowWanted, this, &BookView::showRow);
 }
 
 void BookView::paintIcons()
@@ -120,6 +121,17 @@ int BookView::pageCount() const
 void BookView::showPage(int page)
 {
     m_list->setCurrentRow(page);
+}
+
+void BookView::showRow(const RowKind &kind, const QString &key)
+{
+    for (int i = 0; i < m_pages->count(); ++i) {
+        auto *page = static_cast<ListPage *>(m_pages->widget(i));
+        if (page->design().kind.kind != kind.kind)
+            continue;
+        showPage(i);
+        page->choose(key);
+    }
 }
 
 void BookView::showState()

@@ -35,6 +35,7 @@ private:
     QWidget *makeSide();
     void addPage(ListPage *page);
     void paintIcons();
+    void showRow(const RowKind &kind, const QString &key);
     void showState();
     void readAreas();
 

@@ -99,6 +99,11 @@ QString Theme::styleSheet() const
            "QHeaderView::section { background: %6; color: %7; border: none; border-bottom: 1px solid %2; padding: 4px 8px; }"
            "QWidget#detail { border-left: 1px solid %2; }"
            "QWidget#facets { border-right: 1px solid %2; }"
+           "QTabWidget#tabs::pane { border: none; border-top: 1px solid %2; }"
+           "QTabWidget#tabs::tab-bar { left: 8px; }"
+           "QTabBar::tab { padding: 6px 10px; color: %7; border: none; border-bottom: 2px solid %6; }"
+           "QTabBar::tab:selected { color: %3; border-bottom: 2px solid %5; }"
+           "QTabBar::tab:selected:focus { background: %4; }"
            "QFrame#banner { background: %1; border-bottom: 1px solid %2; }"
            "QLabel#faint { color: %7; }"
            "QLineEdit { padding: 5px 8px; border: 1px solid %2; border-radius: 6px; background: %6; }"
@@ -108,6 +113,9 @@ QString Theme::styleSheet() const
            "QToolButton { padding: 5px 10px; border: 1px solid %2; border-radius: 6px; background: %6; color: %7; }"
            "QToolButton:focus { border: 1px solid %5; }"
            "QToolButton::menu-indicator { image: none; }"
+           "QPushButton#link { padding: 0; border: 1px solid transparent; background: transparent; color: %5; text-align: left; }"
+           "QPushButton#link:hover { text-decoration: underline; }"
+           "QPushButton#link:focus { border: 1px solid %5; border-radius: 2px; }"
            "QPushButton:pressed { background: %2; }"
            "QPushButton:default { background: %5; color: %8; border: 1px solid %5; }"_s.arg(
                name(Shade::Side), name(Shade::Line), name(Shade::Ink), name(Shade::Chosen), name(Shade::Accent),

@@ -9,4 +9,12 @@ QJsonObject ApiReply::object() const
     return QJsonDocument::fromJson(body).object();
 }
 
+QUrl urlBelow(const QUrl &server, const QString &path)
+{
+    QUrl url = server;
+    const QString before = url.path(QUrl::FullyEncoded);
+    url.setPath((before.endsWith(u'/') ? before.chopped(1) : before) + path, QUrl::TolerantMode);
+    return url;
+}
+
 } // namespace hearthbook

@@ -3,6 +3,7 @@
 #include <QByteArray>
 #include <QJsonObject>
 #include <QString>
+#include <QUrl>
 #include <QUrlQuery>
 
 #include <optional>
@@ -31,5 +32,8 @@ struct ApiReply
     /// Empty where the body is no JSON object.
     QJsonObject object() const;
 };
+
+/// The address of a path of the API, percent-encoded, on a server that may itself stand behind a path.
+QUrl urlBelow(const QUrl &server, const QString &path);
 
 } // namespace hearthbook

@@ -2,6 +2,11 @@
 
 namespace hearthbook {
 
+QUrl Channel::address() const
+{
+    return QUrl(QStringLiteral("http://127.0.0.1:8006"));
+}
+
 void Channel::setState(ChannelState state, const QString &trouble)
 {
     const bool isNew = state != m_state || trouble != m_trouble;

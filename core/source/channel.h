@@ -6,6 +6,7 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QUrl>
 
 namespace hearthbook {
 
@@ -28,6 +29,10 @@ public:
 
     /// What people call the book: the path of its file, or the address of its server.
     virtual QString place() const = 0;
+
+    /// Where the REST API of the book is: the server's address without its password. Of a file, where hearthbookd
+    /// would serve it unless told otherwise.
+    virtual QUrl address() const;
 
     /// Opens the way and keeps it open.
     virtual void open() = 0;

@@ -45,11 +45,14 @@ QString HttpChannel::place() const
     return m_server.toDisplayString(QUrl::RemovePassword);
 }
 
+QUrl HttpChannel::address() const
+{
+    return m_server.adjusted(QUrl::RemovePassword);
+}
+
 QNetworkRequest HttpChannel::requestFor(const QString &path, const QUrlQuery &query) const
 {
-    QUrl url = m_server;
-    const QString before = url.path(QUrl::FullyEncoded);
-    url.setPath((before.endsWith(u'/') ? before.chopped(1) : before) + path, QUrl::TolerantMode);
+    QUrl url = urlBelow(m_server, path);
     url.setQuery(query);
     QNetworkRequest request(url);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::NoLessSafeRedirectPolicy);

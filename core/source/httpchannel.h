@@ -22,6 +22,7 @@ public:
     HttpChannel(QUrl server, QByteArray key, QObject *parent = nullptr);
 
     QString place() const override;
+    QUrl address() const override;
     void open() override;
     QFuture<Result<ApiReply>> send(const ApiCall &call) override;
 

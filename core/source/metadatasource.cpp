@@ -51,13 +51,16 @@ auto answered(QFuture<Result<ApiReply>> future, Read read)
     });
 }
 
+void addItem(QUrlQuery &query, const QString &name, const QString &value)
+{
+    // QUrlQuery leaves a plus sign alone, which servers read as a space.
+    query.addQueryItem(name, QString::fromLatin1(QUrl::toPercentEncoding(value)));
+}
+
 QUrlQuery wireQuery(const RowQuery &query)
 {
     QUrlQuery out;
-    const auto add = [&out](const QString &name, const QString &value) {
-        // QUrlQuery leaves a plus sign alone, which servers read as a space.
-        out.addQueryItem(name, QString::fromLatin1(QUrl::toPercentEncoding(value)));
-    };
+    const auto add = [&out](const QString &name, const QString &value) { addItem(out, name, value); };
     add(u"limit"_s, QString::number(query.limit));
     if (query.offset > 0)
         add(u"offset"_s, QString::number(query.offset));
@@ -100,6 +103,14 @@ RowPage pageOf(const RowKind &kind, const RowQuery &query, const QJsonObject &an
     return page;
 }
 
+HistoryPage historyOf(const QJsonObject &answer)
+{
+    HistoryPage page { .next = answer.value(u"next_cursor").toString() };
+    for (const QJsonValue &change : answer.value(u"changes").toArray())
+        page.changes.push_back(change.toObject());
+    return page;
+}
+
 ApiCall rowCall(const RowKind &kind, const QString &key)
 {
     return { .path = kind.path + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(key)) };
@@ -122,6 +133,20 @@ QFuture<Result<RowPage>> MetadataSource::list(const RowKind &kind, const RowQuer
 QFuture<Result<QJsonObject>> MetadataSource::row(const RowKind &kind, const QString &key)
 {
     return answered(m_channel->send(rowCall(kind, key)), [](const ApiReply &reply) { return reply.object(); });
+}
+
+QFuture<Result<HistoryPage>> MetadataSource::history(const RowKind &kind, const QString &key, const QString &cursor)
+{
+    ApiCall call = rowCall(kind, key);
+    call.path += u"/history"_s;
+    if (!cursor.isEmpty())
+        addItem(call.query, u"cursor"_s, cursor);
+    return answered(m_channel->send(call), [](const ApiReply &reply) { return historyOf(reply.object()); });
+}
+
+QUrl MetadataSource::address(const RowKind &kind, const QString &key) const
+{
+    return urlBelow(m_channel->address(), rowCall(kind, key).path);
 }
 
 QFuture<Result<ChangedRow>> MetadataSource::change(const RowKind &kind, const QString &key, const QJsonObject &patch,

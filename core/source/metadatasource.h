@@ -48,6 +48,13 @@ struct ChangedRow
     std::optional<qint64> operation = {};
 };
 
+/// Changes of one row as the wire has them, newest first.
+struct HistoryPage
+{
+    std::vector<QJsonObject> changes = {};
+    QString next = {}; ///< the cursor of the older ones; empty: there are none
+};
+
 /// What the window works on: a book, in a file or on a server. Answers come later, see whenAnswered(); errors are sentences for
 /// people. Thread: the GUI's.
 class MetadataSource : public QObject
@@ -63,6 +70,11 @@ public:
     QFuture<Result<RowPage>> list(const RowKind &kind, const RowQuery &query);
     /// Errors: NotFound, Unavailable.
     QFuture<Result<QJsonObject>> row(const RowKind &kind, const QString &key);
+    /// What happened to a row; `cursor` is HistoryPage::next of the page before. Also of a row that was removed. Errors:
+    /// NotFound, Unavailable.
+    QFuture<Result<HistoryPage>> history(const RowKind &kind, const QString &key, const QString &cursor = {});
+    /// Where a row can be read over HTTP: see Channel::address().
+    QUrl address(const RowKind &kind, const QString &key) const;
     /// A merge patch (RFC 7396) of a row that is known in `revision`. Errors: Conflict where somebody changed it since;
     /// InvalidInput, NotFound, Unavailable.
     QFuture<Result<ChangedRow>> change(const RowKind &kind, const QString &key, const QJsonObject &patch,

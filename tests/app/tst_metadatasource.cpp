@@ -22,6 +22,9 @@ private Q_SLOTS:
     void wrongQuestions();
     void changesAndReverts_data() { TestBook::addWays(); }
     void changesAndReverts();
+    void history_data() { TestBook::addWays(); }
+    void history();
+    void addresses();
     void tellsWhatOthersDo_data() { TestBook::addWays(); }
     void tellsWhatOthersDo();
     void serverIsLostAndBack();
@@ -124,6 +127,37 @@ void TestMetadataSource::changesAndReverts()
     const Result<ChangedRow> wrong = awaited(
         source->change(deviceRows(), u"d0001"_s, { { u"model"_s, u"x"_s } }, revision + 2));
     QCOMPARE(wrong.error().code, ErrorCode::InvalidInput);
+}
+
+void TestMetadataSource::history()
+{
+    QFETCH(int, way);
+    TestBook book { TestBook::Way(way) };
+    book.feed("devices", devicesOfHome(2));
+    for (int variant = 1; variant <= 120; ++variant)
+        book.feed("devices", devicesOfHome(1, variant));
+    const auto source = opened(book);
+    const Result<HistoryPage> newest = awaited(source->history(deviceRows(), u"d0000"_s));
+    QVERIFY2(newest, newest ? "" : qUtf8Printable(newest.error().message));
+    QCOMPARE(newest->changes.size(), 100U);
+    QCOMPARE(newest->changes.front().value(u"before")[u"sw_version"], u"1.119"_s);
+    const Result<HistoryPage> older = awaited(source->history(deviceRows(), u"d0000"_s, newest->next));
+    QCOMPARE(older->changes.size(), 21U);
+    QCOMPARE(older->changes.back().value(u"action"), u"create"_s);
+    QCOMPARE(older->next, QString());
+    QCOMPARE(awaited(source->history(entityRows(), u"no.body"_s)).error().code, ErrorCode::NotFound);
+    QCOMPARE(awaited(source->history(deviceRows(), u"d0000"_s, u"no cursor"_s)).error().code, ErrorCode::InvalidInput);
+}
+
+void TestMetadataSource::addresses()
+{
+    const auto address = [](std::unique_ptr<Channel> channel) {
+        const MetadataSource source(std::move(channel));
+        return source.address(deviceRows(), u"a/b"_s).toString(QUrl::FullyEncoded);
+    };
+    QCOMPARE(address(std::make_unique<HttpChannel>(QUrl(u"https://me:secret@home/book/"_s), QByteArray())),
+             u"https://me@home/book/api/devices/a%2Fb"_s);
+    QCOMPARE(address(TestBook::channelTo(u"/home.db"_s)), u"http://127.0.0.1:8006/api/devices/a%2Fb"_s);
 }
 
 void TestMetadataSource::tellsWhatOthersDo()

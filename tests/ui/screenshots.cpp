@@ -1,13 +1,10 @@
+#include "tests/support/bookwindow.h"
 #include "tests/support/files.h"
-#include "tests/support/testbook.h"
-#include "ui/bookview.h"
-#include "ui/mainwindow.h"
-#include "ui/theme.h"
+#include "ui/models/rowmodel.h"
 
-#include <QApplication>
 #include <QDir>
-#include <QTableView>
-#include <QTemporaryDir>
+#include <QJsonArray>
+#include <QJsonDocument>
 
 #include <cstdio>
 
@@ -16,18 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QTableView *shownTable(const MainWindow &window)
-{
-    for (QTableView *table : window.findChildren<QTableView *>()) {
-        if (table->isVisible())
-            return table;
-    }
-    return nullptr;
-}
-
 bool hasRows(const MainWindow &window)
 {
-    const QTableView *table = shownTable(window);
+    const QTableView *table = test::shown<QTableView>(window);
     return table && table->model()->rowCount() > 0 && !table->model()->index(0, 0).data().toString().isEmpty();
 }
 
@@ -44,6 +32,29 @@ void save(MainWindow &window, const QString &folder, const QString &name)
     if (!window.grab().save(file))
         qFatal("cannot write %s", qUtf8Printable(file));
     std::printf("%s\n", qUtf8Printable(file));
+}
+
+/// A device with something to tell: firmware comes, and it moves.
+void makeHistory(test::TestBook &book, const QModelIndex &device)
+{
+    QJsonObject row { { u"id"_s, device.data(RowModel::KeyRole).toString() }, { u"name"_s, device.data().toString() } };
+    for (const auto &[field, value] :
+         { std::pair(u"sw_version"_s, u"DSM 7.2.2-72806 Update 3"_s), std::pair(u"sw_version"_s, u"DSM 7.3-81180"_s),
+           std::pair(u"area_id"_s, u"keller"_s) }) {
+        row.insert(field, value);
+        book.feed("devices", QJsonDocument(QJsonArray { row }).toJson());
+    }
+}
+
+/// The tabs of the chosen row beside the first.
+void saveTabs(MainWindow &window, const QString &folder, const QString &name, const QString &word)
+{
+    auto *tabs = test::shown<QTabWidget>(window);
+    for (int tab = 1; tab < tabs->count(); ++tab) {
+        tabs->setCurrentIndex(tab);
+        save(window, folder, u"%1-%2-%3"_s.arg(name, tabs->tabText(tab).toLower(), word));
+    }
+    tabs->setCurrentIndex(0);
 }
 
 } // namespace
@@ -77,8 +88,12 @@ int main(int argc, char **argv)
             window.book()->showPage(page);
             if (!test::eventually([&] { return hasRows(window); }))
                 qFatal("no rows on %s", qUtf8Printable(pages.at(page)));
-            shownTable(window)->setCurrentIndex(shownTable(window)->model()->index(2, 0));
+            test::shown<QTableView>(window)->setCurrentIndex(
+                test::shown<QTableView>(window)->model()->index(page == 0 ? 14 : 2, 0));
+            if (page == 0 && mode == Theme::Mode::Light)
+                makeHistory(book, test::shown<QTableView>(window)->currentIndex());
             save(window, folder, pages.at(page) + u'-' + word);
+            saveTabs(window, folder, pages.at(page), word);
         }
     }
     return 0;

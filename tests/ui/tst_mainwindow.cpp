@@ -203,7 +203,7 @@ void TestMainWindow::showsDetailsAndKeepsThem()
     table->setFocus();
     QTest::keyClick(table, Qt::Key_Down);
     QTest::keyClick(table, Qt::Key_Down);
-    const auto *detail = shown<DetailPane>();
+    const auto *detail = shown<RowDetails>();
     QVERIFY(eventually([&] { return !detail->row().isEmpty(); }));
     const QString chosen = detail->row().value(u"device_id").toString();
     book.feed("devices", R"([{"id":"a0","name":"Aaa, before all others"}])");

@@ -58,6 +58,7 @@ QString cellText(const Column &column, const QJsonObject &row, const AreaNames &
     case CellForm::Time: return value.isString() ? sinceText(value.toString()) : QString();
     case CellForm::Flag: return value.toBool() ? Words::tr("yes") : QString();
     case CellForm::Text:
+    case CellForm::Device:
     case CellForm::Id: break;
     }
     return value.toVariant().toString();

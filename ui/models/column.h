@@ -15,6 +15,7 @@ enum class CellForm {
     Count, ///< right-aligned
     Time,  ///< "3 min ago"; exact in the tooltip
     Flag,  ///< "yes" or nothing
+    Device, ///< a device's id, shown as its name where it leads to it
     Id     ///< in the fixed font, cut in the middle where it is long
 };
 

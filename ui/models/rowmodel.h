@@ -27,6 +27,10 @@ public:
 
     void setSource(MetadataSource *source);
     bool hasSource() const { return !m_source.isNull(); }
+    /// None before setSource().
+    MetadataSource *source() const { return m_source; }
+    const RowKind &kind() const { return m_kind; }
+    const AreaNames &areaNames() const { return m_areas; }
     void setAreaNames(AreaNames names);
     /// What is asked for; limit and offset are the model's own. The old rows stay until the new ones are there.
     void setQuery(RowQuery query);

@@ -82,7 +82,7 @@ ListDesign entityDesign()
                      detail(u"area_id"_s, Words::tr("Area"), CellForm::Area), detail(u"domain"_s, Words::tr("Domain")),
                      detail(u"platform"_s, Words::tr("Platform")), detail(u"entity_category"_s, Words::tr("Category")),
                      detail(u"original_name"_s, Words::tr("Registry's name")),
-                     detail(u"device_id"_s, Words::tr("Device"), CellForm::Id),
+                     detail(u"device_id"_s, Words::tr("Device"), CellForm::Device),
                      detail(u"disabled_by"_s, Words::tr("Disabled by")), detail(u"hidden_by"_s, Words::tr("Hidden by")),
                      detail(u"notes"_s, Words::tr("Notes")),
                      detail(u"updated_at"_s, Words::tr("Changed"), CellForm::Time),

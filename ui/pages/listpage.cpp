@@ -2,6 +2,7 @@
 
 #include "ui/theme.h"
 #include "ui/widgets/columnchooser.h"
+#include "ui/widgets/rowactions.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -33,7 +34,8 @@ ListPage::ListPage(ListDesign design, QSettings &settings, QWidget *parent)
     : QWidget(parent), m_design(std::move(design)), m_areas([](const QString &id) { return id; }),
       m_model(new RowModel(m_design.kind, m_design.columns, this)), m_search(new QLineEdit(this)),
       m_count(new QLabel(this)), m_none(new QLabel(this)), m_table(new QTableView(this)),
-      m_facets(new FacetPanel(m_design.facets, this)), m_detail(new DetailPane(m_design.name, m_design.details, this))
+      m_facets(new FacetPanel(m_design.facets, this)),
+      m_detail(new RowDetails(m_design.kind, m_design.name, m_design.details, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -64,6 +66,9 @@ ListPage::ListPage(ListDesign design, QSettings &settings, QWidget *parent)
     connect(m_facets, &FacetPanel::chosenChanged, this, &ListPage::ask);
     connect(m_model, &RowModel::loaded, this, &ListPage::show);
     connect(m_model, &RowModel::failed, this, &ListPage::failed);
+    connect(m_detail, &RowDetails::rowWanted, this, &ListPage::rowWanted);
+    auto *actions = new RowActions(m_table, m_model, this);
+    connect(actions, &RowActions::failed, this, &ListPage::failed);
 }
 
 QWidget *ListPage::makeHead(QSettings &settings)
@@ -145,7 +150,24 @@ void ListPage::setSource(MetadataSource *source)
     m_model->setSource(nullptr);
     ask();
     m_model->setSource(source);
+    m_detail->setSource(source);
     showChosen();
+}
+
+void ListPage::choose(const QString &key)
+{
+    m_table->setFocus();
+    if (const int row = m_model->rowOf(key); row >= 0) {
+        m_table->setCurrentIndex(m_model->index(row, 0));
+        return;
+    }
+    m_table->clearSelection();
+    m_chosen.clear();
+    showChosen();
+    m_chosen = key;
+    m_facets->uncheckAll();
+    m_search->setText(key);
+    ask();
 }
 
 void ListPage::setAreaNames(const AreaNames &names)

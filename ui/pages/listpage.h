@@ -1,8 +1,8 @@
 #pragma once
 
 #include "ui/models/rowmodel.h"
-#include "ui/widgets/detailpane.h"
 #include "ui/widgets/facetpanel.h"
+#include "ui/widgets/rowdetails.h"
 
 #include <QWidget>
 
@@ -40,9 +40,13 @@ public:
     bool hasSource() const { return m_model->hasSource(); }
     void setAreaNames(const AreaNames &names);
     QJsonObject chosenRow() const { return m_detail->row(); }
+    /// Chooses a row; one that is not in sight is searched for.
+    void choose(const QString &key);
 
 Q_SIGNALS:
     void failed(const QString &message);
+    /// A row of another page shall be shown.
+    void rowWanted(const hearthbook::RowKind &kind, const QString &key);
 
 private:
     QWidget *makeHead(QSettings &settings);
@@ -60,7 +64,7 @@ private:
     QLabel *m_none;
     QTableView *m_table;
     FacetPanel *m_facets;
-    DetailPane *m_detail;
+    RowDetails *m_detail;
     QTimer m_typing;
     QString m_chosen; ///< the key of the chosen row
     QString m_sort;

@@ -2,11 +2,14 @@
 
 #include "ui/plaintext.h"
 #include "ui/theme.h"
+#include "ui/widgets/devicelink.h"
 #include "ui/widgets/elidedlabel.h"
 
 #include <QFontDatabase>
 #include <QFormLayout>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace hearthbook {
 
@@ -14,7 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int titlePoints = 16;
 constexpr int idPoints = 11;
 
 QLabel *plainLabel(const QString &text, QWidget *parent)
@@ -27,11 +29,10 @@ QLabel *plainLabel(const QString &text, QWidget *parent)
 
 } // namespace
 
-DetailPane::DetailPane(QString title, std::vector<Column> lines, QWidget *parent)
-    : QScrollArea(parent), m_titleField(std::move(title)), m_lines(std::move(lines)),
-      m_title(plainLabel(tr("Nothing is chosen"), this))
+DetailPane::DetailPane(std::vector<Column> lines, QWidget *parent)
+    : QScrollArea(parent), m_lines(std::move(lines)),
+      m_none(plainLabel(tr("Choose a row to see what is known of it."), this))
 {
-    setObjectName(u"detail"_s);
     setAccessibleName(tr("Details"));
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
@@ -39,35 +40,47 @@ DetailPane::DetailPane(QString title, std::vector<Column> lines, QWidget *parent
     auto *content = new QWidget(this);
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(Theme::margin, Theme::margin, Theme::margin, Theme::margin);
-    layout->setSpacing(Theme::apart);
-    QFont font = m_title->font();
-    font.setPointSize(titlePoints);
-    font.setWeight(QFont::DemiBold);
-    m_title->setFont(font);
-    layout->addWidget(m_title);
+    m_none->setObjectName(u"faint"_s);
+    layout->addWidget(m_none);
     layout->addStretch(1);
     setWidget(content);
 }
 
+void DetailPane::setSource(MetadataSource *source)
+{
+    m_source = source;
+    m_texts.clear();
+}
+
 void DetailPane::setRow(const QJsonObject &row, const AreaNames &areas)
 {
+    QStringList texts;
+    for (const Column &line : m_lines)
+        texts += cellText(line, row, areas);
     m_row = row;
-    delete m_body;
-    m_body = nullptr;
-    m_title->setText(row.isEmpty() ? tr("Nothing is chosen") : row.value(m_titleField).toString());
-    if (row.isEmpty())
+    if (texts == m_texts)
+        return; // what is marked or focused stays so
+    m_texts = texts;
+    fill();
+}
+
+void DetailPane::fill()
+{
+    delete std::exchange(m_body, nullptr);
+    m_none->setVisible(m_row.isEmpty());
+    if (m_row.isEmpty())
         return;
     m_body = new QWidget(widget());
-    m_form = new QFormLayout(m_body);
-    m_form->setContentsMargins(0, 0, 0, 0);
-    m_form->setVerticalSpacing(Theme::near);
-    m_form->setHorizontalSpacing(Theme::apart);
-    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    for (const Column &line : m_lines) {
-        if (const QString text = cellText(line, row, areas); !text.isEmpty())
-            m_form->addRow(titleLabel(line.title), valueLabel(line, text));
+    auto *form = new QFormLayout(m_body);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setVerticalSpacing(Theme::near);
+    form->setHorizontalSpacing(Theme::apart);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    for (std::size_t i = 0; i < m_lines.size(); ++i) {
+        if (const QString &text = m_texts.at(qsizetype(i)); !text.isEmpty())
+            form->addRow(titleLabel(m_lines[i].title), valueWidget(m_lines[i], text));
     }
-    static_cast<QVBoxLayout *>(widget()->layout())->insertWidget(1, m_body);
+    static_cast<QVBoxLayout *>(widget()->layout())->insertWidget(0, m_body);
 }
 
 QLabel *DetailPane::titleLabel(const QString &title)
@@ -76,6 +89,15 @@ QLabel *DetailPane::titleLabel(const QString &title)
     label->setObjectName(u"faint"_s);
     label->setWordWrap(false);
     return label;
+}
+
+QWidget *DetailPane::valueWidget(const Column &line, const QString &text)
+{
+    if (line.form != CellForm::Device)
+        return valueLabel(line, text);
+    auto *link = new DeviceLink(text, m_source, m_body);
+    connect(link, &DeviceLink::clicked, this, [this, text] { Q_EMIT deviceWanted(text); });
+    return link;
 }
 
 QLabel *DetailPane::valueLabel(const Column &line, const QString &text)

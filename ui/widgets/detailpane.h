@@ -1,37 +1,43 @@
 #pragma once
 
+#include "core/source/metadatasource.h"
 #include "ui/models/column.h"
 
 #include <QLabel>
+#include <QPointer>
 #include <QScrollArea>
-
-class QFormLayout;
 
 namespace hearthbook {
 
-/// Everything that is known of one row, as titles and values. Stays when the list changes.
+/// Everything that is known of one row, as titles and values.
 class DetailPane : public QScrollArea
 {
     Q_OBJECT
 
 public:
-    /// `title`: the field that names the row; `lines`: what is shown of it, where there is something to show.
-    DetailPane(QString title, std::vector<Column> lines, QWidget *parent = nullptr);
+    /// `lines`: what is shown of a row, where there is something to show.
+    explicit DetailPane(std::vector<Column> lines, QWidget *parent = nullptr);
 
+    /// Where the names of other rows are read; none: their ids are shown.
+    void setSource(MetadataSource *source);
     /// An empty row: says that nothing is chosen.
     void setRow(const QJsonObject &row, const AreaNames &areas);
-    const QJsonObject &row() const { return m_row; }
+
+Q_SIGNALS:
+    void deviceWanted(const QString &deviceId);
 
 private:
+    void fill();
     QLabel *titleLabel(const QString &title);
+    QWidget *valueWidget(const Column &line, const QString &text);
     QLabel *valueLabel(const Column &line, const QString &text);
 
-    QString m_titleField;
     std::vector<Column> m_lines;
+    QPointer<MetadataSource> m_source;
     QJsonObject m_row;
-    QLabel *m_title;
+    QStringList m_texts; ///< of m_lines, as they are shown
+    QLabel *m_none;
     QWidget *m_body = nullptr;
-    QFormLayout *m_form = nullptr;
 };
 
 } // namespace hearthbook

@@ -91,6 +91,16 @@ void FacetPanel::setValues(QTreeWidgetItem *group, const FacetField &field, cons
         add(value, 0);
 }
 
+void FacetPanel::uncheckAll()
+{
+    m_isFilling = true;
+    for (int group = 0; group < topLevelItemCount(); ++group) {
+        for (int i = 0; i < topLevelItem(group)->childCount(); ++i)
+            topLevelItem(group)->child(i)->setCheckState(0, Qt::Unchecked);
+    }
+    m_isFilling = false;
+}
+
 std::vector<std::pair<QString, QStringList>> FacetPanel::chosen() const
 {
     std::vector<std::pair<QString, QStringList>> out;

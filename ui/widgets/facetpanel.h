@@ -28,6 +28,9 @@ public:
     void setCounts(const RowPage &page, const AreaNames &areas);
     std::vector<std::pair<QString, QStringList>> chosen() const;
 
+    /// Without telling of it.
+    void uncheckAll();
+
 Q_SIGNALS:
     void chosenChanged();
 

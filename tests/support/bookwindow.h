@@ -1,0 +1,71 @@
+#pragma once
+
+#include "tests/support/testbook.h"
+#include "ui/bookview.h"
+#include "ui/mainwindow.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QSettings>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTemporaryDir>
+
+namespace hearthbook::test {
+
+/// The first widget of its class that can be seen, or none.
+template<typename Widget>
+Widget *shown(const QWidget &parent)
+{
+    for (Widget *widget : parent.findChildren<Widget *>()) {
+        if (widget->isVisible())
+            return widget;
+    }
+    return nullptr;
+}
+
+/// The real window with a book open in it, and a row of its table chosen by key.
+class BookWindow
+{
+public:
+    explicit BookWindow(const TestBook &book)
+    {
+        m_window.show();
+        m_window.open(book.place());
+        if (!eventually([this] { return table() && table()->model()->index(0, 0).data().isValid(); }))
+            qFatal("no rows");
+    }
+
+    MainWindow *operator->() { return &m_window; }
+    MainWindow &window() { return m_window; }
+    QTableView *table() const { return shown<QTableView>(m_window); }
+
+    /// As a person does: one of the first page, by the arrow keys.
+    void chooseRow(int row)
+    {
+        table()->setFocus();
+        QTest::keyClick(table(), Qt::Key_PageUp);
+        for (int i = 0; i < row; ++i)
+            QTest::keyClick(table(), Qt::Key_Down);
+    }
+
+    /// A tab of the details, by the arrow keys.
+    QWidget *showTab(const QString &text)
+    {
+        auto *tabs = shown<QTabWidget>(m_window);
+        tabs->tabBar()->setFocus();
+        QTest::keyClick(tabs->tabBar(), Qt::Key_Home);
+        for (int i = 0; i < tabs->count() && tabs->tabText(tabs->currentIndex()) != text; ++i)
+            QTest::keyClick(tabs->tabBar(), Qt::Key_Right);
+        return tabs->currentWidget();
+    }
+
+private:
+    Theme m_theme;
+    QTemporaryDir m_folder;
+    QSettings m_settings { m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat };
+    MainWindow m_window { m_theme, m_settings, &TestBook::channelTo };
+};
+
+} // namespace hearthbook::test

@@ -1,0 +1,90 @@
+#include "ui/widgets/rowdetails.h"
+
+#include "ui/plaintext.h"
+#include "ui/theme.h"
+#include "ui/widgets/deviceentities.h"
+#include "ui/widgets/rowhistory.h"
+
+#include <QTabBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int titlePoints = 16;
+
+} // namespace
+
+RowDetails::RowDetails(const RowKind &kind, QString title, std::vector<Column> lines, QWidget *parent)
+    : QWidget(parent), m_titleField(std::move(title)), m_areas([](const QString &id) { return id; }),
+      m_title(new QLabel(this)), m_tabs(new QTabWidget(this))
+{
+    setObjectName(u"detail"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(1, Theme::margin, 0, 0);
+    layout->setSpacing(Theme::near);
+    QFont font = m_title->font();
+    font.setPointSize(titlePoints);
+    font.setWeight(QFont::DemiBold);
+    m_title->setFont(font);
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true);
+    m_title->setContentsMargins(Theme::margin, 0, Theme::margin, 0);
+    layout->addWidget(m_title);
+    layout->addWidget(m_tabs, 1);
+    addTabs(kind, std::move(lines));
+    setRow({}, m_areas);
+}
+
+void RowDetails::addTabs(const RowKind &kind, std::vector<Column> lines)
+{
+    m_tabs->setObjectName(u"tabs"_s);
+    m_tabs->setAccessibleName(tr("What is known of the chosen row"));
+    m_tabs->tabBar()->setAccessibleName(tr("What to show of the chosen row"));
+    m_tabs->tabBar()->setDrawBase(false);
+    m_pane = new DetailPane(std::move(lines), this);
+    m_tabs->addTab(m_pane, tr("Details"));
+    connect(m_pane, &DetailPane::deviceWanted, this,
+            [this](const QString &deviceId) { Q_EMIT rowWanted(deviceRows(), deviceId); });
+    if (kind.kind == deviceRows().kind) {
+        m_entities = new DeviceEntities(this);
+        m_tabs->addTab(m_entities, tr("Entities"));
+        connect(m_entities, &DeviceEntities::entityWanted, this,
+                [this](const QString &entityId) { Q_EMIT rowWanted(entityRows(), entityId); });
+    }
+    m_history = new RowHistory(kind, this);
+    m_tabs->addTab(m_history, tr("History"));
+    connect(m_tabs, &QTabWidget::currentChanged, this, &RowDetails::showTab);
+}
+
+void RowDetails::setSource(MetadataSource *source)
+{
+    m_pane->setSource(source);
+    m_history->setSource(source);
+    if (m_entities)
+        m_entities->setSource(source);
+}
+
+void RowDetails::setRow(const QJsonObject &row, const AreaNames &areas)
+{
+    m_row = row;
+    m_areas = areas;
+    m_title->setText(row.isEmpty() ? tr("Nothing is chosen") : oneLine(row.value(m_titleField).toString()));
+    m_pane->setRow(row, areas);
+    showTab();
+}
+
+void RowDetails::showTab()
+{
+    if (m_entities && m_tabs->currentWidget() == m_entities)
+        m_entities->setDevice(m_row.value(deviceRows().key).toString());
+    else if (m_tabs->currentWidget() == m_history)
+        m_history->setRow(m_row, m_areas);
+}
+
+} // namespace hearthbook

@@ -1,0 +1,93 @@
+#include "ui/widgets/twolinedelegate.h"
+
+#include "ui/theme.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QPainter>
+#include <QTextLayout>
+
+namespace hearthbook {
+
+namespace {
+
+constexpr int faintPoints = 11;
+
+QFont faintFont(QFont font)
+{
+    font.setPointSize(faintPoints);
+    return font;
+}
+
+int textWidth(const QStyleOptionViewItem &option)
+{
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    return std::max(1, (view ? view->viewport()->width() : option.rect.width()) - 2 * Theme::margin);
+}
+
+/// Lines of a text that are as wide as may be; a word that is wider is broken.
+class Lines
+{
+public:
+    Lines(const QString &text, const QFont &font, int width, TwoLineDelegate::Fit fit)
+        : m_layout(fit == TwoLineDelegate::Fit::Wrap ? text
+                                                     : QFontMetrics(font).elidedText(text, Qt::ElideMiddle, width),
+                   font)
+    {
+        QTextOption option;
+        option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+        m_layout.setTextOption(option);
+        m_layout.beginLayout();
+        for (QTextLine line = m_layout.createLine(); line.isValid(); line = m_layout.createLine()) {
+            line.setLineWidth(width);
+            line.setPosition({ 0, m_height });
+            m_height += line.height();
+        }
+        m_layout.endLayout();
+    }
+
+    int height() const { return qCeil(m_height); }
+    void paint(QPainter *painter, const QPoint &topLeft) const { m_layout.draw(painter, topLeft); }
+
+private:
+    QTextLayout m_layout;
+    qreal m_height = 0;
+};
+
+} // namespace
+
+TwoLineDelegate::TwoLineDelegate(Fit fit, Texts texts, QObject *parent)
+    : QStyledItemDelegate(parent), m_fit(fit), m_texts(std::move(texts))
+{
+}
+
+void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyleOptionViewItem item = option;
+    initStyleOption(&item, index);
+    item.text.clear();
+    const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
+    painter->save();
+    const TwoLines texts = m_texts(index);
+    const int width = textWidth(option);
+    const QPoint at = option.rect.topLeft() + QPoint(Theme::margin, Theme::near);
+    const Lines first(texts.first, option.font, width, m_fit);
+    painter->setPen(option.palette.color(QPalette::Text));
+    first.paint(painter, at);
+    painter->setPen(option.palette.color(QPalette::PlaceholderText));
+    Lines(texts.second, faintFont(option.font), width, m_fit)
+        .paint(painter, at + QPoint(0, first.height() + Theme::tight));
+    painter->restore();
+}
+
+QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const TwoLines texts = m_texts(index);
+    const int width = textWidth(option);
+    const int height = Lines(texts.first, option.font, width, m_fit).height()
+        + Lines(texts.second, faintFont(option.font), width, m_fit).height();
+    return { width, height + Theme::tight + 2 * Theme::near };
+}
+
+} // namespace hearthbook
