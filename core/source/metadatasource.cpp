@@ -39,7 +39,7 @@ Error errorOf(const ApiReply &reply)
 
 /// What `read` makes of an answer of success, on the thread that brings it: a worker of a local book, say.
 template<typename Read>
-auto answered(QFuture<Result<ApiReply>> future, Read read)
+auto answered(QFuture<Result<ApiReply>> future, const Read &read)
 {
     using Answer = std::invoke_result_t<Read, const ApiReply &>;
     return future.then(QtFuture::Launch::Sync, [read](const Result<ApiReply> &reply) -> Result<Answer> {
@@ -82,7 +82,7 @@ QUrlQuery wireQuery(const RowQuery &query)
 std::vector<ValueCount> countsOf(const QJsonArray &values)
 {
     std::vector<ValueCount> counts;
-    for (const QJsonValue &one : values) {
+    for (const auto &one : values) {
         const QJsonValue value = one[u"value"];
         counts.push_back(
             { value.isNull() ? std::nullopt : std::optional(value.toVariant().toString()), one[u"count"].toInteger() });
@@ -93,7 +93,7 @@ std::vector<ValueCount> countsOf(const QJsonArray &values)
 RowPage pageOf(const RowKind &kind, const RowQuery &query, const QJsonObject &answer)
 {
     RowPage page;
-    for (const QJsonValue &row : answer.value(kind.list).toArray())
+    for (const auto &row : answer.value(kind.list).toArray())
         page.rows.push_back(row.toObject());
     if (query.total)
         page.total = answer.value(u"total").toInteger();
@@ -106,7 +106,7 @@ RowPage pageOf(const RowKind &kind, const RowQuery &query, const QJsonObject &an
 HistoryPage historyOf(const QJsonObject &answer)
 {
     HistoryPage page { .next = answer.value(u"next_cursor").toString() };
-    for (const QJsonValue &change : answer.value(u"changes").toArray())
+    for (const auto &change : answer.value(u"changes").toArray())
         page.changes.push_back(change.toObject());
     return page;
 }

@@ -23,8 +23,8 @@ struct Words
 
 struct FieldWord
 {
-    QLatin1StringView field;
-    const char *word;
+    QLatin1StringView field = {};
+    const char *word = nullptr;
 };
 
 constexpr std::array fieldWords {
@@ -80,7 +80,7 @@ std::optional<QString> valueText(const QString &field, const QJsonValue &value, 
     QString text;
     if (value.isArray()) {
         QStringList words;
-        for (const QJsonValue &one : value.toArray()) {
+        for (const auto &one : value.toArray()) {
             if (!one.isString())
                 return std::nullopt;
             words += one.toString();

@@ -165,13 +165,13 @@ void RowModel::readWindow(int window)
                  });
 }
 
-void RowModel::takeWindow(int window, Window rows)
+void RowModel::takeWindow(int window, const Window &rows)
 {
     if (m_windows.size() >= mostWindows)
         m_windows.clear();
     const int first = window * windowRows;
     const int last = std::min(m_rows, first + int(rows.size())) - 1;
-    m_windows.insert(window, std::move(rows));
+    m_windows.insert(window, rows);
     if (last >= first)
         Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
 }

@@ -64,7 +64,7 @@ private:
     void readWanted();
     void readWindow(int window);
     void takeFirst(int window, const RowPage &page);
-    void takeWindow(int window, Window rows);
+    void takeWindow(int window, const Window &rows);
     void setRowCount(int count);
     void noticeChange(const BookEvent &event);
     void readRow(const QString &key);
