@@ -98,7 +98,7 @@ Result<std::shared_ptr<const SearchTexts>> readChanged(Connection &connection, c
 
 } // namespace
 
-Result<SearchIndex::State> SearchIndex::read(Connection &connection, const JournalSpan &span, qint64 schema)
+Result<SearchIndex::SharedState> SearchIndex::read(Connection &connection, const JournalSpan &span, qint64 schema)
 {
     const auto deviceTexts = readAll(connection, devices());
     if (!deviceTexts)
@@ -106,10 +106,11 @@ Result<SearchIndex::State> SearchIndex::read(Connection &connection, const Journ
     const auto entityTexts = readAll(connection, entities());
     if (!entityTexts)
         return failure(entityTexts);
-    return State { span, schema, *deviceTexts, *entityTexts };
+    return std::make_shared<const State>(State { span, schema, *deviceTexts, *entityTexts });
 }
 
-Result<SearchIndex::State> SearchIndex::advanced(Connection &connection, const State &state, const JournalSpan &span)
+Result<SearchIndex::SharedState> SearchIndex::advanced(Connection &connection, const State &state,
+                                                       const JournalSpan &span)
 {
     const auto changes = changesBetween(connection, state.span.last, span.last);
     if (!changes)
@@ -120,22 +121,22 @@ Result<SearchIndex::State> SearchIndex::advanced(Connection &connection, const S
     const auto entityTexts = readChanged(connection, entities(), state.entities, changedKeys(*changes, "entity"));
     if (!entityTexts)
         return failure(entityTexts);
-    return State { span, state.schema, *deviceTexts, *entityTexts };
+    return std::make_shared<const State>(State { span, state.schema, *deviceTexts, *entityTexts });
 }
 
-Result<SearchIndex::State> SearchIndex::stateFor(Connection &connection)
+Result<SearchIndex::SharedState> SearchIndex::stateFor(Connection &connection)
 {
     const Result<JournalSpan> span = Journal(connection).span();
     if (!span)
         return failure(span);
     const qint64 schema = connection.number("PRAGMA schema_version");
     const std::scoped_lock lock(m_mutex);
-    const bool isSameJournal = m_state.devices && m_state.span.epoch == span->epoch && m_state.schema == schema;
-    if (isSameJournal && m_state.span.last >= span->last)
+    const bool isSameJournal = m_state && m_state->span.epoch == span->epoch && m_state->schema == schema;
+    if (isSameJournal && m_state->span.last >= span->last)
         return m_state;
-    const bool isNear = isSameJournal && span->reachesBackTo(m_state.span.last)
-        && span->last - m_state.span.last < changesToReadAnew;
-    Result<State> state = isNear ? advanced(connection, m_state, *span) : read(connection, *span, schema);
+    const bool isNear = isSameJournal && span->reachesBackTo(m_state->span.last)
+        && span->last - m_state->span.last < changesToReadAnew;
+    Result<SharedState> state = isNear ? advanced(connection, *m_state, *span) : read(connection, *span, schema);
     if (state)
         m_state = *state;
     return state;
@@ -143,16 +144,16 @@ Result<SearchIndex::State> SearchIndex::stateFor(Connection &connection)
 
 Result<SearchIndex::Texts> SearchIndex::textsOf(Connection &connection, const QByteArray &kind)
 {
-    const Result<State> state = stateFor(connection);
+    const Result<SharedState> state = stateFor(connection);
     if (!state)
         return failure(state);
-    return Texts { kind == "device" ? state->devices : state->entities,
-                   state->span.last == Journal(connection).lastSeq() };
+    return Texts { kind == "device" ? (*state)->devices : (*state)->entities,
+                   (*state)->span.last == Journal(connection).lastSeq() };
 }
 
 Result<void> SearchIndex::follow(Connection &connection)
 {
-    const Result<State> state = stateFor(connection);
+    const Result<SharedState> state = stateFor(connection);
     return state ? Result<void>() : failure(state);
 }
 

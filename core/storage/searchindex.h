@@ -36,12 +36,14 @@ private:
         std::shared_ptr<const SearchTexts> entities = {};
     };
 
-    Result<State> stateFor(Connection &connection);
-    static Result<State> read(Connection &connection, const JournalSpan &span, qint64 schema);
-    static Result<State> advanced(Connection &connection, const State &state, const JournalSpan &span);
+    using SharedState = std::shared_ptr<const State>;
+
+    Result<SharedState> stateFor(Connection &connection);
+    static Result<SharedState> read(Connection &connection, const JournalSpan &span, qint64 schema);
+    static Result<SharedState> advanced(Connection &connection, const State &state, const JournalSpan &span);
 
     std::mutex m_mutex; ///< held while reading: who waits needs what is read
-    State m_state;
+    SharedState m_state;
 };
 
 } // namespace hearthbook
