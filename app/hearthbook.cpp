@@ -1,11 +1,8 @@
-#include "app/localchannel.h"
-#include "core/source/httpchannel.h"
-#include "core/storage/listmemory.h"
+#include "app/channelto.h"
 #include "ui/mainwindow.h"
 #include "ui/theme.h"
 
 #include <QApplication>
-#include <QFileInfo>
 #include <QSettings>
 
 #include <CLI/CLI.hpp>
@@ -16,16 +13,6 @@
 namespace {
 
 constexpr int usageError = 2;
-
-std::unique_ptr<hearthbook::Channel> channelTo(const QString &place)
-{
-    if (hearthbook::isServerAddress(place))
-        return std::make_unique<hearthbook::HttpChannel>(QUrl(place), QByteArray());
-    hearthbook::DatabaseOptions options;
-    options.path = QFileInfo(place).absoluteFilePath();
-    options.lists = std::make_shared<hearthbook::ListMemory>();
-    return std::make_unique<hearthbook::LocalChannel>(options);
-}
 
 /// Help and version without a display. Qt's own options (-platform, -style) are taken out by QApplication later, so
 /// nothing is refused here. The exit code where the program is done.
@@ -64,7 +51,7 @@ int main(int argc, char **argv)
     }
     QSettings settings(QStringLiteral("hearthbook"), QStringLiteral("desktop"));
     hearthbook::Theme theme;
-    hearthbook::MainWindow window(theme, settings, channelTo);
+    hearthbook::MainWindow window(theme, settings, hearthbook::channelTo);
     if (arguments.size() == 2)
         window.open(arguments.at(1));
     window.show();

@@ -36,12 +36,10 @@ Request requestOf(const ApiCall &call)
 
 ApiReply replyOf(const Response &response)
 {
-    ApiReply reply { .status = response.status, .etag = response.headers.value("etag"), .body = response.body };
-    bool isNumber = false;
-    const qint64 operation = response.headers.value("operation-id").toLongLong(&isNumber);
-    if (isNumber)
-        reply.operation = operation;
-    return reply;
+    return { .status = response.status,
+             .etag = response.headers.value("etag"),
+             .operation = operationNumber(response.headers.value("operation-id")),
+             .body = response.body };
 }
 
 } // namespace

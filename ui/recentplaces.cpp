@@ -30,9 +30,4 @@ void RecentPlaces::remove(const QString &place)
     m_settings.setValue(setting, places);
 }
 
-bool isServerAddress(const QString &place)
-{
-    return place.startsWith(u"http://"_s) || place.startsWith(u"https://"_s);
-}
-
 } // namespace hearthbook

@@ -21,7 +21,4 @@ private:
     QSettings &m_settings;
 };
 
-/// Whether a place is a server's address; else it is a file.
-bool isServerAddress(const QString &place);
-
 } // namespace hearthbook

@@ -17,4 +17,11 @@ QUrl urlBelow(const QUrl &server, const QString &path)
     return url;
 }
 
+std::optional<qint64> operationNumber(const QByteArray &header)
+{
+    bool isNumber = false;
+    const qint64 number = header.toLongLong(&isNumber);
+    return isNumber ? std::optional(number) : std::nullopt;
+}
+
 } // namespace hearthbook

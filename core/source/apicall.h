@@ -36,4 +36,7 @@ struct ApiReply
 /// The address of a path of the API, percent-encoded, on a server that may itself stand behind a path.
 QUrl urlBelow(const QUrl &server, const QString &path);
 
+/// The number that the header Operation-Id holds; nothing where there is none.
+std::optional<qint64> operationNumber(const QByteArray &header);
+
 } // namespace hearthbook

@@ -2,6 +2,8 @@
 
 namespace hearthbook {
 
+using namespace Qt::StringLiterals;
+
 QUrl Channel::address() const
 {
     return QUrl(QStringLiteral("http://127.0.0.1:8006"));
@@ -24,6 +26,11 @@ void Channel::tell(const std::vector<BookEvent> &events)
         else
             Q_EMIT happened(event);
     }
+}
+
+bool isServerAddress(const QString &place)
+{
+    return place.startsWith(u"http://"_s) || place.startsWith(u"https://"_s);
 }
 
 } // namespace hearthbook

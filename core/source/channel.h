@@ -61,4 +61,7 @@ private:
     QString m_trouble;
 };
 
+/// Whether the place of a book is a server's address; else it is a file.
+bool isServerAddress(const QString &place);
+
 } // namespace hearthbook

@@ -22,12 +22,10 @@ int statusOf(const QNetworkReply &reply)
 
 ApiReply replyOf(QNetworkReply &reply)
 {
-    ApiReply out { .status = statusOf(reply), .etag = reply.rawHeader("ETag"), .body = reply.readAll() };
-    bool isNumber = false;
-    const qint64 operation = reply.rawHeader("Operation-Id").toLongLong(&isNumber);
-    if (isNumber)
-        out.operation = operation;
-    return out;
+    return { .status = statusOf(reply),
+             .etag = reply.rawHeader("ETag"),
+             .operation = operationNumber(reply.rawHeader("Operation-Id")),
+             .body = reply.readAll() };
 }
 
 } // namespace

@@ -1,3 +1,4 @@
+#include "core/source/httpchannel.h"
 #include "core/source/metadatasource.h"
 #include "tests/support/homes.h"
 #include "tests/support/testbook.h"
@@ -157,7 +158,7 @@ void TestMetadataSource::addresses()
     };
     QCOMPARE(address(std::make_unique<HttpChannel>(QUrl(u"https://me:secret@home/book/"_s), QByteArray())),
              u"https://me@home/book/api/devices/a%2Fb"_s);
-    QCOMPARE(address(TestBook::channelTo(u"/home.db"_s)), u"http://127.0.0.1:8006/api/devices/a%2Fb"_s);
+    QCOMPARE(address(channelTo(u"/home.db"_s)), u"http://127.0.0.1:8006/api/devices/a%2Fb"_s);
 }
 
 void TestMetadataSource::tellsWhatOthersDo()
@@ -211,7 +212,7 @@ void TestMetadataSource::notReachable()
 {
     QFETCH(QString, place);
     QFETCH(bool, refused);
-    MetadataSource source(TestBook::channelTo(place));
+    MetadataSource source(channelTo(place));
     source.channel().open();
     QVERIFY(eventually([&] { return source.channel().state() != ChannelState::Connecting; }));
     QCOMPARE(source.channel().state(), refused ? ChannelState::Refused : ChannelState::Lost);

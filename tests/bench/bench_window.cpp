@@ -107,7 +107,7 @@ int main(int argc, char **argv)
     const QTemporaryDir folder;
     QSettings settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
     Theme theme;
-    MainWindow window(theme, settings, &TestBook::channelTo);
+    MainWindow window(theme, settings, channelTo);
     window.resize(1440, 860);
     window.show();
     eventually([] { return false; }, 200);

@@ -65,7 +65,7 @@ private:
     Theme m_theme;
     QTemporaryDir m_folder;
     QSettings m_settings { m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat };
-    MainWindow m_window { m_theme, m_settings, &TestBook::channelTo };
+    MainWindow m_window { m_theme, m_settings, channelTo };
 };
 
 } // namespace hearthbook::test

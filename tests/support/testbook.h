@@ -1,9 +1,7 @@
 #pragma once
 
-#include "app/localchannel.h"
-#include "core/source/httpchannel.h"
+#include "app/channelto.h"
 #include "core/source/metadatasource.h"
-#include "core/storage/listmemory.h"
 #include "tests/support/eventually.h"
 #include "tests/support/serverprocess.h"
 #include "tests/support/temporarydatabase.h"
@@ -38,17 +36,6 @@ public:
     }
 
     std::unique_ptr<Channel> channel() const { return channelTo(place()); }
-
-    /// As the program makes it.
-    static std::unique_ptr<Channel> channelTo(const QString &place)
-    {
-        if (place.startsWith(QStringLiteral("http://")))
-            return std::make_unique<HttpChannel>(QUrl(place), QByteArray());
-        DatabaseOptions options;
-        options.path = place;
-        options.lists = std::make_shared<ListMemory>();
-        return std::make_unique<LocalChannel>(options);
-    }
 
     ServerProcess &server() { return m_server; }
 

@@ -74,7 +74,7 @@ int main(int argc, char **argv)
     test::TestBook book(test::TestBook::File);
     for (const QByteArray what : { "devices", "entities" })
         book.feed(what, readFile(arguments.at(1) + u'/' + QString::fromLatin1(what) + u".json"_s));
-    MainWindow window(theme, settings, &test::TestBook::channelTo);
+    MainWindow window(theme, settings, channelTo);
     window.resize(1440, 860);
     window.show();
     for (const auto &[mode, word] :

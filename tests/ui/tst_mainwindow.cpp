@@ -76,7 +76,7 @@ void TestMainWindow::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<QSettings>(m_folder->filePath(u"settings.ini"_s), QSettings::IniFormat);
-    m_window = std::make_unique<MainWindow>(*m_theme, *m_settings, &TestBook::channelTo);
+    m_window = std::make_unique<MainWindow>(*m_theme, *m_settings, channelTo);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
 }

@@ -1,7 +1,7 @@
 #include "ui/pages/welcomepage.h"
 
+#include "core/source/channel.h"
 #include "ui/icons.h"
-#include "ui/recentplaces.h"
 #include "ui/theme.h"
 
 #include <QDir>
