@@ -43,9 +43,10 @@ void ListOrders::keep(Order order)
 }
 
 Result<std::shared_ptr<const ListOrders::Keys>> ListOrders::read(Connection &connection, const ListStatement &list,
-                                                                 const QString &searched)
+                                                                 const ListSearch &search)
 {
     auto keys = std::make_shared<Keys>();
+    const QString searched = search.allKeys();
     Statement query = connection.variedStatement(list.orderText);
     list.bindConditions(query, searched);
     for (Result<bool> row = query.step(); !row || *row; row = query.step()) {
@@ -57,12 +58,12 @@ Result<std::shared_ptr<const ListOrders::Keys>> ListOrders::read(Connection &con
     return keys;
 }
 
-Result<QString> ListOrders::page(Connection &connection, const ListStatement &list, const QString &searched)
+Result<QString> ListOrders::page(Connection &connection, const ListStatement &list, const ListSearch &search)
 {
     Order order { .version = versionOf(connection), .text = list.orderText, .values = list.values };
     order.keys = kept(order);
     if (!order.keys) {
-        const Result<std::shared_ptr<const Keys>> keys = read(connection, list, searched);
+        const Result<std::shared_ptr<const Keys>> keys = read(connection, list, search);
         if (!keys)
             return failure(keys);
         order.keys = *keys;

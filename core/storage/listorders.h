@@ -12,6 +12,7 @@
 
 namespace hearthbook {
 
+class ListSearch;
 struct ListStatement;
 
 /// Keys of lists in orders that no index gives, the last few: without them a page far down a list sorts all rows again.
@@ -19,9 +20,9 @@ struct ListStatement;
 class ListOrders
 {
 public:
-    /// The page's keys, as a JSON array. `searched`: those that the search named, see KeyBatches. Call it in a snapshot of
+    /// The page's keys, as a JSON array. Call it in a snapshot of
     /// a connection that only reads. Errors: Busy, Corrupt.
-    Result<QString> page(Connection &connection, const ListStatement &list, const QString &searched);
+    Result<QString> page(Connection &connection, const ListStatement &list, const ListSearch &search);
 
 private:
     /// One after another in one piece: 100,000 of them take 4 MB.
@@ -41,7 +42,7 @@ private:
     std::shared_ptr<const Keys> kept(const Order &wanted);
     void keep(Order order);
     static Result<std::shared_ptr<const Keys>> read(Connection &connection, const ListStatement &list,
-                                                    const QString &searched);
+                                                    const ListSearch &search);
 
     std::mutex m_mutex;
     std::deque<Order> m_orders; ///< used last first

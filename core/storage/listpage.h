@@ -39,10 +39,10 @@ inline bool isWorthRemembering(const Connection &connection, const ListStatement
 
 /// The page's rows by remembered keys.
 template<typename Record, typename Read, typename Id>
-Result<void> readRememberedRows(Connection &connection, const ListStatement &list, const QString &searched,
+Result<void> readRememberedRows(Connection &connection, const ListStatement &list, const ListSearch &search,
                                 Page<Record> &page, Read read, Id id)
 {
-    const Result<QString> keys = connection.options().lists->orders.page(connection, list, searched);
+    const Result<QString> keys = connection.options().lists->orders.page(connection, list, search);
     if (!keys)
         return failure(keys);
     Statement statement = connection.variedStatement(list.namedText);
@@ -90,7 +90,7 @@ Result<Page<Record>> readPage(Connection &connection, const ListQuery &query, co
     if (query.checkOnly)
         return page;
     const Result<void> rows = isWorthRemembering(connection, *list, shape)
-        ? readRememberedRows(connection, *list, search->allKeys(), page, read, id)
+        ? readRememberedRows(connection, *list, *search, page, read, id)
         : readListedRows(connection, *list, *search, page, read, id);
     if (!rows)
         return failure(rows);

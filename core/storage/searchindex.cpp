@@ -124,19 +124,16 @@ Result<SearchIndex::SharedState> SearchIndex::advanced(Connection &connection, c
     return std::make_shared<const State>(State { span, state.schema, *deviceTexts, *entityTexts });
 }
 
-Result<SearchIndex::SharedState> SearchIndex::stateFor(Connection &connection)
+Result<SearchIndex::SharedState> SearchIndex::stateFor(Connection &connection, const JournalSpan &span)
 {
-    const Result<JournalSpan> span = Journal(connection).span();
-    if (!span)
-        return failure(span);
     const qint64 schema = connection.number("PRAGMA schema_version");
     const std::scoped_lock lock(m_mutex);
-    const bool isSameJournal = m_state && m_state->span.epoch == span->epoch && m_state->schema == schema;
-    if (isSameJournal && m_state->span.last >= span->last)
+    const bool isSameJournal = m_state && m_state->span.epoch == span.epoch && m_state->schema == schema;
+    if (isSameJournal && m_state->span.last >= span.last)
         return m_state;
-    const bool isNear = isSameJournal && span->reachesBackTo(m_state->span.last)
-        && span->last - m_state->span.last < changesToReadAnew;
-    Result<SharedState> state = isNear ? advanced(connection, *m_state, *span) : read(connection, *span, schema);
+    const bool isNear = isSameJournal && span.reachesBackTo(m_state->span.last)
+        && span.last - m_state->span.last < changesToReadAnew;
+    Result<SharedState> state = isNear ? advanced(connection, *m_state, span) : read(connection, span, schema);
     if (state)
         m_state = *state;
     return state;
@@ -144,16 +141,17 @@ Result<SearchIndex::SharedState> SearchIndex::stateFor(Connection &connection)
 
 Result<SearchIndex::Texts> SearchIndex::textsOf(Connection &connection, const QByteArray &kind)
 {
-    const Result<SharedState> state = stateFor(connection);
+    const Result<JournalSpan> span = Journal(connection).span();
+    const Result<SharedState> state = span ? stateFor(connection, *span) : failure(span);
     if (!state)
         return failure(state);
-    return Texts { kind == "device" ? (*state)->devices : (*state)->entities,
-                   (*state)->span.last == Journal(connection).lastSeq() };
+    return Texts { kind == "device" ? (*state)->devices : (*state)->entities, (*state)->span.last == span->last };
 }
 
 Result<void> SearchIndex::follow(Connection &connection)
 {
-    const Result<SharedState> state = stateFor(connection);
+    const Result<JournalSpan> span = Journal(connection).span();
+    const Result<SharedState> state = span ? stateFor(connection, *span) : failure(span);
     return state ? Result<void>() : failure(state);
 }
 

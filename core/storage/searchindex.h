@@ -38,7 +38,7 @@ private:
 
     using SharedState = std::shared_ptr<const State>;
 
-    Result<SharedState> stateFor(Connection &connection);
+    Result<SharedState> stateFor(Connection &connection, const JournalSpan &span);
     static Result<SharedState> read(Connection &connection, const JournalSpan &span, qint64 schema);
     static Result<SharedState> advanced(Connection &connection, const State &state, const JournalSpan &span);
 
