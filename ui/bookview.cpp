@@ -30,7 +30,7 @@ QString shortPlace(const QString &place)
 } // namespace
 
 BookView::BookView(std::unique_ptr<Channel> channel, const Theme &theme, QSettings &settings, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_source(std::move(channel)), m_list(new QListWidget(this)),
+    : QWidget(parent), m_theme(theme), m_source(std::move(channel)), m_undo(m_source), m_list(new QListWidget(this)),
       m_pages(new QStackedWidget(this)), m_banner(new Banner(theme, this)), m_place(new QLabel(this)),
       m_state(new QLabel(this))
 {
@@ -43,8 +43,8 @@ BookView::BookView(std::unique_ptr<Channel> channel, const Theme &theme, QSettin
     right->addWidget(m_banner);
     right->addWidget(m_pages, 1);
     layout->addLayout(right, 1);
-    addPage(new ListPage(deviceDesign(), settings, this));
-    addPage(new ListPage(entityDesign(), settings, this));
+    addPages(settings);
+    connect(&m_undo, &UndoHistory::failed, m_banner, [this](const QString &message) { m_banner->say(message); });
     connect(m_list, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_list->setCurrentRow(0);
     connect(&theme, &Theme::changed, this, &BookView::paintIcons);
@@ -61,7 +61,7 @@ BookView::BookView(std::unique_ptr<Channel> channel, const Theme &theme, QSettin
 
 BookView::~BookView()
 {
-    for (ListPage *page : findChildren<ListPage *>())
+    for (Page *page : findChildren<Page *>())
         page->setSource(nullptr);
 }
 
@@ -91,21 +91,32 @@ QWidget *BookView::makeSide()
     return side;
 }
 
-void BookView::addPage(ListPage *page)
+/// In the order of the list at the left.
+void BookView::addPages(QSettings &settings)
+{
+    addPage(new ListPage(deviceDesign(), settings, this));
+    addPage(new ListPage(entityDesign(), settings, this));
+}
+
+void BookView::addPage(Page *page)
 {
     m_pages->addWidget(page);
-    auto *item = new QListWidgetItem(page->design().title, m_list);
+    auto *item = new QListWidgetItem(page->title(), m_list);
     item->setSizeHint({ 0, pageHeight });
-    connect(page, &ListPage::failed, this, [this](const QString &message) { m_banner->say(message); });
-    connect(page, &ListPage::rowWanted, this, &BookView::showRow);
+    connect(page, &Page::failed, this, [this](const QString &message) { m_banner->say(message); });
+    connect(page, &Page::rowWanted, this, &BookView::showRow);
+    connect(page, &Page::edited, &m_undo, &UndoHistory::add);
+}
+
+Page *BookView::page(int page) const
+{
+    return static_cast<Page *>(m_pages->widget(page));
 }
 
 void BookView::paintIcons()
 {
-    for (int i = 0; i < m_list->count(); ++i) {
-        const auto *page = static_cast<const ListPage *>(m_pages->widget(i));
-        m_list->item(i)->setIcon(icon(page->design().icon, m_theme.colour(Shade::Accent)));
-    }
+    for (int i = 0; i < m_list->count(); ++i)
+        m_list->item(i)->setIcon(icon(page(i)->iconName(), m_theme.colour(Shade::Accent)));
 }
 
 QString BookView::place() const
@@ -125,12 +136,9 @@ void BookView::showPage(int page)
 
 void BookView::showRow(const RowKind &kind, const QString &key)
 {
-    for (int i = 0; i < m_pages->count(); ++i) {
-        auto *page = static_cast<ListPage *>(m_pages->widget(i));
-        if (page->design().kind.kind != kind.kind)
-            continue;
-        showPage(i);
-        page->choose(key);
+    for (int i = 0; i < pageCount(); ++i) {
+        if (page(i)->showRow(kind, key))
+            showPage(i);
     }
 }
 
@@ -145,8 +153,8 @@ void BookView::showState()
         m_state->setText(tr("Connected"));
         m_banner->clear();
         readAreas();
-        for (ListPage *page : findChildren<ListPage *>()) {
-            if (!page->hasSource())
+        if (!std::exchange(m_isOpen, true)) {
+            for (Page *page : findChildren<Page *>())
                 page->setSource(&m_source);
         }
         return;
@@ -165,8 +173,8 @@ void BookView::readAreas()
         for (const QJsonObject &area : page->rows)
             m_areas.insert(area.value(u"area_id").toString(), area.value(u"display_name").toString());
         const AreaNames names = [areas = m_areas](const QString &id) { return areas.value(id, id); };
-        for (ListPage *list : findChildren<ListPage *>())
-            list->setAreaNames(names);
+        for (Page *page : findChildren<Page *>())
+            page->setAreaNames(names);
     });
 }
 

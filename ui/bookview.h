@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/source/metadatasource.h"
+#include "ui/undohistory.h"
 
 #include <QHash>
 #include <QWidget>
@@ -13,7 +14,7 @@ class QStackedWidget;
 namespace hearthbook {
 
 class Banner;
-class ListPage;
+class Page;
 class Theme;
 
 /// One open book: the pages, the way between them, and how the connection stands.
@@ -30,10 +31,13 @@ public:
     /// By its place in the list at the left, from 0 on.
     void showPage(int page);
     int pageCount() const;
+    Page *page(int page) const;
+    UndoHistory &undoHistory() { return m_undo; }
 
 private:
     QWidget *makeSide();
-    void addPage(ListPage *page);
+    void addPages(QSettings &settings);
+    void addPage(Page *page);
     void paintIcons();
     void showRow(const RowKind &kind, const QString &key);
     void showState();
@@ -41,6 +45,8 @@ private:
 
     const Theme &m_theme;
     MetadataSource m_source;
+    UndoHistory m_undo;
+    bool m_isOpen = false; ///< it was, once: the pages have the source
     QHash<QString, QString> m_areas;
     QListWidget *m_list;
     QStackedWidget *m_pages;

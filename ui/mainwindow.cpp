@@ -3,6 +3,7 @@
 #include "ui/bookview.h"
 #include "ui/dialogs/connectdialog.h"
 #include "ui/pages/welcomepage.h"
+#include "ui/plaintext.h"
 #include "ui/theme.h"
 
 #include <QActionGroup>
@@ -20,6 +21,15 @@ const QString geometrySetting = u"window/geometry"_s;
 const QString themeSetting = u"window/theme"_s;
 const QString databases = u"*.db *.sqlite *.sqlite3"_s;
 
+/// Names come from outside: an & of theirs is no mnemonic, and a menu has no room for all of them.
+QString menuText(QString text)
+{
+    constexpr int mostLetters = 60;
+    if (text.size() > mostLetters)
+        text = text.left(mostLetters) + u'…';
+    return oneLine(text).replace(u'&', u"&&"_s);
+}
+
 } // namespace
 
 MainWindow::MainWindow(Theme &theme, QSettings &settings, ChannelMaker makeChannel, QWidget *parent)
@@ -29,6 +39,7 @@ MainWindow::MainWindow(Theme &theme, QSettings &settings, ChannelMaker makeChann
     setWindowTitle(u"Hearthbook"_s);
     m_theme.setMode(Theme::Mode(settings.value(themeSetting, int(Theme::Mode::System)).toInt()));
     addFileMenu();
+    addEditMenu();
     addViewMenu();
     setCentralWidget(m_stack);
     m_stack->addWidget(m_welcome);
@@ -58,6 +69,25 @@ void MainWindow::addFileMenu()
     menu->addAction(tr("&Quit"), QKeySequence(tr("Ctrl+Q")), this, &QWidget::close);
 }
 
+void MainWindow::addEditMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Edit"));
+    m_undo = menu->addAction(tr("&Undo"), QKeySequence::Undo, this, [this] { m_book->undoHistory().undo(); });
+    m_redo = menu->addAction(tr("&Redo"), QKeySequence::Redo, this, [this] { m_book->undoHistory().redo(); });
+    showUndo();
+}
+
+void MainWindow::showUndo()
+{
+    UndoHistory *history = m_book ? &m_book->undoHistory() : nullptr;
+    m_undo->setEnabled(history && history->canUndo());
+    m_redo->setEnabled(history && history->canRedo());
+    const QString undone = history ? history->undoText() : QString();
+    const QString redone = history ? history->redoText() : QString();
+    m_undo->setText(undone.isEmpty() ? tr("&Undo") : tr("&Undo: %1").arg(menuText(undone)));
+    m_redo->setText(redone.isEmpty() ? tr("&Redo") : tr("&Redo: %1").arg(menuText(redone)));
+}
+
 void MainWindow::addViewMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&View"));
@@ -82,6 +112,8 @@ void MainWindow::open(const QString &place)
     m_book = new BookView(m_makeChannel(place), m_theme, m_settings, this);
     m_stack->addWidget(m_book);
     m_stack->setCurrentWidget(m_book);
+    connect(&m_book->undoHistory(), &UndoHistory::changed, this, &MainWindow::showUndo);
+    showUndo();
     setWindowTitle(u"%1 – Hearthbook"_s.arg(m_book->place()));
     m_recent.add(place);
 }
@@ -91,6 +123,7 @@ void MainWindow::closeBook()
     if (!m_book)
         return;
     delete std::exchange(m_book, nullptr);
+    showUndo();
     setWindowTitle(u"Hearthbook"_s);
     showRecent();
 }

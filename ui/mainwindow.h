@@ -38,11 +38,13 @@ protected:
 
 private:
     void addFileMenu();
+    void addEditMenu();
     void addViewMenu();
     void askForFile();
     void askForNewFile();
     void askForServer();
     void showRecent();
+    void showUndo();
 
     Theme &m_theme;
     QSettings &m_settings;
@@ -51,6 +53,8 @@ private:
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;
     BookView *m_book = nullptr;
+    QAction *m_undo = nullptr;
+    QAction *m_redo = nullptr;
 };
 
 } // namespace hearthbook

@@ -24,17 +24,29 @@ ErrorCode codeOf(int status)
     }
 }
 
+std::vector<FieldError> fieldsOf(const QJsonArray &detail)
+{
+    std::vector<FieldError> fields;
+    for (const auto &one : detail)
+        fields.push_back({ .type = one[u"type"].toString(),
+                           .location = one[u"loc"].toArray(),
+                           .message = one[u"msg"].toString(),
+                           .input = one[u"input"],
+                           .context = one[u"ctx"].toObject() });
+    return fields;
+}
+
 /// RFC 9457; `detail` is a list of wrong values where the old services had one.
 Error errorOf(const ApiReply &reply)
 {
     const QJsonObject problem = reply.object();
-    const QJsonValue detail = problem.value(u"detail");
-    QString message = detail.toString();
-    if (detail.isArray())
-        message = detail[0][u"msg"].toString();
-    if (message.isEmpty())
-        message = problem.value(u"title").toString(u"Status %1"_s.arg(reply.status));
-    return { codeOf(reply.status), message, {} };
+    Error error { codeOf(reply.status), problem.value(u"detail").toString(),
+                  fieldsOf(problem.value(u"detail").toArray()) };
+    if (!error.fields.empty())
+        error.message = error.fields.front().message;
+    if (error.message.isEmpty())
+        error.message = problem.value(u"title").toString(u"Status %1"_s.arg(reply.status));
+    return error;
 }
 
 /// What `read` makes of an answer of success, on the thread that brings it: a worker of a local book, say.
@@ -123,6 +135,15 @@ MetadataSource::MetadataSource(std::unique_ptr<Channel> channel, QObject *parent
 {
 }
 
+QFuture<Result<ChangedRow>> MetadataSource::send(const ApiCall &call)
+{
+    if (m_isReadOnly && call.method != "GET")
+        return QtFuture::makeReadyFuture(Result<ChangedRow>(failure(
+            ErrorCode::Forbidden, tr("This book is open for reading only; nothing was changed."))));
+    return answered(m_channel->send(call),
+                    [](const ApiReply &reply) { return ChangedRow { reply.object(), reply.operation }; });
+}
+
 QFuture<Result<RowPage>> MetadataSource::list(const RowKind &kind, const RowQuery &query)
 {
     const ApiCall call { .path = kind.path, .query = wireQuery(query) };
@@ -156,14 +177,16 @@ QFuture<Result<ChangedRow>> MetadataSource::change(const RowKind &kind, const QS
     call.method = "PATCH";
     call.body = QJsonDocument(patch).toJson(QJsonDocument::Compact);
     call.ifMatch = '"' + QByteArray::number(revision) + '"';
-    return answered(m_channel->send(call),
-                    [](const ApiReply &reply) { return ChangedRow { reply.object(), reply.operation }; });
+    return send(call);
 }
 
 QFuture<Result<std::optional<qint64>>> MetadataSource::revert(qint64 operation)
 {
     const ApiCall call { .method = "POST", .path = u"/api/operations/%1/revert"_s.arg(operation) };
-    return answered(m_channel->send(call), [](const ApiReply &reply) { return reply.operation; });
+    return send(call).then(QtFuture::Launch::Sync,
+                           [](const Result<ChangedRow> &done) -> Result<std::optional<qint64>> {
+                               return done.map([](const ChangedRow &answer) { return answer.operation; });
+                           });
 }
 
 } // namespace hearthbook

@@ -41,7 +41,7 @@ struct RowPage
     std::vector<std::pair<QString, std::vector<ValueCount>>> facets = {};
 };
 
-/// A row that was changed, and the operation that can be taken back.
+/// A row that was changed, or what else a write answered, and the operation that can be taken back.
 struct ChangedRow
 {
     QJsonObject row = {};
@@ -66,6 +66,14 @@ public:
 
     Channel &channel() { return *m_channel; }
 
+    /// Whether every write is refused here, whatever the book would say.
+    bool isReadOnly() const { return m_isReadOnly; }
+    void setReadOnly(bool readOnly) { m_isReadOnly = readOnly; }
+
+    /// Any call of the API; its body is the answer's, its operation that of a write. Errors: as the answer's status says,
+    /// with the fields that a validation names; Forbidden for a write where isReadOnly(); Unavailable.
+    QFuture<Result<ChangedRow>> send(const ApiCall &call);
+
     /// Errors: InvalidInput for what the list cannot be asked; Unavailable.
     QFuture<Result<RowPage>> list(const RowKind &kind, const RowQuery &query);
     /// Errors: NotFound, Unavailable.
@@ -85,6 +93,7 @@ public:
 
 private:
     std::unique_ptr<Channel> m_channel;
+    bool m_isReadOnly = false;
 };
 
 } // namespace hearthbook

@@ -31,7 +31,7 @@ constexpr int detailWidth = 360;
 } // namespace
 
 ListPage::ListPage(ListDesign design, QSettings &settings, QWidget *parent)
-    : QWidget(parent), m_design(std::move(design)), m_areas([](const QString &id) { return id; }),
+    : Page(parent), m_design(std::move(design)), m_areas([](const QString &id) { return id; }),
       m_model(new RowModel(m_design.kind, m_design.columns, this)), m_search(new QLineEdit(this)),
       m_count(new QLabel(this)), m_none(new QLabel(this)), m_table(new QTableView(this)),
       m_facets(new FacetPanel(m_design.facets, this)),
@@ -152,6 +152,14 @@ void ListPage::setSource(MetadataSource *source)
     m_model->setSource(source);
     m_detail->setSource(source);
     showChosen();
+}
+
+bool ListPage::showRow(const RowKind &kind, const QString &key)
+{
+    if (kind.kind != m_design.kind.kind)
+        return false;
+    choose(key);
+    return true;
 }
 
 void ListPage::choose(const QString &key)

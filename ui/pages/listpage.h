@@ -1,10 +1,11 @@
 #pragma once
 
 #include "ui/models/rowmodel.h"
+#include "ui/pages/page.h"
 #include "ui/widgets/facetpanel.h"
 #include "ui/widgets/rowdetails.h"
 
-#include <QWidget>
+#include <QTimer>
 
 class QLabel;
 class QLineEdit;
@@ -27,7 +28,7 @@ struct ListDesign
 };
 
 /// Rows of one kind: a table that is searched as one types and narrowed by facets, with the details of the chosen row beside it.
-class ListPage : public QWidget
+class ListPage : public Page
 {
     Q_OBJECT
 
@@ -35,23 +36,19 @@ public:
     /// `settings` outlives the page.
     ListPage(ListDesign design, QSettings &settings, QWidget *parent = nullptr);
 
-    const ListDesign &design() const { return m_design; }
-    void setSource(MetadataSource *source);
-    bool hasSource() const { return m_model->hasSource(); }
-    void setAreaNames(const AreaNames &names);
+    QString title() const override { return m_design.title; }
+    QString iconName() const override { return m_design.icon; }
+    void setSource(MetadataSource *source) override;
+    void setAreaNames(const AreaNames &names) override;
+    /// One that is not in sight is searched for.
+    bool showRow(const RowKind &kind, const QString &key) override;
     QJsonObject chosenRow() const { return m_detail->row(); }
-    /// Chooses a row; one that is not in sight is searched for.
-    void choose(const QString &key);
-
-Q_SIGNALS:
-    void failed(const QString &message);
-    /// A row of another page shall be shown.
-    void rowWanted(const hearthbook::RowKind &kind, const QString &key);
 
 private:
     QWidget *makeHead(QSettings &settings);
     void makeTable();
     void readSort();
+    void choose(const QString &key);
     void ask();
     void show(const RowPage &page);
     void showChosen();

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/source/metadatasource.h"
+#include "ui/models/column.h"
+
+#include <QWidget>
+
+namespace hearthbook {
+
+/// One page of an open book. Pages do not know each other: what another part shall do, they tell by signals. Thread: GUI.
+class Page : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    virtual QString title() const = 0;
+    /// The name of a file in resources/icons.
+    virtual QString iconName() const = 0;
+    /// Comes when the book is open for the first time, and with nullptr before it goes.
+    virtual void setSource(MetadataSource *source) = 0;
+    /// Comes whenever an area got another name.
+    virtual void setAreaNames(const AreaNames &names);
+    /// Shows a row; false where the page has none of its kind.
+    virtual bool showRow(const RowKind &kind, const QString &key);
+
+    /// What was typed and is not saved, as the page itself reads it again after a crash; empty: nothing.
+    virtual QJsonObject draft() const;
+    virtual void setDraft(const QJsonObject &draft);
+
+Q_SIGNALS:
+    /// A sentence that says what happened and what to do.
+    void failed(const QString &message);
+    /// A row that may be another page's shall be shown.
+    void rowWanted(const hearthbook::RowKind &kind, const QString &key);
+    /// The user changed something, and can take it back: `what` as "Rename Kitchen lamp", `operation` of the journal.
+    void edited(const QString &what, qint64 operation);
+    /// draft() has another answer than before.
+    void draftChanged();
+};
+
+} // namespace hearthbook

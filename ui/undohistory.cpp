@@ -1,0 +1,55 @@
+#include "ui/undohistory.h"
+
+#include "core/source/whenanswered.h"
+
+namespace hearthbook {
+
+UndoHistory::UndoHistory(MetadataSource &source, QObject *parent) : QObject(parent), m_source(source) { }
+
+void UndoHistory::add(const QString &what, qint64 operation)
+{
+    m_done.push_back({ what, operation });
+    if (m_done.size() > mostEntries)
+        m_done.erase(m_done.begin());
+    m_undone.clear();
+    Q_EMIT changed();
+}
+
+void UndoHistory::undo()
+{
+    if (canUndo())
+        move(m_done, m_undone);
+}
+
+void UndoHistory::redo()
+{
+    if (canRedo())
+        move(m_undone, m_done);
+}
+
+void UndoHistory::move(std::vector<Entry> &from, std::vector<Entry> &to)
+{
+    const Entry entry = from.back();
+    from.pop_back();
+    m_isBusy = true;
+    Q_EMIT changed();
+    whenAnswered(m_source.revert(entry.operation), this,
+                 [this, entry, &from, &to](const Result<std::optional<qint64>> &reverted) {
+                     m_isBusy = false;
+                     if (reverted && *reverted)
+                         to.push_back({ entry.what, **reverted });
+                     else if (!reverted)
+                         keep(entry, from, reverted.error());
+                     Q_EMIT changed();
+                 });
+}
+
+/// What cannot be reached now can be tried again; all else never will go.
+void UndoHistory::keep(const Entry &entry, std::vector<Entry> &from, const Error &why)
+{
+    if (why.code == ErrorCode::Unavailable)
+        from.push_back(entry);
+    Q_EMIT failed(tr("“%1” was not taken back: %2").arg(entry.what, why.message));
+}
+
+} // namespace hearthbook
