@@ -31,7 +31,7 @@ constexpr int detailWidth = 360;
 } // namespace
 
 ListPage::ListPage(ListDesign design, QSettings &settings, QWidget *parent)
-    : Page(parent), m_design(std::move(design)), m_areas([](const QString &id) { return id; }),
+    : BookPage(parent), m_design(std::move(design)), m_areas([](const QString &id) { return id; }),
       m_model(new RowModel(m_design.kind, m_design.columns, this)), m_search(new QLineEdit(this)),
       m_count(new QLabel(this)), m_none(new QLabel(this)), m_table(new QTableView(this)),
       m_facets(new FacetPanel(m_design.facets, this)),

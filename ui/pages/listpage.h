@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/models/rowmodel.h"
-#include "ui/pages/page.h"
+#include "ui/pages/bookpage.h"
 #include "ui/widgets/facetpanel.h"
 #include "ui/widgets/rowdetails.h"
 
@@ -28,7 +28,7 @@ struct ListDesign
 };
 
 /// Rows of one kind: a table that is searched as one types and narrowed by facets, with the details of the chosen row beside it.
-class ListPage : public Page
+class ListPage : public BookPage
 {
     Q_OBJECT
 
