@@ -169,10 +169,10 @@ void BookView::readAreas()
     whenAnswered(m_source.list(areaRows(), { .limit = mostAreas }), this, [this](const Result<RowPage> &areas) {
         if (!areas)
             return;
-        m_areas.clear();
+        QHash<QString, QString> byId;
         for (const QJsonObject &area : areas->rows)
-            m_areas.insert(area.value(u"area_id").toString(), area.value(u"display_name").toString());
-        const AreaNames names = [areas = m_areas](const QString &id) { return areas.value(id, id); };
+            byId.insert(area.value(u"area_id").toString(), area.value(u"display_name").toString());
+        const AreaNames names(std::move(byId));
         for (BookPage *page : findChildren<BookPage *>())
             page->setAreaNames(names);
     });

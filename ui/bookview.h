@@ -3,7 +3,6 @@
 #include "core/source/metadatasource.h"
 #include "ui/undohistory.h"
 
-#include <QHash>
 #include <QWidget>
 
 class QLabel;
@@ -47,7 +46,6 @@ private:
     MetadataSource m_source;
     UndoHistory m_undo;
     bool m_isOpen = false; ///< it was, once: the pages have the source
-    QHash<QString, QString> m_areas;
     QListWidget *m_list;
     QStackedWidget *m_pages;
     Banner *m_banner;

@@ -73,7 +73,8 @@ void MainWindow::addEditMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Edit"));
     m_undo = menu->addAction(tr("&Undo"), QKeySequence::Undo, this, [this] { m_book->undoHistory().undo(); });
-    m_redo = menu->addAction(tr("&Redo"), QKeySequence::Redo, this, [this] { m_book->undoHistory().redo(); });
+    m_redo = menu->addAction(tr("&Redo"), this, [this] { m_book->undoHistory().redo(); });
+    m_redo->setShortcuts({ QKeySequence(tr("Ctrl+Shift+Z")), QKeySequence(tr("Ctrl+Y")) });
     showUndo();
 }
 

@@ -106,6 +106,10 @@ QString Theme::styleSheet() const
            "QTabBar::tab:selected:focus { background: %4; }"
            "QFrame#banner { background: %1; border-bottom: 1px solid %2; }"
            "QLabel#faint { color: %7; }"
+           "QLabel#wrong { color: %9; }"
+           "QToolButton#labels { color: %3; text-align: left; }"
+           "QPlainTextEdit { padding: 2px 4px; border: 1px solid %2; border-radius: 6px; background: %6; }"
+           "QPlainTextEdit:focus { border: 1px solid %5; }"
            "QLineEdit { padding: 5px 8px; border: 1px solid %2; border-radius: 6px; background: %6; }"
            "QLineEdit:focus { border: 1px solid %5; }"
            "QPushButton { padding: 6px 14px; border: 1px solid %2; border-radius: 6px; background: %1; }"
@@ -119,7 +123,7 @@ QString Theme::styleSheet() const
            "QPushButton:pressed { background: %2; }"
            "QPushButton:default { background: %5; color: %8; border: 1px solid %5; }"_s.arg(
                name(Shade::Side), name(Shade::Line), name(Shade::Ink), name(Shade::Chosen), name(Shade::Accent),
-               name(Shade::Paper), name(Shade::Faint), name(Shade::OnAccent));
+               name(Shade::Paper), name(Shade::Faint), name(Shade::OnAccent), name(Shade::Bad));
 }
 
 } // namespace hearthbook

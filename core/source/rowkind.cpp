@@ -1,8 +1,15 @@
 #include "core/source/rowkind.h"
 
+#include <QUrl>
+
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
+
+QString rowPath(const RowKind &kind, const QString &key)
+{
+    return kind.path + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(key));
+}
 
 const RowKind &deviceRows()
 {

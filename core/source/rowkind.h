@@ -13,6 +13,9 @@ struct RowKind
     QString kind = {};  ///< as in BookEvent::kind
 };
 
+/// The path of one row, percent-encoded, as "/api/devices/ab12".
+QString rowPath(const RowKind &kind, const QString &key);
+
 /// The lists that the window shows.
 const RowKind &deviceRows();
 const RowKind &entityRows();

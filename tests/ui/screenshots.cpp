@@ -1,6 +1,7 @@
 #include "tests/support/bookwindow.h"
 #include "tests/support/files.h"
 #include "ui/models/rowmodel.h"
+#include "ui/widgets/labelseditor.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -57,6 +58,18 @@ void saveTabs(MainWindow &window, const QString &folder, const QString &name, co
     tabs->setCurrentIndex(0);
 }
 
+/// Several devices are about to get a label.
+void saveSeveral(MainWindow &window, const QString &folder, const QString &word)
+{
+    auto *table = test::shown<QTableView>(window);
+    table->setFocus();
+    for (int i = 0; i < 5; ++i)
+        QTest::keyClick(table, Qt::Key_Down, Qt::ShiftModifier);
+    settle();
+    Q_EMIT test::shown<LabelsEditor>(window)->labelChosen(u"winter"_s, true);
+    save(window, folder, u"devices-several-"_s + word);
+}
+
 } // namespace
 
 /// screenshots DEMO FOLDER: every page of the window on the demo home, in light and in dark, as FOLDER/page-light.png and so on.
@@ -94,6 +107,8 @@ int main(int argc, char **argv)
                 makeHistory(book, test::shown<QTableView>(window)->currentIndex());
             save(window, folder, pages.at(page) + u'-' + word);
             saveTabs(window, folder, pages.at(page), word);
+            if (page == 0)
+                saveSeveral(window, folder, word);
         }
     }
     return 0;

@@ -58,10 +58,7 @@ private Q_SLOTS:
     void withoutASource();
 
 private:
-    void choose(const QJsonObject &row)
-    {
-        m_model->setRow(row, [](const QString &id) { return id; });
-    }
+    void choose(const QJsonObject &row) { m_model->setRow(row, {}); }
     QString what(int at) const { return m_model->index(at).data(HistoryModel::WhatRole).toString(); }
     ScriptedChannel::Asked next()
     {

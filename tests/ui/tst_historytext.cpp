@@ -27,11 +27,10 @@ private:
     {
         return { { u"action"_s, u"update"_s }, { u"before"_s, object(before) } };
     }
-    static QString areaName(const QString &id) { return id == u"kitchen" ? u"Kitchen"_s : id; }
     static QStringList told(const std::vector<QJsonObject> &changes, const QJsonObject &row,
                             const RowKind &kind = deviceRows())
     {
-        return historySentences(kind, changes, row, &areaName);
+        return historySentences(kind, changes, row, AreaNames({ { u"kitchen"_s, u"Kitchen"_s } }));
     }
 };
 

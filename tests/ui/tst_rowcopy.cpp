@@ -29,7 +29,7 @@ void TestRowCopy::aLineForEachRow()
         { { u"name"_s, u"<b>a</b>\r\nb\tc\u2029d\u202E!"_s }, { u"area_id"_s, u"k"_s } },
         { { u"name"_s, u"Küche 💡"_s }, { u"area_id"_s, QJsonValue::Null }, { u"seen"_s, u"2026-01-02T03:04:05Z"_s } }
     };
-    QCOMPARE(rowsAsText(rows, columns, [](const QString &id) { return id + u"\titchen"_s; }),
+    QCOMPARE(rowsAsText(rows, columns, AreaNames({ { u"k"_s, u"k\titchen"_s } })),
              u"<b>a</b>  b c d!\tk itchen\t\nKüche 💡\t\t2026-01-02T03:04:05Z"_s);
 }
 

@@ -141,7 +141,7 @@ void TestRowDetails::nothingIsThere()
     history.setSource(&source);
     entities.setDevice(u"d1"_s);
     QCOMPARE(entities.note(), u"Reading…"_s);
-    history.setRow({ { u"device_id"_s, u"d1"_s } }, [](const QString &id) { return id; });
+    history.setRow({ { u"device_id"_s, u"d1"_s } }, {});
     QCOMPARE(history.note(), u"Reading…"_s);
     script.asked.at(0).answer(R"({"entities":[],"total":0})");
     script.asked.at(1).answer(R"({"changes":[],"next_cursor":null})");
@@ -162,7 +162,7 @@ void TestRowDetails::errors()
     entities.setSource(&source);
     history.setSource(&source);
     entities.setDevice(u"d1"_s);
-    history.setRow({ { u"device_id"_s, u"d1"_s } }, [](const QString &id) { return id; });
+    history.setRow({ { u"device_id"_s, u"d1"_s } }, {});
     script.asked.at(0).fail(u"Nobody <b>is</b> there"_s);
     script.asked.at(1).answer(R"({"detail":"The file is broken"})", 500);
     QVERIFY(eventually([&] { return entities.note() == u"The entities cannot be read: Nobody <b>is</b> there"_s; }));

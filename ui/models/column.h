@@ -1,9 +1,10 @@
 #pragma once
 
+#include "ui/models/areanames.h"
+
 #include <QJsonObject>
 #include <QString>
 
-#include <functional>
 #include <vector>
 
 namespace hearthbook {
@@ -27,10 +28,8 @@ struct Column
     CellForm form = CellForm::Text;
     QString sort = {}; ///< the order's name on the wire; empty: none
     int width = 160;   ///< at first, in device-independent pixels
+    QString edit = {}; ///< the field that is changed in the cell; empty: none
 };
-
-/// Names of areas by their ids.
-using AreaNames = std::function<QString(const QString &areaId)>;
 
 /// The text of a cell, and what its tooltip says beyond it; both empty where the row has no value.
 QString cellText(const Column &column, const QJsonObject &row, const AreaNames &areas);

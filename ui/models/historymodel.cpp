@@ -23,8 +23,7 @@ qint64 seqOf(const QJsonObject &change)
 
 } // namespace
 
-HistoryModel::HistoryModel(RowKind kind, QObject *parent)
-    : QAbstractListModel(parent), m_kind(std::move(kind)), m_areas([](const QString &id) { return id; })
+HistoryModel::HistoryModel(RowKind kind, QObject *parent) : QAbstractListModel(parent), m_kind(std::move(kind))
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(gathering);

@@ -23,8 +23,7 @@ constexpr qsizetype mostAsked = 2;
 } // namespace
 
 RowModel::RowModel(RowKind kind, std::vector<Column> columns, QObject *parent)
-    : QAbstractTableModel(parent), m_kind(std::move(kind)), m_columns(std::move(columns)),
-      m_areas([](const QString &id) { return id; })
+    : QAbstractTableModel(parent), m_kind(std::move(kind)), m_columns(std::move(columns))
 {
     m_wantedSoon.setSingleShot(true);
     connect(&m_wantedSoon, &QTimer::timeout, this, &RowModel::readWanted);
@@ -200,12 +199,25 @@ void RowModel::readRow(const QString &key)
 
 void RowModel::takeRow(const QString &key, const QJsonObject &row)
 {
-    const int at = rowOf(key);
-    if (at < 0)
-        return;
-    m_windows[at / windowRows][std::size_t(at % windowRows)] = row;
+    if (const int at = rowOf(key); at >= 0 && putRow(at, row))
+        Q_EMIT rowChanged(at);
+}
+
+void RowModel::take(const QJsonObject &row)
+{
+    if (const int at = rowOf(row.value(m_kind.key).toString()); at >= 0)
+        putRow(at, row);
+}
+
+/// Whether it was another.
+bool RowModel::putRow(int at, const QJsonObject &row)
+{
+    QJsonObject &old = m_windows[at / windowRows][std::size_t(at % windowRows)];
+    if (old == row)
+        return false;
+    old = row;
     Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1));
-    Q_EMIT rowChanged(at);
+    return true;
 }
 
 int RowModel::rowOf(const QString &key) const
@@ -251,7 +263,8 @@ QVariant RowModel::data(const QModelIndex &index, int role) const
     const Column &column = m_columns.at(std::size_t(index.column()));
     if (role == Qt::TextAlignmentRole)
         return int((column.form == CellForm::Count ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != KeyRole && role != RowRole)
+    if (role != Qt::DisplayRole && role != Qt::EditRole && role != Qt::ToolTipRole && role != KeyRole
+        && role != RowRole)
         return {};
     m_seen = index.row() / windowRows;
     const QJsonObject *row = loadedRow(index.row());
@@ -264,8 +277,26 @@ QVariant RowModel::data(const QModelIndex &index, int role) const
     case KeyRole: return row->value(m_kind.key).toString();
     case RowRole: return *row;
     case Qt::ToolTipRole: return plainHint(cellHint(column, *row));
+    case Qt::EditRole: return row->value(column.field).toVariant();
     default: return cellText(column, *row, m_areas);
     }
+}
+
+bool RowModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !flags(index).testFlag(Qt::ItemIsEditable) || value == index.data(Qt::EditRole))
+        return false;
+    const Column &column = m_columns.at(std::size_t(index.column()));
+    Q_EMIT editWanted(rowAt(index.row()), column.edit, QJsonValue::fromVariant(value));
+    return false;
+}
+
+Qt::ItemFlags RowModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    const bool canEdit = index.isValid() && !m_columns.at(std::size_t(index.column())).edit.isEmpty() && m_source
+        && !m_source->isReadOnly() && loadedRow(index.row());
+    return canEdit ? flags | Qt::ItemIsEditable : flags;
 }
 
 QVariant RowModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -35,6 +35,8 @@ public:
     /// What is asked for; limit and offset are the model's own. The old rows stay until the new ones are there.
     void setQuery(RowQuery query);
     const RowQuery &query() const { return m_query; }
+    /// A row as it is now, from who wrote it.
+    void take(const QJsonObject &row);
     /// Reads what is shown anew.
     void refresh();
 
@@ -47,12 +49,17 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    /// Asks for a change by editWanted(); the row changes when it is written.
+    bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 Q_SIGNALS:
     /// A query or a refresh was answered; facets as asked for.
     void loaded(const hearthbook::RowPage &page);
     void failed(const QString &message);
+    /// Something else was typed into a cell: `field` as Column::edit.
+    void editWanted(const QJsonObject &row, const QString &field, const QJsonValue &value);
     /// A row that is shown was changed elsewhere.
     void rowChanged(int row);
 
@@ -68,6 +75,7 @@ private:
     void setRowCount(int count);
     void noticeChange(const BookEvent &event);
     void readRow(const QString &key);
+    bool putRow(int at, const QJsonObject &row);
     void takeRow(const QString &key, const QJsonObject &row);
     const QJsonObject *loadedRow(int row) const;
 

@@ -23,6 +23,22 @@ Column detail(const QString &field, const QString &title, CellForm form = CellFo
     return { .field = field, .title = title, .form = form };
 }
 
+Column editable(Column column, const QString &edit)
+{
+    column.edit = edit;
+    return column;
+}
+
+/// `name`: the field of the user's own name; `registry`: the one that counts without it.
+std::vector<EditField> edits(const QString &name, const QString &registry)
+{
+    return { { name, Words::tr("Name"), EditForm::Line, registry },
+             { u"area_id"_s, Words::tr("Area"), EditForm::Area },
+             { u"labels"_s, Words::tr("Labels"), EditForm::Labels },
+             { u"notes"_s, Words::tr("Notes"), EditForm::Notes },
+             { u"disabled"_s, Words::tr("Disabled"), EditForm::Disabled } };
+}
+
 QString nothingYet()
 {
     return Words::tr("Nothing is here yet. Connect Home Assistant, or import a registry, and the home appears.");
@@ -36,8 +52,8 @@ ListDesign deviceDesign()
              .icon = u"devices"_s,
              .kind = deviceRows(),
              .name = u"name"_s,
-             .columns = { column(u"name"_s, Words::tr("Name"), 230),
-                          column(u"area_id"_s, Words::tr("Area"), 130, CellForm::Area),
+             .columns = { editable(column(u"name"_s, Words::tr("Name"), 230), u"name_by_user"_s),
+                          editable(column(u"area_id"_s, Words::tr("Area"), 130, CellForm::Area), u"area_id"_s),
                           column(u"manufacturer"_s, Words::tr("Manufacturer"), 140),
                           column(u"model"_s, Words::tr("Model"), 150),
                           column(u"integration"_s, Words::tr("Integration"), 110),
@@ -46,19 +62,19 @@ ListDesign deviceDesign()
              .facets = { { u"area_id"_s, Words::tr("Area"), CellForm::Area },
                          { u"manufacturer"_s, Words::tr("Manufacturer") },
                          { u"integration"_s, Words::tr("Integration") } },
-             .details = { detail(u"area_id"_s, Words::tr("Area"), CellForm::Area),
-                          detail(u"manufacturer"_s, Words::tr("Manufacturer")), detail(u"model"_s, Words::tr("Model")),
+             .details = { detail(u"manufacturer"_s, Words::tr("Manufacturer")), detail(u"model"_s, Words::tr("Model")),
                           detail(u"model_id"_s, Words::tr("Model id")), detail(u"sw_version"_s, Words::tr("Software")),
                           detail(u"hw_version"_s, Words::tr("Hardware")),
                           detail(u"serial_number"_s, Words::tr("Serial number")),
                           detail(u"integration"_s, Words::tr("Integration")),
                           detail(u"entity_count"_s, Words::tr("Entities"), CellForm::Count),
                           detail(u"configuration_url"_s, Words::tr("Configured at"), CellForm::Id),
-                          detail(u"disabled_by"_s, Words::tr("Disabled by")), detail(u"notes"_s, Words::tr("Notes")),
+                          detail(u"disabled_by"_s, Words::tr("Disabled by")),
                           detail(u"last_seen"_s, Words::tr("Last seen"), CellForm::Time),
                           detail(u"updated_at"_s, Words::tr("Changed"), CellForm::Time),
                           detail(u"created_at"_s, Words::tr("Known since"), CellForm::Time),
                           detail(u"device_id"_s, Words::tr("Id"), CellForm::Id) },
+             .edits = edits(u"name_by_user"_s, u"name"_s),
              .none = nothingYet() };
 }
 
@@ -69,24 +85,23 @@ ListDesign entityDesign()
         .icon = u"entities"_s,
         .kind = entityRows(),
         .name = u"friendly_name"_s,
-        .columns = { column(u"friendly_name"_s, Words::tr("Name"), 230),
+        .columns = { editable(column(u"friendly_name"_s, Words::tr("Name"), 230), u"name"_s),
                      column(u"entity_id"_s, Words::tr("Id"), 260, CellForm::Id),
-                     column(u"area_id"_s, Words::tr("Area"), 130, CellForm::Area),
+                     editable(column(u"area_id"_s, Words::tr("Area"), 130, CellForm::Area), u"area_id"_s),
                      column(u"domain"_s, Words::tr("Domain"), 110), column(u"platform"_s, Words::tr("Platform"), 110),
                      column(u"disabled"_s, Words::tr("Disabled"), 80, CellForm::Flag),
                      column(u"updated_at"_s, Words::tr("Changed"), 110, CellForm::Time) },
         .facets = { { u"domain"_s, Words::tr("Domain") },
                     { u"area_id"_s, Words::tr("Area"), CellForm::Area },
                     { u"platform"_s, Words::tr("Platform") } },
-        .details = { detail(u"entity_id"_s, Words::tr("Id"), CellForm::Id),
-                     detail(u"area_id"_s, Words::tr("Area"), CellForm::Area), detail(u"domain"_s, Words::tr("Domain")),
+        .details = { detail(u"entity_id"_s, Words::tr("Id"), CellForm::Id), detail(u"domain"_s, Words::tr("Domain")),
                      detail(u"platform"_s, Words::tr("Platform")), detail(u"entity_category"_s, Words::tr("Category")),
                      detail(u"original_name"_s, Words::tr("Registry's name")),
                      detail(u"device_id"_s, Words::tr("Device"), CellForm::Device),
                      detail(u"disabled_by"_s, Words::tr("Disabled by")), detail(u"hidden_by"_s, Words::tr("Hidden by")),
-                     detail(u"notes"_s, Words::tr("Notes")),
                      detail(u"updated_at"_s, Words::tr("Changed"), CellForm::Time),
                      detail(u"created_at"_s, Words::tr("Known since"), CellForm::Time) },
+        .edits = edits(u"name"_s, u"original_name"_s),
         .none = nothingYet()
     };
 }

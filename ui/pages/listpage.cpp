@@ -31,11 +31,11 @@ constexpr int detailWidth = 360;
 } // namespace
 
 ListPage::ListPage(ListDesign design, QSettings &settings, QWidget *parent)
-    : BookPage(parent), m_design(std::move(design)), m_areas([](const QString &id) { return id; }),
-      m_model(new RowModel(m_design.kind, m_design.columns, this)), m_search(new QLineEdit(this)),
-      m_count(new QLabel(this)), m_none(new QLabel(this)), m_table(new QTableView(this)),
+    : BookPage(parent), m_design(std::move(design)), m_model(new RowModel(m_design.kind, m_design.columns, this)),
+      m_search(new QLineEdit(this)), m_count(new QLabel(this)), m_none(new QLabel(this)), m_table(new QTableView(this)),
       m_facets(new FacetPanel(m_design.facets, this)),
-      m_detail(new RowDetails(m_design.kind, m_design.name, m_design.details, this))
+      m_detail(new RowDetails(m_design.kind, m_design.name, m_design.details, this)),
+      m_editing(new RowEditing(m_table, m_model, m_detail, m_design.name, m_design.edits, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -67,6 +67,9 @@ ListPage::ListPage(ListDesign design, QSettings &settings, QWidget *parent)
     connect(m_model, &RowModel::loaded, this, &ListPage::show);
     connect(m_model, &RowModel::failed, this, &ListPage::failed);
     connect(m_detail, &RowDetails::rowWanted, this, &ListPage::rowWanted);
+    connect(m_editing, &RowEditing::failed, this, &ListPage::failed);
+    connect(m_editing, &RowEditing::edited, this, &ListPage::edited);
+    connect(m_editing, &RowEditing::draftChanged, this, &ListPage::draftChanged);
     auto *actions = new RowActions(m_table, m_model, this);
     connect(actions, &RowActions::failed, this, &ListPage::failed);
 }
@@ -133,6 +136,7 @@ void ListPage::makeTable()
                 m_chosen = current.data(RowModel::KeyRole).toString();
                 showChosen();
             });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ListPage::showChosen);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &ListPage::showChosen);
 }
 
@@ -151,6 +155,7 @@ void ListPage::setSource(MetadataSource *source)
     ask();
     m_model->setSource(source);
     m_detail->setSource(source);
+    m_editing->setSource(source);
     showChosen();
 }
 
@@ -214,9 +219,9 @@ void ListPage::showChosen()
 {
     const int row = m_chosen.isEmpty() ? -1 : m_model->rowOf(m_chosen);
     if (row >= 0)
-        m_detail->setRow(m_model->rowAt(row), m_areas);
+        m_editing->showRows(m_model->rowAt(row), m_areas);
     else if (m_chosen.isEmpty())
-        m_detail->setRow({}, m_areas);
+        m_editing->showRows({}, m_areas);
 }
 
 } // namespace hearthbook

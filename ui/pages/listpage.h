@@ -3,7 +3,7 @@
 #include "ui/models/rowmodel.h"
 #include "ui/pages/bookpage.h"
 #include "ui/widgets/facetpanel.h"
-#include "ui/widgets/rowdetails.h"
+#include "ui/widgets/rowediting.h"
 
 #include <QTimer>
 
@@ -24,6 +24,7 @@ struct ListDesign
     std::vector<Column> columns = {};
     std::vector<FacetField> facets = {};
     std::vector<Column> details = {};
+    std::vector<EditField> edits = {}; ///< what of a row is the user's to change
     QString none = {}; ///< why there may be nothing, and what to do
 };
 
@@ -42,6 +43,8 @@ public:
     void setAreaNames(const AreaNames &names) override;
     /// One that is not in sight is searched for.
     bool showRow(const RowKind &kind, const QString &key) override;
+    QJsonObject draft() const override { return m_editing->draft(); }
+    void setDraft(const QJsonObject &draft) override { m_editing->setDraft(draft); }
     QJsonObject chosenRow() const { return m_detail->row(); }
 
 private:
@@ -62,6 +65,7 @@ private:
     QTableView *m_table;
     FacetPanel *m_facets;
     RowDetails *m_detail;
+    RowEditing *m_editing;
     QTimer m_typing;
     QString m_chosen; ///< the key of the chosen row
     QString m_sort;

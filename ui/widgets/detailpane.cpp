@@ -46,6 +46,12 @@ DetailPane::DetailPane(std::vector<Column> lines, QWidget *parent)
     setWidget(content);
 }
 
+void DetailPane::setHead(QWidget *head)
+{
+    static_cast<QVBoxLayout *>(widget()->layout())->insertWidget(0, head);
+    m_bodyAt = 1;
+}
+
 void DetailPane::setSource(MetadataSource *source)
 {
     m_source = source;
@@ -80,7 +86,7 @@ void DetailPane::fill()
         if (const QString &text = m_texts.at(qsizetype(i)); !text.isEmpty())
             form->addRow(titleLabel(m_lines[i].title), valueWidget(m_lines[i], text));
     }
-    static_cast<QVBoxLayout *>(widget()->layout())->insertWidget(0, m_body);
+    static_cast<QVBoxLayout *>(widget()->layout())->insertWidget(m_bodyAt, m_body);
 }
 
 QLabel *DetailPane::titleLabel(const QString &title)

@@ -20,7 +20,11 @@ public:
 
     /// Where the names of other rows are read; none: their ids are shown.
     void setSource(MetadataSource *source);
-    /// An empty row: says that nothing is chosen.
+    /// Stands above the lines, and scrolls with them.
+    void setHead(QWidget *head);
+    /// What is said where there is no row.
+    void setNote(const QString &note) { m_none->setText(note); }
+    /// An empty row: says the note.
     void setRow(const QJsonObject &row, const AreaNames &areas);
 
 Q_SIGNALS:
@@ -38,6 +42,7 @@ private:
     QStringList m_texts; ///< of m_lines, as they are shown
     QLabel *m_none;
     QWidget *m_body = nullptr;
+    int m_bodyAt = 0; ///< below the head
 };
 
 } // namespace hearthbook

@@ -1,6 +1,7 @@
 #include "ui/widgets/rowactions.h"
 
 #include "ui/models/rowcopy.h"
+#include "ui/models/rowselection.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -9,7 +10,6 @@
 #include <QMenu>
 #include <QTableView>
 
-#include <algorithm>
 #include <utility>
 
 namespace hearthbook {
@@ -45,25 +45,11 @@ QAction *RowActions::add(const QString &text, const QKeySequence &keys, const st
 
 void RowActions::showMenu(const QPoint &position)
 {
-    if (selectedRows().empty())
+    if (RowSelection(*m_table->selectionModel(), *m_model).rows().empty())
         return;
     if (m_openPage)
         m_openPage->setVisible(configurationPage(m_model->rowAt(m_table->currentIndex().row())).isValid());
     m_menu->popup(m_table->viewport()->mapToGlobal(position));
-}
-
-std::vector<int> RowActions::selectedRows() const
-{
-    std::vector<int> rows;
-    for (const QItemSelectionRange &range : m_table->selectionModel()->selection()) {
-        for (int row = range.top(); row <= range.bottom(); ++row)
-            rows.push_back(row);
-    }
-    if (rows.empty() && m_table->currentIndex().isValid())
-        rows.push_back(m_table->currentIndex().row()); // where the focus is when one comes by Tab
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    return rows;
 }
 
 void RowActions::copy(Form form)
@@ -76,45 +62,31 @@ void RowActions::copyWhenRead()
 {
     if (m_wanted == Form::Nothing)
         return;
-    const std::vector<int> rows = selectedRows();
-    if (rows.size() <= std::size_t(mostRows) && !areRead(rows))
-        return; // dataChanged comes
-    if (rows.size() > std::size_t(mostRows))
+    const RowSelection selection(*m_table->selectionModel(), *m_model);
+    if (selection.count() > mostRows) {
         Q_EMIT failed(tr("At most %n row(s) can be copied at once.", nullptr, mostRows));
-    else if (!rows.empty())
-        QApplication::clipboard()->setText(copied(rows));
+    } else {
+        const std::optional<std::vector<QJsonObject>> rows = selection.read();
+        if (!rows)
+            return; // dataChanged comes
+        if (!rows->empty())
+            QApplication::clipboard()->setText(copied(*rows));
+    }
     m_wanted = Form::Nothing;
 }
 
-/// Looking at a row that is not there makes the model read it.
-bool RowActions::areRead(const std::vector<int> &rows) const
+QString RowActions::copied(const std::vector<QJsonObject> &rows) const
 {
-    bool all = true;
-    for (const int row : rows) {
-        if (m_model->rowAt(row).isEmpty()) {
-            m_model->index(row, 0).data();
-            all = false;
-        }
-    }
-    return all;
-}
-
-QString RowActions::copied(const std::vector<int> &rows) const
-{
-    std::vector<QJsonObject> objects;
     std::vector<QUrl> addresses;
-    for (const int row : rows) {
-        objects.push_back(m_model->rowAt(row));
-        addresses.push_back(
-            m_model->source()->address(m_model->kind(), objects.back().value(m_model->kind().key).toString()));
-    }
+    for (const QJsonObject &row : rows)
+        addresses.push_back(m_model->source()->address(m_model->kind(), row.value(m_model->kind().key).toString()));
     switch (m_wanted) {
-    case Form::Json: return rowsAsJson(objects);
+    case Form::Json: return rowsAsJson(rows);
     case Form::Curl: return curlCommands(addresses);
     case Form::Nothing:
     case Form::Text: break;
     }
-    return rowsAsText(objects, shownColumns(), m_model->areaNames());
+    return rowsAsText(rows, shownColumns(), m_model->areaNames());
 }
 
 /// In the order in which they stand.

@@ -38,10 +38,7 @@ private:
     void showMenu(const QPoint &position);
     void copy(Form form);
     void copyWhenRead();
-    /// The current one where none is selected.
-    std::vector<int> selectedRows() const;
-    bool areRead(const std::vector<int> &rows) const;
-    QString copied(const std::vector<int> &rows) const;
+    QString copied(const std::vector<QJsonObject> &rows) const;
     std::vector<Column> shownColumns() const;
     void openPage();
 

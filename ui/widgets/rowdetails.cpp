@@ -1,5 +1,6 @@
 #include "ui/widgets/rowdetails.h"
 
+#include "ui/models/rowwriter.h"
 #include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/deviceentities.h"
@@ -16,12 +17,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int titlePoints = 16;
+constexpr int mostRows = int(RowWriter::mostRows);
 
 } // namespace
 
 RowDetails::RowDetails(const RowKind &kind, QString title, std::vector<Column> lines, QWidget *parent)
-    : QWidget(parent), m_titleField(std::move(title)), m_areas([](const QString &id) { return id; }),
-      m_title(new QLabel(this)), m_tabs(new QTabWidget(this))
+    : QWidget(parent), m_titleField(std::move(title)), m_title(new QLabel(this)), m_tabs(new QTabWidget(this))
 {
     setObjectName(u"detail"_s);
     setAttribute(Qt::WA_StyledBackground);
@@ -70,8 +71,24 @@ void RowDetails::setSource(MetadataSource *source)
         m_entities->setSource(source);
 }
 
+void RowDetails::setForm(QWidget *form)
+{
+    m_pane->setHead(form);
+}
+
+void RowDetails::setSeveral(int count)
+{
+    m_row = {};
+    m_title->setText(tr("%n rows are chosen", nullptr, count));
+    m_pane->setRow({}, m_areas);
+    m_pane->setNote(count > mostRows ? tr("At most %n row(s) can be changed at once.", nullptr, mostRows)
+                                     : tr("What you change here is changed in all of them, and nothing else."));
+    showTab();
+}
+
 void RowDetails::setRow(const QJsonObject &row, const AreaNames &areas)
 {
+    m_pane->setNote(tr("Choose a row to see what is known of it."));
     m_row = row;
     m_areas = areas;
     m_title->setText(row.isEmpty() ? tr("Nothing is chosen") : oneLine(row.value(m_titleField).toString()));

@@ -23,6 +23,10 @@ public:
     /// An empty row: every tab says that nothing is chosen.
     void setRow(const QJsonObject &row, const AreaNames &areas);
     const QJsonObject &row() const { return m_row; }
+    /// So many rows are chosen: nothing is told of each.
+    void setSeveral(int count);
+    /// Stands above what is known of the row.
+    void setForm(QWidget *form);
 
 Q_SIGNALS:
     /// A row that this one names shall be shown.

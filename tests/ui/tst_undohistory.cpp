@@ -1,0 +1,131 @@
+#include "tests/support/scriptedchannel.h"
+#include "ui/undohistory.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace hearthbook;
+using namespace hearthbook::test;
+using namespace Qt::StringLiterals;
+
+/// Operations taken back and done again.
+class TestUndoHistory : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void backAndForth();
+    void oneAtATime();
+    void whatCannotBeTakenBack_data();
+    void whatCannotBeTakenBack();
+    void anEditMeanwhile();
+    void forgetsTheOldest();
+
+private:
+    void answer(int status, std::optional<qint64> operation = {})
+    {
+        const ScriptedChannel::Asked asked = m_channel->asked.front();
+        m_channel->asked.pop_front();
+        asked.promise->addResult(
+            ApiReply { .status = status, .operation = operation, .body = R"({"detail":"Rows were changed since"})" });
+        asked.promise->finish();
+        QCoreApplication::processEvents();
+    }
+    QString asked() const { return m_channel->asked.empty() ? QString() : m_channel->asked.front().call.path; }
+
+    ScriptedChannel *m_channel = nullptr;
+    std::unique_ptr<MetadataSource> m_source;
+    std::unique_ptr<UndoHistory> m_history;
+};
+
+void TestUndoHistory::init()
+{
+    m_history.reset();
+    auto channel = std::make_unique<ScriptedChannel>();
+    m_channel = channel.get();
+    m_source = std::make_unique<MetadataSource>(std::move(channel));
+    m_history = std::make_unique<UndoHistory>(*m_source);
+}
+
+void TestUndoHistory::backAndForth()
+{
+    QVERIFY(!m_history->canUndo());
+    m_history->add(u"Rename A"_s, 1);
+    m_history->add(u"Rename B"_s, 2);
+    QCOMPARE(m_history->undoText(), u"Rename B"_s);
+    m_history->undo();
+    QCOMPARE(asked(), u"/api/operations/2/revert"_s);
+    answer(200, 3);
+    QCOMPARE(m_history->undoText(), u"Rename A"_s);
+    QCOMPARE(m_history->redoText(), u"Rename B"_s);
+    m_history->redo();
+    QCOMPARE(asked(), u"/api/operations/3/revert"_s);
+    answer(200, 4);
+    m_history->undo();
+    QCOMPARE(asked(), u"/api/operations/4/revert"_s);
+    answer(200, 5);
+    m_history->add(u"Move C"_s, 6);
+    QVERIFY(!m_history->canRedo());
+}
+
+void TestUndoHistory::oneAtATime()
+{
+    m_history->add(u"A"_s, 1);
+    m_history->add(u"B"_s, 2);
+    m_history->undo();
+    QVERIFY(!m_history->canUndo());
+    m_history->undo();
+    QCOMPARE(m_channel->asked.size(), std::size_t(1));
+}
+
+void TestUndoHistory::whatCannotBeTakenBack_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<bool>("isKept");
+    QTest::newRow("rows were changed since") << 409 << false;
+    QTest::newRow("the journal no longer has it") << 404 << false;
+    QTest::newRow("the book does not answer") << 0 << true;
+}
+
+void TestUndoHistory::whatCannotBeTakenBack()
+{
+    QFETCH(int, status);
+    const QSignalSpy failed(m_history.get(), &UndoHistory::failed);
+    m_history->add(u"Rename A"_s, 1);
+    m_history->undo();
+    if (status == 0) {
+        m_channel->asked.front().fail(u"does not answer"_s);
+        QCoreApplication::processEvents();
+    } else {
+        answer(status);
+    }
+    QCOMPARE(failed.size(), 1);
+    QVERIFY(failed.front().at(0).toString().contains(u"Rename A"_s));
+    QTEST(m_history->canUndo(), "isKept");
+    QVERIFY(!m_history->canRedo());
+}
+
+void TestUndoHistory::anEditMeanwhile()
+{
+    m_history->add(u"A"_s, 1);
+    m_history->undo();
+    m_history->add(u"B"_s, 2);
+    answer(200, 3);
+    QCOMPARE(m_history->undoText(), u"B"_s);
+    QCOMPARE(m_history->redoText(), u"A"_s);
+}
+
+void TestUndoHistory::forgetsTheOldest()
+{
+    for (std::size_t i = 0; i <= UndoHistory::mostEntries; ++i)
+        m_history->add(QString::number(i), qint64(i));
+    for (std::size_t i = 0; i < UndoHistory::mostEntries; ++i) {
+        m_history->undo();
+        answer(200, 1000);
+    }
+    QVERIFY(!m_history->canUndo());
+}
+
+QTEST_GUILESS_MAIN(TestUndoHistory)
+#include "tst_undohistory.moc"

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/source/metadatasource.h"
+#include "ui/models/rowedit.h"
+
+#include <QPointer>
+
+#include <functional>
+
+namespace hearthbook {
+
+/// Saves what was typed over rows of one kind: one row by its revision, several in one batch, so that one undo takes all of it
+/// back. Where somebody else changed a row meanwhile it goes on if other fields were changed, and asks if they are the same.
+/// One edit at a time. Thread: GUI.
+class RowWriter : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What a batch of the API takes.
+    static constexpr std::size_t mostRows = 1000;
+
+    enum class Choice { Mine, Theirs, Neither };
+    /// Shows both versions of the row's overtaken fields.
+    using Asker = std::function<Choice(const RowEdit &edit, const std::vector<EditField> &overtaken)>;
+
+    /// `name`: the field that names a row.
+    RowWriter(RowKind kind, QString name, QObject *parent = nullptr);
+
+    void setSource(MetadataSource *source) { m_source = source; }
+    void setAsker(Asker asker) { m_ask = std::move(asker); }
+    bool isBusy() const { return m_isBusy; }
+
+    /// Ends with one of the signals, also where there is nothing to write.
+    void save(const RowEdit &edit);
+
+Q_SIGNALS:
+    /// A row as it is after a write.
+    void written(const QJsonObject &row);
+    /// The user gives these fields up: somebody else's version stands.
+    void givenUp(const QStringList &fields);
+    /// `operation` takes it back; `what` as "Rename Kitchen lamp". Comes after written().
+    void saved(const QString &what, qint64 operation);
+    /// The book has it so already, or their version was chosen.
+    void nothingToSave();
+    /// It was chosen to look first: what was typed stays.
+    void putOff();
+    void refused(const hearthbook::Error &why);
+
+private:
+    void start();
+    bool asked();
+    void writeOne(const QJsonObject &row, const QJsonObject &patch);
+    void writeAll(const std::vector<std::pair<QJsonObject, QJsonObject>> &patches);
+    void tryAgain(const QString &key);
+    void giveUp(const std::vector<EditField> &fields);
+    void end(const Result<ChangedRow> &answer, const QString &what);
+    void tellRows(const QJsonObject &answer);
+    QString nameOf(const QJsonObject &row) const;
+    QString whatOf(const QJsonObject &row, const QJsonObject &patch) const;
+    template<typename Signal, typename... Values>
+    void finish(Signal signal, const Values &...values);
+
+    RowKind m_kind;
+    QString m_name;
+    QPointer<MetadataSource> m_source;
+    Asker m_ask;
+    RowEdit m_edit;
+    bool m_isBusy = false;
+    int m_attempts = 0; ///< of one row whose revision grows under us
+};
+
+} // namespace hearthbook

@@ -1,0 +1,91 @@
+#include "ui/widgets/rowediting.h"
+
+#include "ui/models/rowselection.h"
+#include "ui/widgets/celldelegate.h"
+#include "ui/widgets/rowform.h"
+
+#include <QTableView>
+
+#include <algorithm>
+#include <utility>
+
+namespace hearthbook {
+
+RowEditing::RowEditing(QTableView *table, RowModel *model, RowDetails *details, const QString &name,
+                       const std::vector<EditField> &fields, QObject *parent)
+    : QObject(parent), m_table(table), m_model(model), m_details(details), m_fields(fields),
+      m_writer(model->kind(), name), m_form(new RowForm(m_writer, model->kind(), fields, details))
+{
+    m_table->setItemDelegate(new CellDelegate(*model, this));
+    m_table->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
+    m_details->setForm(m_form);
+    connect(model, &RowModel::editWanted, this, &RowEditing::editCell);
+    connect(m_form, &RowForm::failed, this, &RowEditing::failed);
+    connect(m_form, &RowForm::draftChanged, this, &RowEditing::draftChanged);
+    connect(&m_writer, &RowWriter::written, model, &RowModel::take);
+    connect(&m_writer, &RowWriter::saved, this, [this](const QString &what, qint64 operation) {
+        m_isCell = false;
+        Q_EMIT edited(what, operation);
+    });
+    for (const auto end : { &RowWriter::nothingToSave, &RowWriter::putOff })
+        connect(&m_writer, end, this, [this] { m_isCell = false; });
+    connect(&m_writer, &RowWriter::refused, this, &RowEditing::refused);
+}
+
+void RowEditing::setSource(MetadataSource *source)
+{
+    m_writer.setSource(source);
+    m_form->setSource(source);
+}
+
+void RowEditing::showRows(const QJsonObject &row, const AreaNames &areas)
+{
+    if (const int count = RowSelection(*m_table->selectionModel(), *m_model).count(); count > 1)
+        return showSeveral(count, areas);
+    m_details->setRow(row, areas);
+    m_form->setRows(row.isEmpty() ? std::vector<QJsonObject>() : std::vector { row }, areas);
+}
+
+void RowEditing::showSeveral(int count, const AreaNames &areas)
+{
+    m_details->setSeveral(count);
+    std::optional<std::vector<QJsonObject>> rows = std::vector<QJsonObject>();
+    if (count <= int(RowWriter::mostRows))
+        rows = RowSelection(*m_table->selectionModel(), *m_model).read();
+    m_form->setRows(rows.value_or(std::vector<QJsonObject>()), areas); // those under way come by dataChanged
+}
+
+void RowEditing::editCell(const QJsonObject &row, const QString &field, const QJsonValue &value)
+{
+    const auto known = std::find_if(m_fields.begin(), m_fields.end(),
+                                    [&field](const EditField &one) { return one.field == field; });
+    if (known == m_fields.end())
+        return;
+    if (m_writer.isBusy()) {
+        Q_EMIT failed(tr("The change before is still being saved. Try again in a moment."));
+        return;
+    }
+    RowEdit edit(m_fields);
+    edit.begin({ row });
+    edit.set(*known, value);
+    m_isCell = true;
+    m_writer.save(edit);
+}
+
+void RowEditing::refused(const Error &why)
+{
+    if (std::exchange(m_isCell, false))
+        Q_EMIT failed(why.message);
+}
+
+QJsonObject RowEditing::draft() const
+{
+    return m_form->draft();
+}
+
+void RowEditing::setDraft(const QJsonObject &draft)
+{
+    m_form->setDraft(draft);
+}
+
+} // namespace hearthbook

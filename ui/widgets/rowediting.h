@@ -1,0 +1,50 @@
+#pragma once
+
+#include "ui/models/rowwriter.h"
+#include "ui/widgets/rowdetails.h"
+
+class QTableView;
+
+namespace hearthbook {
+
+class RowForm;
+class RowModel;
+
+/// Editing of a list: in its cells (F2), in the form beside it, and over a selection; all by one writer. Thread: GUI.
+class RowEditing : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What is passed outlives it. `name`: the field that names a row.
+    RowEditing(QTableView *table, RowModel *model, RowDetails *details, const QString &name,
+               const std::vector<EditField> &fields, QObject *parent = nullptr);
+
+    void setSource(MetadataSource *source);
+    void setAsker(RowWriter::Asker asker) { m_writer.setAsker(std::move(asker)); }
+    /// Shows `row`, or the selection where that has several rows.
+    void showRows(const QJsonObject &row, const AreaNames &areas);
+
+    QJsonObject draft() const;
+    void setDraft(const QJsonObject &draft);
+
+Q_SIGNALS:
+    void failed(const QString &message);
+    void edited(const QString &what, qint64 operation);
+    void draftChanged();
+
+private:
+    void editCell(const QJsonObject &row, const QString &field, const QJsonValue &value);
+    void refused(const Error &why);
+    void showSeveral(int count, const AreaNames &areas);
+
+    QTableView *m_table;
+    RowModel *m_model;
+    RowDetails *m_details;
+    std::vector<EditField> m_fields;
+    RowWriter m_writer;
+    RowForm *m_form;
+    bool m_isCell = false; ///< what is written was typed into a cell
+};
+
+} // namespace hearthbook
