@@ -2,12 +2,15 @@
 
 #include "ui/plaintext.h"
 
+#include <QAbstractItemView>
+
 namespace hearthbook {
 
 AreaBox::AreaBox(QWidget *parent) : QComboBox(parent)
 {
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setPlaceholderText(tr("Different areas"));
+    view()->setAccessibleName(tr("Areas"));
 }
 
 void AreaBox::setArea(const std::optional<QString> &areaId, const AreaNames &areas)
