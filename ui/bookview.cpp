@@ -3,6 +3,7 @@
 #include "core/source/whenanswered.h"
 #include "ui/icons.h"
 #include "ui/pages/listdesigns.h"
+#include "ui/pages/preferencespage.h"
 #include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/banner.h"
@@ -96,6 +97,7 @@ void BookView::addPages(QSettings &settings)
 {
     addPage(new ListPage(deviceDesign(), settings, this));
     addPage(new ListPage(entityDesign(), settings, this));
+    addPage(new PreferencesPage(m_theme, settings, this));
 }
 
 void BookView::addPage(BookPage *page)
@@ -166,11 +168,11 @@ void BookView::showState()
 
 void BookView::readAreas()
 {
-    whenAnswered(m_source.list(areaRows(), { .limit = mostAreas }), this, [this](const Result<RowPage> &areas) {
-        if (!areas)
+    whenAnswered(m_source.list(areaRows(), { .limit = mostAreas }), this, [this](const Result<RowPage> &page) {
+        if (!page)
             return;
         m_areas.clear();
-        for (const QJsonObject &area : areas->rows)
+        for (const QJsonObject &area : page->rows)
             m_areas.insert(area.value(u"area_id").toString(), area.value(u"display_name").toString());
         const AreaNames names = [areas = m_areas](const QString &id) { return areas.value(id, id); };
         for (BookPage *page : findChildren<BookPage *>())
