@@ -189,5 +189,5 @@ void TestTeamTreeModel::isAModelWhileFiltered()
     model.setTeams(teams(League::Nhl));
 }
 
-QTEST_GUILESS_MAIN(TestTeamTreeModel)
+QTEST_MAIN(TestTeamTreeModel)
 #include "tst_teamtreemodel.moc"

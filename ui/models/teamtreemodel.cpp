@@ -1,5 +1,6 @@
 #include "ui/models/teamtreemodel.h"
 
+#include <QFont>
 #include <QLocale>
 
 #include <algorithm>
@@ -181,6 +182,11 @@ QVariant TeamTreeModel::groupData(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return index.column() == NameColumn ? name : countText(index.siblingAtColumn(NameColumn));
     case SearchRole: return name;
+    case Qt::FontRole: {
+        QFont font;
+        font.setWeight(QFont::DemiBold);
+        return index.column() == NameColumn ? QVariant(font) : QVariant();
+    }
     default: return {};
     }
 }

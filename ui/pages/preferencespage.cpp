@@ -57,7 +57,7 @@ PreferencesPage::PreferencesPage(const Theme &theme, QSettings &settings, QWidge
     auto *find = new QShortcut(QKeySequence::Find, this);
     connect(find, &QShortcut::activated, this,
             [this] { m_leagues.at(std::size_t(m_tabs->currentIndex()))->focusSearch(); });
-    connect(m_editor, &PreferencesEditor::changed, this, &PreferencesPage::show);
+    connect(m_editor, &PreferencesEditor::changed, this, &PreferencesPage::showAll);
     connect(m_editor, &PreferencesEditor::stateChanged, this, &PreferencesPage::showState);
     connect(m_editor, &PreferencesEditor::edited, this, &PreferencesPage::edited);
     connect(m_editor, &PreferencesEditor::failed, this, &PreferencesPage::failed);
@@ -68,8 +68,7 @@ PreferencesPage::PreferencesPage(const Theme &theme, QSettings &settings, QWidge
             [this](const QString &key, bool on, const QString &what) {
                 m_editor->apply({ .kind = PreferenceEdit::Switch, .subject = key, .on = on, .what = what });
             });
-    show();
-    showState();
+    showAll();
 }
 
 QWidget *PreferencesPage::makeHead()
@@ -90,7 +89,8 @@ QWidget *PreferencesPage::makeHead()
 void PreferencesPage::makeLeagues()
 {
     m_tabs->setObjectName(u"tabs"_s);
-    m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setDrawBase(false);
+    m_tabs->setAccessibleName(tr("Leagues"));
     m_tabs->tabBar()->setAccessibleName(tr("Leagues"));
     for (const League league : { League::Nfl, League::Nhl }) {
         auto *teams = new TeamChecklist(league, m_tabs);
@@ -240,7 +240,7 @@ void PreferencesPage::noticeChange(const BookEvent &event)
 }
 
 /// All of it, as it stands with what was clicked.
-void PreferencesPage::show()
+void PreferencesPage::showAll()
 {
     const QJsonObject row = m_editor->row();
     const bool isEditable = !row.isEmpty() && m_source && !m_source->isReadOnly();

@@ -44,7 +44,7 @@ private:
     void takeTeams(const QJsonObject &answer);
     void readUsers();
     void noticeChange(const BookEvent &event);
-    void show();
+    void showAll();
     void showState();
     std::vector<ChosenTeam> chosenTeams(const QJsonObject &row) const;
     void toggle(League league, const QString &id, bool on);

@@ -45,6 +45,7 @@ ChosenTeams::ChosenTeams(QWidget *parent)
     m_none->setWordWrap(true);
     m_none->setObjectName(u"faint"_s);
     m_list->setAccessibleName(tr("Chosen teams"));
+    m_list->setObjectName(u"chosen"_s);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setTextElideMode(Qt::ElideRight);

@@ -38,20 +38,20 @@ void SaveStateLabel::say(SaveState state, const QString &note)
 {
     const QString why = oneLine(note);
     switch (state) {
-    case SaveState::Reading: return show(savingIcon, tr("Reading…"));
-    case SaveState::Saving: return show(savingIcon, tr("Saving…"));
-    case SaveState::Saved: return show(savedIcon, why.isEmpty() ? tr("Saved") : tr("Saved. %1").arg(why));
-    case SaveState::Waiting: return show(attentionIcon, tr("Not saved yet: %1 It is tried again.").arg(why));
-    case SaveState::Refused: return show(attentionIcon, tr("Not saved: %1").arg(why));
+    case SaveState::Reading: return showLine(savingIcon, tr("Reading…"));
+    case SaveState::Saving: return showLine(savingIcon, tr("Saving…"));
+    case SaveState::Saved: return showLine(savedIcon, why.isEmpty() ? tr("Saved") : tr("Saved. %1").arg(why));
+    case SaveState::Waiting: return showLine(attentionIcon, tr("Not saved yet: %1 It is tried again.").arg(why));
+    case SaveState::Refused: return showLine(attentionIcon, tr("Not saved: %1").arg(why));
     }
 }
 
 void SaveStateLabel::sayReadOnly()
 {
-    show(attentionIcon, tr("Nothing can be changed: this book is open for reading only."));
+    showLine(attentionIcon, tr("Nothing can be changed: this book is open for reading only."));
 }
 
-void SaveStateLabel::show(const QString &icon, const QString &text)
+void SaveStateLabel::showLine(const QString &icon, const QString &text)
 {
     m_text->setText(text);
     if (m_iconName == icon)

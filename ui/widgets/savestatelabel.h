@@ -24,7 +24,7 @@ public:
     QString text() const { return m_text->text(); }
 
 private:
-    void show(const QString &icon, const QString &text);
+    void showLine(const QString &icon, const QString &text);
     void paintIcon();
 
     const Theme &m_theme;

@@ -12,6 +12,8 @@
 
 namespace hearthbook {
 
+using namespace Qt::StringLiterals;
+
 TeamChecklist::TeamChecklist(League league, QWidget *parent)
     : QWidget(parent), m_league(league), m_model(new TeamTreeModel(this)), m_filter(new TeamFilter(this)),
       m_search(new QLineEdit(this)), m_view(new QTreeView(this)), m_none(new QLabel(this))
@@ -37,6 +39,7 @@ TeamChecklist::TeamChecklist(League league, QWidget *parent)
 
 void TeamChecklist::makeView()
 {
+    m_view->setObjectName(u"teams"_s);
     m_view->setModel(m_filter);
     m_view->setAccessibleName(tr("Teams of the %1").arg(leagueName(m_league)));
     m_view->setHeaderHidden(true);

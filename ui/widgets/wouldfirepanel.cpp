@@ -74,7 +74,7 @@ void WouldFirePanel::setPreferences(const QJsonObject &row, const TeamCatalogue 
         m_firings = {};
         m_soon.start();
     }
-    show();
+    say();
 }
 
 void WouldFirePanel::ask()
@@ -94,11 +94,11 @@ void WouldFirePanel::ask()
             return;
         m_firings = answer ? answer->row.value(u"firings").toArray() : QJsonArray();
         m_trouble = answer ? QString() : answer.error().message;
-        show();
+        say();
     });
 }
 
-void WouldFirePanel::show()
+void WouldFirePanel::say()
 {
     QStringList said;
     if (!m_isKnown) {

@@ -32,7 +32,7 @@ public:
 
 private:
     void ask();
-    void show();
+    void say();
 
     QPointer<MetadataSource> m_source;
     QHash<QString, QString> m_names; ///< of the teams that are asked for, by id
