@@ -56,6 +56,11 @@ Result<Team> readTeam(dom::element element)
             return unreadable(u"an alias of %1"_s.arg(team.id));
         team.aliases += text(value);
     }
+    for (const auto &[key, member] :
+         { std::pair("conference", &Team::conference), std::pair("division", &Team::division) }) {
+        if (std::string_view value; element[key].get_string().get(value) == simdjson::SUCCESS)
+            team.*member = text(value);
+    }
     return team;
 }
 
@@ -71,7 +76,7 @@ void writeJson(JsonWriter &json, const Team &team, League league)
     json.beginObject().member("id", team.id).member("name", team.name).member("league", leagueName(league));
     json.member("city", team.city).member("abbreviation", team.abbreviation);
     writeJson(json.key("aliases"), team.aliases);
-    json.endObject();
+    json.member("conference", team.conference).member("division", team.division).endObject();
 }
 
 Result<TeamCatalogue> TeamCatalogue::shipped()

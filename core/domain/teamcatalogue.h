@@ -24,9 +24,11 @@ struct Team
     QString name = {};         ///< with the city: "New England Patriots"
     QString abbreviation = {}; ///< the league's own
     QStringList aliases = {};  ///< other abbreviations, past and present, and the ids of older clients
+    QString conference = {};   ///< "NFC"; empty where the list does not say
+    QString division = {};     ///< of the conference: "NFC East"; empty where the list does not say
 };
 
-/// `{id, name, league, city, abbreviation, aliases}`; the first three are the old API's.
+/// `{id, name, league, city, abbreviation, aliases, conference, division}`; the first three are the old API's.
 void writeJson(JsonWriter &json, const Team &team, League league);
 
 /// All teams of both leagues, and which ids mean the same one. Ids are compared without regard to case, to a prefix `nfl-`
@@ -37,7 +39,7 @@ class TeamCatalogue
 public:
     /// The one that is part of the program. Error: Internal where it cannot be read.
     static Result<TeamCatalogue> shipped();
-    /// From JSON arrays of teams. Error: Internal for another form, or an id that means two teams.
+    /// From JSON arrays of teams, as in the wire form; conference and division may be absent. Error: Internal for another form, or an id that means two teams.
     static Result<TeamCatalogue> read(const QByteArray &nfl, const QByteArray &nhl);
 
     /// By id.

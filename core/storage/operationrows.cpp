@@ -91,8 +91,13 @@ void RowFollower::add(const Entry &entry)
 
 void RowFollower::note(const Entry &entry, const QString &actor)
 {
-    if (const auto here = m_places.constFind({ entry.kind, entry.key }); here != m_places.constEnd())
-        m_rows[*here].later = actor;
+    if (const auto here = m_places.constFind({ entry.kind, entry.key }); here != m_places.constEnd()) {
+        OperationRow &row = m_rows[*here];
+        row.later = actor;
+        const bool isTold = entry.action == u"update" && !entry.formerKey && !entry.before.isEmpty()
+            && entry.before != "{}";
+        row.left = row.left && isTold ? std::optional(filledUp(*row.left, entry.before)) : std::nullopt;
+    }
     if (!entry.formerKey)
         return;
     const auto known = m_places.constFind({ entry.kind, *entry.formerKey });
@@ -100,6 +105,7 @@ void RowFollower::note(const Entry &entry, const QString &actor)
         return;
     const std::size_t place = *known;
     m_rows[place].later = actor;
+    m_rows[place].left.reset();
     m_rows[place].presentKey = entry.key;
     m_places.erase(known);
     m_places.insert({ entry.kind, entry.key }, place);

@@ -18,6 +18,9 @@ struct OperationRow
     QByteArray before = "{}";          ///< JSON object: former values of what was changed
     QString presentKey = {};           ///< where it is now, if it is
     std::optional<QString> later = {}; ///< who changed it after the operation
+    /// JSON object: what the operation left of the values that were changed later; nothing where the row came, went or got another key
+    /// since, or a secret was changed, of which the journal knows no values.
+    std::optional<QByteArray> left = "{}";
 
     bool renamed() const { return existed && !removed && formerKey != key; }
 };

@@ -74,9 +74,12 @@ Result<UndoneRow> UndoPlan::judgeAlone(const OperationRow &row)
     const Result<bool> asBefore = isAsBefore(*kind, row);
     if (!asBefore)
         return failure(asBefore);
+    const Result<bool> asLeft = isAsLeft(*kind, row);
+    if (!asLeft)
+        return failure(asLeft);
     if (*asBefore)
         undone.outcome = UndoneRow::Unchanged;
-    else if (row.later)
+    else if (!*asLeft)
         undone.reason = u"It was changed since, by %1"_s.arg(*row.later);
     else
         undone.outcome = row.existed ? UndoneRow::Restored : UndoneRow::Removed;
@@ -96,6 +99,14 @@ Result<bool> UndoPlan::isAsBefore(const UndoKind &kind, const OperationRow &row)
         "SELECT 1 FROM replaced_secrets AS former JOIN webhook_secrets AS present USING (webhook_id)"
         " WHERE former.operation = ? AND webhook_id = ? AND present.sealed IS NOT former.sealed");
     return replaced.bind(m_operation).bind(row.key).step().map([](bool differs) { return !differs; });
+}
+
+/// Whether nobody changed it since, or all of that was taken back.
+Result<bool> UndoPlan::isAsLeft(const UndoKind &kind, const OperationRow &row)
+{
+    if (!row.later || !row.left)
+        return !row.later;
+    return ask(kind.matches(), row.presentKey, *row.left);
 }
 
 /// Whether any row was refused that was not before.

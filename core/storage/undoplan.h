@@ -46,6 +46,7 @@ private:
 
     Result<UndoneRow> judgeAlone(const OperationRow &row);
     Result<bool> isAsBefore(const UndoKind &kind, const OperationRow &row);
+    Result<bool> isAsLeft(const UndoKind &kind, const OperationRow &row);
     Result<bool> refuseHindered();
     void noteMoves();
     Result<QString> hindrance(const UndoKind &kind, const OperationRow &row, UndoneRow::Outcome outcome);

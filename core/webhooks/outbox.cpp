@@ -38,22 +38,18 @@ Result<QString> deliver(Store &target, const Webhook &webhook, const QString &ev
 Result<qint64> dispatchGame(Store &target, const Event &event, Timestamp at, const QByteArray &payload)
 {
     Subscriptions subscriptions;
-    const Result<const std::map<QString, Webhook> *> listeners = subscriptions.listeners(target, event.name);
-    if (!listeners)
-        return failure(listeners);
-    qint64 count = 0;
-    for (const auto &[id, webhook] : **listeners) {
-        if (!wants(webhook, event))
-            continue;
-        const Result<QByteArray> made = gamePayload(webhook.scheme, event.name, at, payload);
+    const Result<std::vector<const Webhook *>> webhooks = subscriptions.wanting(target, event);
+    if (!webhooks)
+        return failure(webhooks);
+    for (const Webhook *webhook : *webhooks) {
+        const Result<QByteArray> made = gamePayload(webhook->scheme, event.name, at, payload);
         if (!made)
             return failure(made);
-        const Result<QString> stored = store(target, webhook, event.name, at, *made, {});
+        const Result<QString> stored = store(target, *webhook, event.name, at, *made, {});
         if (!stored)
             return failure(stored);
-        ++count;
     }
-    return count;
+    return qint64(webhooks->size());
 }
 
 } // namespace hearthbook

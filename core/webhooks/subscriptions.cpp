@@ -1,7 +1,5 @@
 #include "core/webhooks/subscriptions.h"
 
-#include "core/webhooks/eventfilter.h"
-
 namespace hearthbook {
 
 namespace {
@@ -28,6 +26,19 @@ Result<const std::map<QString, Webhook> *> Subscriptions::listeners(Store &store
         query.cursor = page->nextCursor;
     } while (!query.cursor.isEmpty());
     return &m_listeners.emplace(event, std::move(found)).first->second;
+}
+
+Result<std::vector<const Webhook *>> Subscriptions::wanting(Store &store, const Event &event)
+{
+    const Result<const std::map<QString, Webhook> *> all = listeners(store, event.name);
+    if (!all)
+        return failure(all);
+    std::vector<const Webhook *> found;
+    for (const auto &[id, webhook] : **all) {
+        if (wants(webhook, event))
+            found.push_back(&webhook);
+    }
+    return found;
 }
 
 Result<void> Subscriptions::refresh(Store &store, const QString &webhookId)

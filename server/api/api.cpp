@@ -30,6 +30,7 @@
 #include "server/api/targetcheckapi.h"
 #include "server/api/userteamsapi.h"
 #include "server/api/webhooksapi.h"
+#include "server/api/wouldfireapi.h"
 
 namespace hearthbook {
 
@@ -58,6 +59,7 @@ void addApi(Router &router, ApiContext &context)
     addDeliveriesApi(router, context);
     addImportsApi(router, context);
     addExportApi(router, context);
+    addWouldFireApi(router, context);
     addWebhooksApi(router, context);
     addRotationApi(router, context);
     addTargetCheckApi(router, context);

@@ -11,15 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A webhook for `nfl-dal` is meant by `DAL` as well: a subscription names its team as its client knew it.
-QStringList withAliases(const QStringList &ids, const Result<TeamCatalogue> &teams)
-{
-    QStringList all;
-    for (const QString &id : ids)
-        all += teams ? teams->sameTeams(id) : QStringList { id };
-    return all;
-}
-
 QString readEvent(JsonFields &fields)
 {
     const auto member = fields.member("event");
@@ -34,6 +25,14 @@ QString readEvent(JsonFields &fields)
 }
 
 } // namespace
+
+QStringList withAliases(const QStringList &ids, const Result<TeamCatalogue> &teams)
+{
+    QStringList all;
+    for (const QString &id : ids)
+        all += teams ? teams->sameTeams(id) : QStringList { id };
+    return all;
+}
 
 Result<DispatchBody> readDispatch(const Request &request, const Result<TeamCatalogue> &teams)
 {

@@ -13,6 +13,10 @@ struct DispatchBody
     QByteArray payload = {}; ///< a JSON object
 };
 
+/// The ids, and all others that mean the same teams: a webhook for `nfl-dal` is meant by `DAL` as well, for a subscription
+/// names its team as its client knew it.
+QStringList withAliases(const QStringList &ids, const Result<TeamCatalogue> &teams);
+
 /// Reads {event, teams?, payload}. Errors: InvalidInput with an item for each member that is wrong.
 Result<DispatchBody> readDispatch(const Request &request, const Result<TeamCatalogue> &teams);
 

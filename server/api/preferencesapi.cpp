@@ -1,6 +1,7 @@
 #include "server/api/preferencesapi.h"
 
 #include "core/domain/preferencesjson.h"
+#include "core/storage/preferenceusers.h"
 #include "server/api/handlers.h"
 #include "server/api/jsonbody.h"
 #include "server/api/precondition.h"
@@ -20,6 +21,19 @@ Response successAnswer(const Preferences &preferences)
     json.beginObject().member("success", true).member("user_id", preferences.userId);
     json.member("updated_at", preferences.updatedAt).member("revision", preferences.revision).endObject();
     return taggedResponse(json, etagOf(preferences));
+}
+
+constexpr int mostUsers = 1000;
+
+Result<Response> listUsers(Store &store, const Request &request)
+{
+    const Result<QStringList> users = preferenceUsers(store.connection(), request.query.integer("limit"));
+    if (!users)
+        return failure(users);
+    JsonWriter json(1024);
+    writeJson(json.beginObject().key("users"), *users);
+    json.member("count", qint64(users->size())).endObject();
+    return taggedResponse(json, contentEtag(json.text()));
 }
 
 /// A request that writes, read.
@@ -89,6 +103,19 @@ void addPreferencesApi(Router &router, ApiContext &context)
                  .handler = reading(context.readers, Keep::Answer, readingPreferences(rowAnswer<Preferences>)),
                  .tag = u"Preferences"_s,
                  .answers = { { 200, u"Preferences"_s } } });
+    router.add({ .method = Method::Get,
+                 .path = path + u"/users"_s,
+                 .access = Access::Read,
+                 .summary = u"The users who have preferences, by id"_s,
+                 .parameters = { { .name = "limit",
+                                   .type = Parameter::Integer,
+                                   .summary = u"Users at most"_s,
+                                   .min = 1,
+                                   .max = mostUsers,
+                                   .fallback = mostUsers } },
+                 .handler = reading(context.readers, Keep::Answer, listUsers),
+                 .tag = u"Preferences"_s,
+                 .answers = { { 200, u"PreferenceUsers"_s } } });
     const auto add = [&](Method method, const QString &summary, WriteHandler handler, const QString &answer) {
         router.add({ .method = method,
                      .path = path,

@@ -2,6 +2,8 @@
 #include "tests/support/files.h"
 #include "ui/models/rowmodel.h"
 #include "ui/widgets/labelseditor.h"
+#include "ui/pages/preferencespage.h"
+#include "ui/widgets/savestatelabel.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -47,6 +49,36 @@ void makeHistory(test::TestBook &book, const QModelIndex &device)
     }
 }
 
+/// Somebody follows three teams, and two webhooks listen to their games.
+void makePreferences(const test::TestBook &book)
+{
+    MetadataSource source(book.channel());
+    source.channel().open();
+    const auto send = [&source](const QByteArray &method, const QString &path, const QByteArray &body) {
+        const Result<ChangedRow> done = test::awaited(source.send({ .method = method, .path = path, .body = body }));
+        if (!done)
+            qFatal("%s", qUtf8Printable(done.error().message));
+    };
+    send("PATCH", u"/api/user/preferences"_s,
+         R"({"selected_teams":{"nfl":["DAL","GB"],"nhl":["VGK"]},"notification_settings":{"score_change":false}})");
+    send(
+        "POST", u"/api/webhooks"_s,
+        R"({"url":"http://homeassistant.local:8123/api/webhook/living-room-lights","events":["game_*","score_*"],"team":"nfl-dal"})");
+    send("POST", u"/api/webhooks"_s, R"({"url":"https://scores.example.org/hook","events":["game_start*"]})");
+}
+
+void savePreferences(MainWindow &window, const QString &folder, const QString &word)
+{
+    const auto *page = window.book()->findChild<PreferencesPage *>();
+    for (int i = 0; i < window.book()->pageCount(); ++i) {
+        if (window.book()->page(i) == page)
+            window.book()->showPage(i);
+    }
+    if (!test::eventually([page] { return page->findChild<SaveStateLabel *>()->text() == u"Saved"_s; }))
+        qFatal("no preferences");
+    save(window, folder, u"preferences-"_s + word);
+}
+
 /// The tabs of the chosen row beside the first.
 void saveTabs(MainWindow &window, const QString &folder, const QString &name, const QString &word)
 {
@@ -87,6 +119,7 @@ int main(int argc, char **argv)
     test::TestBook book(test::TestBook::File);
     for (const QByteArray what : { "devices", "entities" })
         book.feed(what, readFile(arguments.at(1) + u'/' + QString::fromLatin1(what) + u".json"_s));
+    makePreferences(book);
     MainWindow window(theme, settings, channelTo);
     window.resize(1440, 860);
     window.show();
@@ -110,6 +143,7 @@ int main(int argc, char **argv)
             if (page == 0)
                 saveSeveral(window, folder, word);
         }
+        savePreferences(window, folder, word);
     }
     return 0;
 }

@@ -2,6 +2,7 @@
 
 #include "ui/theme.h"
 #include "ui/widgets/columnchooser.h"
+#include "ui/widgets/heading.h"
 #include "ui/widgets/rowactions.h"
 
 #include <QHeaderView>
@@ -24,7 +25,6 @@ namespace {
 
 constexpr auto typingPause = 120ms;
 constexpr int rowHeight = 32;
-constexpr int titlePoints = 20;
 constexpr int facetWidth = 208;
 constexpr int detailWidth = 360;
 
@@ -80,17 +80,12 @@ QWidget *ListPage::makeHead(QSettings &settings)
     auto *layout = new QHBoxLayout(head);
     layout->setContentsMargins(Theme::margin, Theme::apart, Theme::margin, Theme::apart);
     layout->setSpacing(Theme::apart);
-    auto *title = new QLabel(m_design.title, head);
-    QFont font = title->font();
-    font.setPointSize(titlePoints);
-    font.setWeight(QFont::DemiBold);
-    title->setFont(font);
     m_count->setObjectName(u"faint"_s);
     m_search->setPlaceholderText(tr("Search names and ids"));
     m_search->setAccessibleName(tr("Search %1").arg(m_design.title));
     m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(360);
-    layout->addWidget(title);
+    layout->addWidget(new Heading(m_design.title, Heading::Page, head));
     layout->addWidget(m_count);
     layout->addStretch(1);
     layout->addWidget(new ColumnChooser(*m_table->horizontalHeader(), settings, m_design.kind.kind, head));

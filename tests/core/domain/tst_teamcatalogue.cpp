@@ -24,6 +24,9 @@ private Q_SLOTS:
     void finds();
     void same_data();
     void same();
+    void everyDivisionIsWhole_data() { leagues(); }
+    void everyDivisionIsWhole();
+    void conferenceMayBeAbsent();
     void wireForm();
     void unreadable_data();
     void unreadable();
@@ -167,13 +170,40 @@ void TestTeamCatalogue::same()
     QTEST(m_catalogue.isSame(League(league), one, other), "same");
 }
 
+/// Two conferences; of the NFL four divisions of four each, of the NHL two of eight.
+void TestTeamCatalogue::everyDivisionIsWhole()
+{
+    QFETCH(int, league);
+    QMap<QString, QSet<QString>> conferences;
+    QMap<QString, int> divisions;
+    for (const Team &team : teams(league)) {
+        conferences[team.conference] += team.division;
+        ++divisions[team.division];
+    }
+    const bool isNfl = League(league) == League::Nfl;
+    QCOMPARE(conferences.size(), 2);
+    for (const QSet<QString> &one : conferences)
+        QCOMPARE(one.size(), isNfl ? 4 : 2);
+    for (const int count : divisions)
+        QCOMPARE(count, isNfl ? 4 : 8);
+}
+
+/// A server of an older version does not tell.
+void TestTeamCatalogue::conferenceMayBeAbsent()
+{
+    const auto read = TeamCatalogue::read(R"([{"id":"A","city":"a","name":"a b","abbreviation":"A","aliases":[]}])",
+                                          "[]");
+    QVERIFY(read);
+    QCOMPARE(read->teams(League::Nfl).front().conference, QString());
+}
+
 void TestTeamCatalogue::wireForm()
 {
     JsonWriter json;
     writeJson(json, *m_catalogue.find(League::Nhl, u"tbl"), League::Nhl);
     QCOMPARE(
         json.take(),
-        R"({"id":"TB","name":"Tampa Bay Lightning","league":"NHL","city":"Tampa Bay","abbreviation":"TBL","aliases":["TBL","tb","nhl-tb","tbl","nhl-tbl"]})"_ba);
+        R"({"id":"TB","name":"Tampa Bay Lightning","league":"NHL","city":"Tampa Bay","abbreviation":"TBL","aliases":["TBL","tb","nhl-tb","tbl","nhl-tbl"],"conference":"Eastern Conference","division":"Atlantic Division"})"_ba);
 }
 
 void TestTeamCatalogue::unreadable_data()

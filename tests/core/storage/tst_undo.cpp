@@ -43,6 +43,9 @@ private Q_SLOTS:
     void orderOfSettingsIsKept();
     void rowThatWasChangedSinceIsRefused();
     void onlyTheChangedRowIsRefused();
+    void severalOperationsTheNewestFirst();
+    void changeThatWasPutBackDoesNotCount();
+    void removedAndMadeAgainIsRefused();
     void twiceChangesNothing();
     void undoIsUndone();
     void lookWritesNothing();
@@ -195,6 +198,43 @@ void TestUndo::onlyTheChangedRowIsRefused()
     write(teamsOf(u"ann"_s, { u"gb"_s }));
     QCOMPARE(undo(added), u"refused ann, removed bob"_s);
     QCOMPARE(m_db->text("SELECT group_concat(user_id) FROM user_preferences"), u"ann"_s);
+}
+
+/// As Ctrl+Z does it, and Ctrl+Shift+Z forwards again.
+void TestUndo::severalOperationsTheNewestFirst()
+{
+    const qint64 added = write(teamsOf(u"ann"_s, { u"sf"_s }));
+    const qint64 second = write(teamsOf(u"ann"_s, { u"sf"_s, u"gb"_s }));
+    const qint64 third = write(teamsOf(u"ann"_s, { u"sf"_s, u"gb"_s, u"dal"_s }));
+    qint64 redoAdded = 0;
+    qint64 redoSecond = 0;
+    qint64 redoThird = 0;
+    QCOMPARE(undo(third, &redoThird), u"restored ann"_s);
+    QCOMPARE(undo(second, &redoSecond), u"restored ann"_s);
+    QCOMPARE(teams(u"ann"_s), QStringList { u"sf"_s });
+    QCOMPARE(undo(added, &redoAdded), u"removed ann"_s);
+    QCOMPARE(undo(redoAdded), u"restored ann"_s);
+    QCOMPARE(teams(u"ann"_s), QStringList { u"sf"_s });
+}
+
+void TestUndo::changeThatWasPutBackDoesNotCount()
+{
+    write(teamsOf(u"ann"_s, { u"sf"_s }));
+    const qint64 changed = write(teamsOf(u"ann"_s, { u"gb"_s }));
+    write(teamsOf(u"ann"_s, { u"dal"_s }));
+    QCOMPARE(undo(changed), u"refused ann"_s);
+    write(teamsOf(u"ann"_s, { u"gb"_s }));
+    QCOMPARE(undo(changed), u"restored ann"_s);
+    QCOMPARE(teams(u"ann"_s), QStringList { u"sf"_s });
+}
+
+void TestUndo::removedAndMadeAgainIsRefused()
+{
+    write(teamsOf(u"ann"_s, { u"sf"_s }));
+    const qint64 changed = write(teamsOf(u"ann"_s, { u"gb"_s }));
+    m_db->execute("DELETE FROM user_preferences");
+    write(teamsOf(u"ann"_s, { u"gb"_s }));
+    QCOMPARE(undo(changed), u"refused ann"_s);
 }
 
 void TestUndo::twiceChangesNothing()

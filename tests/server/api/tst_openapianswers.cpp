@@ -155,6 +155,7 @@ void TestOpenApiAnswers::answers_data()
                               "/api/services",
                               "/api/discovery",
                               "/api/user/preferences",
+                              "/api/user/preferences/users",
                               "/api/v1/user/teams",
                               "/api/v1/sports/user/teams",
                               "/api/v1/sports/teams",
@@ -168,6 +169,8 @@ void TestOpenApiAnswers::answers_data()
                               "/docs" })
         row({ u"GET "_s + QLatin1StringView(path), path });
 
+    row({ u"GET /api/webhooks/would-fire"_s,
+          "/api/webhooks/would-fire?event=game_start&event=preferences.updated&team=DAL" });
     row({ u"GET /api/devices"_s, "/api/devices?limit=1&total=1" });
     row({ u"GET /api/devices"_s, "/api/devices?fields=device_id,name" });
     row({ u"GET /api/devices"_s, "/api/devices?facet=area_id,manufacturer" });

@@ -15,6 +15,9 @@ private Q_SLOTS:
     void init() { m_api = std::make_unique<ApiFixture>(); }
     void cleanup() { m_api.reset(); }
     void unknownUser();
+    void users();
+    void usersAreFew_data();
+    void usersAreFew();
     void postAnswersAsPlanned();
     void userIsTheQuerysAlone();
     void putReplaces();
@@ -59,6 +62,31 @@ void TestPreferencesApi::unknownUser()
         answer.body(),
         R"({"user_id":"nobody","selected_teams":{"nfl":[],"nhl":[]},"notification_settings":{"game_start":true,"score_change":true,"game_end":true},"updated_at":null,"created_at":null,"revision":0})"_ba);
     QCOMPARE(m_api->database().journalLength(), 0);
+}
+
+void TestPreferencesApi::users()
+{
+    QCOMPARE(m_api->get("/api/user/preferences/users").body(), R"({"users":[],"count":0})"_ba);
+    for (const QByteArray user : { "zoe", "default", "J%C3%B6rg" })
+        m_api->post("/api/user/preferences?user_id=" + user, R"({"selected_teams":{"nfl":["sf"]}})");
+    m_api->get("/api/user/preferences?user_id=only-looked-at");
+    QCOMPARE(m_api->get("/api/user/preferences/users").value(u"users"_s),
+             (QJsonArray { u"Jörg"_s, u"default"_s, u"zoe"_s }));
+    QCOMPARE(m_api->get("/api/user/preferences/users?limit=2").value(u"count"_s), 2);
+}
+
+void TestPreferencesApi::usersAreFew_data()
+{
+    QTest::addColumn<QByteArray>("limit");
+    QTest::newRow("none") << "0"_ba;
+    QTest::newRow("over the top") << "1001"_ba;
+    QTest::newRow("no number") << "all"_ba;
+}
+
+void TestPreferencesApi::usersAreFew()
+{
+    QFETCH(QByteArray, limit);
+    QCOMPARE(m_api->get("/api/user/preferences/users?limit=" + limit).status(), 422);
 }
 
 void TestPreferencesApi::postAnswersAsPlanned()

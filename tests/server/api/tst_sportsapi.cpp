@@ -52,7 +52,7 @@ void TestSportsApi::keys()
 {
     const QByteArray body = m_api->get("/api/v1/sports/teams").body();
     QCOMPARE(keyTextOf(body), "teams,count");
-    QCOMPARE(keyTextOf(body, "/teams/63"), "id,name,league,city,abbreviation,aliases");
+    QCOMPARE(keyTextOf(body, "/teams/63"), "id,name,league,city,abbreviation,aliases,conference,division");
 }
 
 void TestSportsApi::oldTeamIsTheSame()
