@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/models/rowmodel.h"
-#include "ui/pages/page.h"
+#include "ui/pages/bookpage.h"
 #include "ui/widgets/facetpanel.h"
 #include "ui/widgets/rowdetails.h"
 
@@ -28,7 +28,7 @@ struct ListDesign
 };
 
 /// Rows of one kind: a table that is searched as one types and narrowed by facets, with the details of the chosen row beside it.
-class ListPage : public Page
+class ListPage : public BookPage
 {
     Q_OBJECT
 
@@ -42,6 +42,9 @@ public:
     void setAreaNames(const AreaNames &names) override;
     /// One that is not in sight is searched for.
     bool showRow(const RowKind &kind, const QString &key) override;
+    /// The search, and the values that are checked.
+    QJsonObject draft() const override;
+    void setDraft(const QJsonObject &draft) override;
     QJsonObject chosenRow() const { return m_detail->row(); }
 
 private:
