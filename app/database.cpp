@@ -74,6 +74,19 @@ Result<void> prepareBesideServer(const DatabaseOptions &options)
     return migrated ? Result<void>() : failure(migrated);
 }
 
+Result<void> checkForLooking(const DatabaseOptions &options)
+{
+    if (!QFileInfo::exists(options.path))
+        return failure(ErrorCode::NotFound, u"There is no file %1, and only to read none is made"_s.arg(options.path));
+    const Result<SchemaStatus> schema = lookAtSchema(options);
+    if (schema && !schema->pending.isEmpty())
+        return failure(
+            ErrorCode::SchemaChanged,
+            u"The file %1 is of an older version: to be read it would have to be brought up to date, which changes it. Open it once without “Only read”"_s
+                .arg(options.path));
+    return schema ? Result<void>() : failure(schema);
+}
+
 Result<OpenedStore> openBesideServer(const Settings &settings)
 {
     const DatabaseOptions options = databaseOptions(settings);

@@ -28,6 +28,10 @@ struct OpenedStore
 /// Errors: Busy where a server holds a file of an older schema; those of the migration.
 Result<void> prepareBesideServer(const DatabaseOptions &options);
 
+/// Whether the file can be read as it is, without being made or changed. Errors: NotFound; SchemaChanged where its schema is older;
+/// those of lookAtSchema().
+Result<void> checkForLooking(const DatabaseOptions &options);
+
 /// Opens the database to write to it, also while a server runs on it. Errors: those of prepareBesideServer().
 Result<OpenedStore> openBesideServer(const Settings &settings);
 

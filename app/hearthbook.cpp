@@ -1,9 +1,11 @@
 #include "app/channelto.h"
+#include "ui/keychain.h"
 #include "ui/mainwindow.h"
 #include "ui/theme.h"
 
 #include <QApplication>
 #include <QSettings>
+#include <QStandardPaths>
 
 #include <CLI/CLI.hpp>
 
@@ -51,9 +53,15 @@ int main(int argc, char **argv)
     }
     QSettings settings(QStringLiteral("hearthbook"), QStringLiteral("desktop"));
     hearthbook::Theme theme;
-    hearthbook::MainWindow window(theme, settings, hearthbook::channelTo);
+    hearthbook::Keychain keys;
+    const hearthbook::Desk desk { theme, settings, keys,
+                                  QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
+                                      + QStringLiteral("/drafts") };
+    hearthbook::MainWindow window(desk, hearthbook::channelTo);
     if (arguments.size() == 2)
         window.open(arguments.at(1));
+    else
+        window.restoreSession();
     window.show();
     return QApplication::exec();
 }

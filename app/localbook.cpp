@@ -30,15 +30,23 @@ LocalBook::~LocalBook()
 
 Result<std::unique_ptr<LocalBook>> LocalBook::open(const DatabaseOptions &options)
 {
-    const Result<void> ready = prepareBesideServer(options);
+    const Result<void> ready = options.readOnly ? checkForLooking(options) : prepareBesideServer(options);
     if (!ready)
         return failure(ready);
     std::unique_ptr<LocalBook> book(new LocalBook(options));
-    const Result<void> writing = book->m_writer.start(options, presenceInterval);
+    const Result<void> writing = book->startWriter(options);
     const Result<void> feeding = writing ? book->m_feed.start() : writing;
     if (!feeding)
         return failure(feeding);
     return book;
+}
+
+Result<void> LocalBook::startWriter(const DatabaseOptions &options)
+{
+    if (!options.readOnly)
+        return m_writer.start(options, presenceInterval);
+    m_writer.stop();
+    return {};
 }
 
 void LocalBook::answer(Request request, const Answered &answered) const

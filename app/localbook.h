@@ -12,8 +12,8 @@ class LocalBook
 public:
     using Answered = std::function<void(const Response &)>;
 
-    /// Makes the file where it is not there, and brings its schema up to date. Errors: those of prepareBesideServer() and of
-    /// Connection::open(). Thread: any; takes as long as a migration does.
+    /// Makes the file where it is not there, and brings its schema up to date. With options.readOnly it does neither, and every
+    /// write is refused. Errors: those of prepareBesideServer() or checkForLooking(), and of Connection::open(). Thread: any; takes as long as a migration does.
     static Result<std::unique_ptr<LocalBook>> open(const DatabaseOptions &options);
     ~LocalBook();
     Q_DISABLE_COPY_MOVE(LocalBook)
@@ -23,6 +23,7 @@ public:
 
 private:
     explicit LocalBook(const DatabaseOptions &options);
+    Result<void> startWriter(const DatabaseOptions &options);
 
     Writer m_writer;
     Readers m_readers;

@@ -5,6 +5,8 @@
 
 #include <QPromise>
 
+#include <latch>
+
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
@@ -55,6 +57,19 @@ LocalChannel::~LocalChannel()
 {
     m_events.reset();
     m_workers.clear();
+    closeReaders();
+}
+
+/// A thread's own connection would outlive the wait for the thread, and SQLite tidies up beside the file only where one is the last.
+void LocalChannel::closeReaders()
+{
+    std::latch all(workers);
+    for (int i = 0; i < workers; ++i) {
+        m_workers.start([&all] {
+            Readers::closeLocal();
+            all.arrive_and_wait(); // one for each thread
+        });
+    }
     m_workers.waitForDone();
 }
 

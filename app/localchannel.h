@@ -31,6 +31,7 @@ private:
     using Book = Result<std::shared_ptr<LocalBook>>;
 
     void opened(const Book &book);
+    void closeReaders();
 
     DatabaseOptions m_options;
     bool m_isAsked = false; ///< open() was called

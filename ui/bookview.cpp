@@ -1,15 +1,12 @@
 #include "ui/bookview.h"
 
 #include "core/source/whenanswered.h"
-#include "ui/icons.h"
+#include "ui/dialogs/keydialog.h"
 #include "ui/pages/listdesigns.h"
 #include "ui/pages/preferencespage.h"
-#include "ui/plaintext.h"
-#include "ui/theme.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/sidebar.h"
 
-#include <QLabel>
-#include <QListWidget>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -19,106 +16,94 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int sideWidth = 208;
-constexpr int pageHeight = 38;
 constexpr int mostAreas = 1000;
-
-QString shortPlace(const QString &place)
-{
-    return place.section(u'/', -1).isEmpty() ? place : place.section(u'/', -1);
-}
 
 } // namespace
 
-BookView::BookView(std::unique_ptr<Channel> channel, const Theme &theme, QSettings &settings, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_source(std::move(channel)), m_undo(m_source), m_list(new QListWidget(this)),
-      m_pages(new QStackedWidget(this)), m_banner(new Banner(theme, this)), m_place(new QLabel(this)),
-      m_state(new QLabel(this))
+BookView::BookView(Profile profile, std::unique_ptr<Channel> channel, const Desk &desk, const TypedKey &typed,
+                   QWidget *parent)
+    : QWidget(parent), m_profile(std::move(profile)), m_source(std::move(channel)), m_undo(m_source),
+      m_key(m_profile, m_source.channel(), desk.keys), m_drafts(DraftFile(desk.draftFolder, m_profile)),
+      m_side(new Sidebar(desk.theme, desk.settings, this)), m_pages(new QStackedWidget(this)),
+      m_banner(new Banner(desk.theme, this))
+{
+    m_source.setReadOnly(m_profile.isReadOnly);
+    m_side->setBook(m_profile.name, place());
+    layOut();
+    addPages(desk);
+    follow();
+    showPage(0);
+    showState();
+    m_key.open(typed);
+}
+
+BookView::~BookView()
+{
+    m_drafts.finish();
+    for (BookPage *page : findChildren<BookPage *>())
+        page->setSource(nullptr);
+}
+
+void BookView::layOut()
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeSide());
+    layout->addWidget(m_side);
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(m_banner);
     right->addWidget(m_pages, 1);
     layout->addLayout(right, 1);
-    addPages(settings);
-    connect(&m_undo, &UndoHistory::failed, m_banner, [this](const QString &message) { m_banner->say(message); });
-    connect(m_list, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
-    m_list->setCurrentRow(0);
-    connect(&theme, &Theme::changed, this, &BookView::paintIcons);
-    paintIcons();
+}
+
+void BookView::follow()
+{
+    connect(&m_undo, &UndoHistory::failed, this, &BookView::say);
+    connect(&m_drafts, &DraftKeeper::failed, this, &BookView::say);
+    connect(&m_key, &BookKey::failed, this, &BookView::say);
+    connect(&m_key, &BookKey::kept, this, &BookView::keyKept);
+    connect(m_banner, &Banner::acted, this, &BookView::askForKey);
+    connect(m_side, &Sidebar::pageChosen, this, [this](int page) {
+        m_pages->setCurrentIndex(page);
+        Q_EMIT pageShown(pageName());
+    });
     connect(&m_source.channel(), &Channel::stateChanged, this, &BookView::showState);
     connect(&m_source.channel(), &Channel::missed, this, &BookView::readAreas);
     connect(&m_source.channel(), &Channel::happened, this, [this](const BookEvent &event) {
         if (event.kind == areaRows().kind)
             readAreas();
     });
-    showState();
-    m_source.channel().open();
-}
-
-BookView::~BookView()
-{
-    for (BookPage *page : findChildren<BookPage *>())
-        page->setSource(nullptr);
-}
-
-QWidget *BookView::makeSide()
-{
-    auto *side = new QWidget(this);
-    side->setObjectName(u"side"_s);
-    side->setAttribute(Qt::WA_StyledBackground);
-    side->setFixedWidth(sideWidth);
-    auto *layout = new QVBoxLayout(side);
-    layout->setContentsMargins(0, Theme::apart, 0, Theme::apart);
-    layout->setSpacing(Theme::near);
-    m_list->setObjectName(u"pages"_s);
-    m_list->setAccessibleName(tr("Pages"));
-    m_list->setIconSize({ 20, 20 });
-    layout->addWidget(m_list, 1);
-    for (QLabel *label : { m_place, m_state }) {
-        label->setTextFormat(Qt::PlainText);
-        label->setContentsMargins(Theme::margin, 0, Theme::near, 0);
-        layout->addWidget(label);
-    }
-    m_place->setText(shortPlace(place()));
-    m_place->setToolTip(plainHint(place()));
-    m_place->setAccessibleName(tr("The book that is open"));
-    m_state->setObjectName(u"faint"_s);
-    m_state->setAccessibleName(tr("State of the connection"));
-    return side;
 }
 
 /// In the order of the list at the left.
-void BookView::addPages(QSettings &settings)
+void BookView::addPages(const Desk &desk)
 {
-    addPage(new ListPage(deviceDesign(), settings, this));
-    addPage(new ListPage(entityDesign(), settings, this));
-    addPage(new PreferencesPage(m_theme, settings, this));
+    addPage(new ListPage(deviceDesign(), desk.settings, this));
+    addPage(new ListPage(entityDesign(), desk.settings, this));
+    addPage(new PreferencesPage(desk.theme, desk.settings, this));
 }
 
 void BookView::addPage(BookPage *page)
 {
     m_pages->addWidget(page);
-    auto *item = new QListWidgetItem(page->title(), m_list);
-    item->setSizeHint({ 0, pageHeight });
-    connect(page, &BookPage::failed, this, [this](const QString &message) { m_banner->say(message); });
+    m_side->addPage(page->title(), page->iconName());
+    m_drafts.add(page);
+    connect(page, &BookPage::failed, this, &BookView::say);
     connect(page, &BookPage::rowWanted, this, &BookView::showRow);
     connect(page, &BookPage::edited, &m_undo, &UndoHistory::add);
+}
+
+/// That a key is wanted is not talked over: nothing else goes on without it.
+void BookView::say(const QString &message)
+{
+    if (!m_source.channel().wantsKey())
+        m_banner->say(message);
 }
 
 BookPage *BookView::page(int page) const
 {
     return static_cast<BookPage *>(m_pages->widget(page));
-}
-
-void BookView::paintIcons()
-{
-    for (int i = 0; i < m_list->count(); ++i)
-        m_list->item(i)->setIcon(icon(page(i)->iconName(), m_theme.colour(Shade::Accent)));
 }
 
 QString BookView::place() const
@@ -128,12 +113,25 @@ QString BookView::place() const
 
 int BookView::pageCount() const
 {
-    return m_list->count();
+    return m_pages->count();
 }
 
 void BookView::showPage(int page)
 {
-    m_list->setCurrentRow(page);
+    m_side->showPage(page);
+}
+
+void BookView::showPage(const QString &name)
+{
+    for (int i = 0; i < pageCount(); ++i) {
+        if (page(i)->name() == name)
+            showPage(i);
+    }
+}
+
+QString BookView::pageName() const
+{
+    return page(m_pages->currentIndex())->name();
 }
 
 void BookView::showRow(const RowKind &kind, const QString &key)
@@ -147,23 +145,38 @@ void BookView::showRow(const RowKind &kind, const QString &key)
 void BookView::showState()
 {
     const Channel &channel = m_source.channel();
+    m_side->setState(channel.state(), channel.trouble(), m_source.isReadOnly());
     switch (channel.state()) {
-    case ChannelState::Connecting: m_state->setText(tr("Connecting…")); return;
-    case ChannelState::Lost: m_state->setText(tr("Connection lost")); break;
-    case ChannelState::Refused: m_state->setText(tr("Not open")); break;
-    case ChannelState::Open:
-        m_state->setText(tr("Connected"));
-        m_banner->clear();
-        readAreas();
-        if (!std::exchange(m_isOpen, true)) {
-            for (BookPage *page : findChildren<BookPage *>())
-                page->setSource(&m_source);
-        }
+    case ChannelState::Connecting: m_banner->clear(); return;
+    case ChannelState::Open: showOpen(); return;
+    case ChannelState::Lost:
+        m_banner->say(tr("%1 It is tried again; what you see is as it was.").arg(channel.trouble()));
         return;
+    case ChannelState::Refused: break;
     }
-    m_banner->say(channel.state() == ChannelState::Lost
-                      ? tr("%1 It is tried again; what you see is as it was.").arg(channel.trouble())
-                      : channel.trouble());
+    if (channel.wantsKey())
+        m_banner->say((channel.trouble() + u' ' + m_key.trouble()).trimmed(), tr("Enter the API key…"));
+    else
+        m_banner->say(channel.trouble());
+}
+
+void BookView::showOpen()
+{
+    m_banner->clear();
+    readAreas();
+    if (std::exchange(m_isOpen, true))
+        return;
+    for (BookPage *page : findChildren<BookPage *>())
+        page->setSource(&m_source);
+    m_drafts.restore();
+}
+
+void BookView::askForKey()
+{
+    auto *dialog = new KeyDialog(m_source.channel().trouble(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_key.use(dialog->typedKey()); });
+    dialog->open();
 }
 
 void BookView::readAreas()

@@ -1,20 +1,20 @@
 #pragma once
 
 #include "core/source/metadatasource.h"
+#include "ui/bookkey.h"
+#include "ui/desk.h"
+#include "ui/draftkeeper.h"
 #include "ui/undohistory.h"
 
 #include <QWidget>
 
-class QLabel;
-class QListWidget;
-class QSettings;
 class QStackedWidget;
 
 namespace hearthbook {
 
 class Banner;
 class BookPage;
-class Theme;
+class Sidebar;
 
 /// One open book: the pages, the way between them, and how the connection stands.
 class BookView : public QWidget
@@ -22,35 +22,50 @@ class BookView : public QWidget
     Q_OBJECT
 
 public:
-    /// What is passed by reference outlives the view.
-    BookView(std::unique_ptr<Channel> channel, const Theme &theme, QSettings &settings, QWidget *parent = nullptr);
+    /// `typed`: the API key of the profile, where the user typed one.
+    BookView(Profile profile, std::unique_ptr<Channel> channel, const Desk &desk, const TypedKey &typed = {},
+             QWidget *parent = nullptr);
     ~BookView() override;
 
+    const Profile &profile() const { return m_profile; }
     QString place() const;
     /// By its place in the list at the left, from 0 on.
     void showPage(int page);
+    /// By BookPage::name(); nothing where there is none of it.
+    void showPage(const QString &name);
+    /// BookPage::name() of the one that is shown.
+    QString pageName() const;
     int pageCount() const;
     BookPage *page(int page) const;
+    Sidebar &sidebar() { return *m_side; }
     UndoHistory &undoHistory() { return m_undo; }
 
+Q_SIGNALS:
+    void pageShown(const QString &name);
+    /// The keyring has the key of the profile from now on.
+    void keyKept();
+
 private:
-    QWidget *makeSide();
-    void addPages(QSettings &settings);
+    void layOut();
+    void addPages(const Desk &desk);
     void addPage(BookPage *page);
-    void paintIcons();
+    void follow();
+    void say(const QString &message);
     void showRow(const RowKind &kind, const QString &key);
     void showState();
+    void showOpen();
+    void askForKey();
     void readAreas();
 
-    const Theme &m_theme;
+    Profile m_profile;
     MetadataSource m_source;
     UndoHistory m_undo;
+    BookKey m_key;
+    DraftKeeper m_drafts;
     bool m_isOpen = false; ///< it was, once: the pages have the source
-    QListWidget *m_list;
+    Sidebar *m_side;
     QStackedWidget *m_pages;
     Banner *m_banner;
-    QLabel *m_place;
-    QLabel *m_state;
 };
 
 } // namespace hearthbook

@@ -1,10 +1,11 @@
 #include "ui/mainwindow.h"
 
 #include "ui/bookview.h"
-#include "ui/dialogs/connectdialog.h"
 #include "ui/pages/welcomepage.h"
 #include "ui/plaintext.h"
+#include "ui/profilecontrol.h"
 #include "ui/theme.h"
+#include "ui/widgets/sidebar.h"
 
 #include <QActionGroup>
 #include <QFileDialog>
@@ -19,6 +20,9 @@ namespace {
 
 const QString geometrySetting = u"window/geometry"_s;
 const QString themeSetting = u"window/theme"_s;
+const QString restoreSetting = u"session/restore"_s;
+const QString profileSetting = u"session/profile"_s; ///< the id of the one that is open; empty: none
+const QString pageSetting = u"session/page"_s;
 const QString databases = u"*.db *.sqlite *.sqlite3"_s;
 
 /// Names come from outside: an & of theirs is no mnemonic, and a menu has no room for all of them.
@@ -32,38 +36,59 @@ QString menuText(QString text)
 
 } // namespace
 
-MainWindow::MainWindow(Theme &theme, QSettings &settings, ChannelMaker makeChannel, QWidget *parent)
-    : QMainWindow(parent), m_theme(theme), m_settings(settings), m_recent(settings),
-      m_makeChannel(std::move(makeChannel)), m_stack(new QStackedWidget(this)), m_welcome(new WelcomePage(theme, this))
+MainWindow::MainWindow(const Desk &desk, ChannelMaker makeChannel, QWidget *parent)
+    : QMainWindow(parent), m_desk(desk), m_makeChannel(std::move(makeChannel)),
+      m_control(new ProfileControl(desk, *this)), m_stack(new QStackedWidget(this)),
+      m_welcome(new WelcomePage(desk.theme, this))
 {
     setWindowTitle(u"Hearthbook"_s);
-    m_theme.setMode(Theme::Mode(settings.value(themeSetting, int(Theme::Mode::System)).toInt()));
+    m_desk.theme.setMode(Theme::Mode(m_desk.settings.value(themeSetting, int(Theme::Mode::System)).toInt()));
     addFileMenu();
     addEditMenu();
     addViewMenu();
     setCentralWidget(m_stack);
     m_stack->addWidget(m_welcome);
-    connect(m_welcome, &WelcomePage::openWanted, this, &MainWindow::askForFile);
-    connect(m_welcome, &WelcomePage::createWanted, this, &MainWindow::askForNewFile);
-    connect(m_welcome, &WelcomePage::connectWanted, this, &MainWindow::askForServer);
-    connect(m_welcome, &WelcomePage::placeWanted, this, &MainWindow::open);
-    connect(m_welcome, &WelcomePage::forgetWanted, this, [this](const QString &place) {
-        m_recent.remove(place);
-        showRecent();
-    });
-    showRecent();
-    if (!restoreGeometry(settings.value(geometrySetting).toByteArray()))
+    followWelcome();
+    connect(m_control, &ProfileControl::openWanted, this, &MainWindow::openProfile);
+    connect(m_control, &ProfileControl::changed, this, &MainWindow::showProfiles);
+    connect(m_control, &ProfileControl::failed, m_welcome, &WelcomePage::say);
+    showProfiles();
+    if (!restoreGeometry(m_desk.settings.value(geometrySetting).toByteArray()))
         resize(1360, 840);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    delete std::exchange(m_book, nullptr); // while there is a window that it can tell
+}
+
+void MainWindow::followWelcome()
+{
+    connect(m_welcome, &WelcomePage::openWanted, this, [this] { askForFile(false); });
+    connect(m_welcome, &WelcomePage::createWanted, this, &MainWindow::askForNewFile);
+    connect(m_welcome, &WelcomePage::connectWanted, m_control, &ProfileControl::connectToServer);
+    connect(m_welcome, &WelcomePage::editWanted, m_control, &ProfileControl::edit);
+    connect(m_welcome, &WelcomePage::removeWanted, m_control, &ProfileControl::remove);
+    connect(m_welcome, &WelcomePage::profileWanted, this, [this](const QString &id) {
+        if (const std::optional<Profile> profile = m_control->profiles().find(id))
+            openProfile(*profile);
+    });
+}
 
 void MainWindow::addFileMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Book"));
-    menu->addAction(tr("&Open a file…"), QKeySequence::Open, this, &MainWindow::askForFile);
+    menu->addAction(tr("&Open a file…"), QKeySequence::Open, this, [this] { askForFile(false); });
+    menu->addAction(tr("Open a file only to &read…"), this, [this] { askForFile(true); });
     menu->addAction(tr("&Create a file…"), QKeySequence::New, this, &MainWindow::askForNewFile);
-    menu->addAction(tr("Connect to a &server…"), QKeySequence(tr("Ctrl+Shift+O")), this, &MainWindow::askForServer);
+    menu->addAction(tr("Connect to a &server…"), QKeySequence(tr("Ctrl+Shift+O")), m_control,
+                    &ProfileControl::connectToServer);
+    menu->addSeparator();
+    QAction *restore = menu->addAction(tr("Open what was open at the &next start"));
+    restore->setCheckable(true);
+    restore->setChecked(m_desk.settings.value(restoreSetting, true).toBool());
+    connect(restore, &QAction::toggled, this,
+            [this](bool isWanted) { m_desk.settings.setValue(restoreSetting, isWanted); });
     menu->addSeparator();
     menu->addAction(tr("C&lose the book"), QKeySequence(tr("Ctrl+W")), this, &MainWindow::closeBook);
     menu->addAction(tr("&Quit"), QKeySequence(tr("Ctrl+Q")), this, &QWidget::close);
@@ -92,14 +117,25 @@ void MainWindow::showUndo()
 void MainWindow::addViewMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&View"));
+    m_narrow = menu->addAction(tr("Only &icons at the left"));
+    m_narrow->setShortcut(QKeySequence(tr("Ctrl+B")));
+    m_narrow->setCheckable(true);
+    connect(m_narrow, &QAction::triggered, this, [this](bool isNarrow) { m_book->sidebar().setCollapsed(isNarrow); });
+    showSidebar();
+    menu->addSeparator();
+    addThemes(menu);
+}
+
+void MainWindow::addThemes(QMenu *menu)
+{
     auto *modes = new QActionGroup(this);
     const auto add = [&](const QString &text, Theme::Mode mode) {
         QAction *action = menu->addAction(text, this, [this, mode] {
-            m_theme.setMode(mode);
-            m_settings.setValue(themeSetting, int(mode));
+            m_desk.theme.setMode(mode);
+            m_desk.settings.setValue(themeSetting, int(mode));
         });
         action->setCheckable(true);
-        action->setChecked(m_theme.mode() == mode);
+        action->setChecked(m_desk.theme.mode() == mode);
         modes->addAction(action);
     };
     add(tr("As the &system"), Theme::Mode::System);
@@ -107,16 +143,51 @@ void MainWindow::addViewMenu()
     add(tr("&Dark"), Theme::Mode::Dark);
 }
 
+void MainWindow::showSidebar()
+{
+    m_narrow->setEnabled(m_book);
+    m_narrow->setChecked(m_book && m_book->sidebar().isCollapsed());
+}
+
 void MainWindow::open(const QString &place)
 {
+    openProfile(m_control->profiles().forPlace(place));
+}
+
+void MainWindow::openProfile(const Profile &profile, const TypedKey &typed)
+{
     closeBook();
-    m_book = new BookView(m_makeChannel(place), m_theme, m_settings, this);
+    m_welcome->say({});
+    m_control->opened(profile);
+    m_book = new BookView(profile, m_makeChannel(profile.place, profile.isReadOnly), m_desk, typed, this);
     m_stack->addWidget(m_book);
     m_stack->setCurrentWidget(m_book);
-    connect(&m_book->undoHistory(), &UndoHistory::changed, this, &MainWindow::showUndo);
-    showUndo();
+    followBook();
     setWindowTitle(u"%1 – Hearthbook"_s.arg(m_book->place()));
-    m_recent.add(place);
+    m_desk.settings.setValue(profileSetting, profile.id);
+    m_desk.settings.setValue(pageSetting, m_book->pageName());
+}
+
+void MainWindow::followBook()
+{
+    connect(&m_book->undoHistory(), &UndoHistory::changed, this, &MainWindow::showUndo);
+    connect(m_book, &BookView::pageShown, this,
+            [this](const QString &name) { m_desk.settings.setValue(pageSetting, name); });
+    connect(m_book, &BookView::keyKept, m_control, [this] { m_control->keyKept(m_book->profile().id); });
+    connect(&m_book->sidebar(), &Sidebar::collapsedChanged, this, &MainWindow::showSidebar);
+    showUndo();
+    showSidebar();
+}
+
+void MainWindow::restoreSession()
+{
+    const QString id = m_desk.settings.value(profileSetting).toString();
+    const QString page = m_desk.settings.value(pageSetting).toString();
+    const std::optional<Profile> profile = m_control->profiles().find(id);
+    if (!profile || !m_desk.settings.value(restoreSetting, true).toBool())
+        return;
+    openProfile(*profile);
+    m_book->showPage(page);
 }
 
 void MainWindow::closeBook()
@@ -124,21 +195,23 @@ void MainWindow::closeBook()
     if (!m_book)
         return;
     delete std::exchange(m_book, nullptr);
+    m_desk.settings.remove(profileSetting);
     showUndo();
+    showSidebar();
     setWindowTitle(u"Hearthbook"_s);
-    showRecent();
+    showProfiles();
 }
 
-void MainWindow::showRecent()
+void MainWindow::showProfiles()
 {
-    m_welcome->setRecent(m_recent.list());
+    m_welcome->setProfiles(m_control->profiles().list());
 }
 
-void MainWindow::askForFile()
+void MainWindow::askForFile(bool isReadOnly)
 {
     const QString path = QFileDialog::getOpenFileName(this, tr("Open a book"), {}, tr("Books (%1)").arg(databases));
     if (!path.isEmpty())
-        open(path);
+        m_control->openFile(path, isReadOnly);
 }
 
 void MainWindow::askForNewFile()
@@ -146,19 +219,12 @@ void MainWindow::askForNewFile()
     const QString path = QFileDialog::getSaveFileName(this, tr("Create a book"), u"home.db"_s,
                                                       tr("Books (%1)").arg(databases));
     if (!path.isEmpty())
-        open(path);
-}
-
-void MainWindow::askForServer()
-{
-    ConnectDialog dialog(this);
-    if (dialog.exec() == QDialog::Accepted)
-        open(dialog.address().toString());
+        m_control->openFile(path, false);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_settings.setValue(geometrySetting, saveGeometry());
+    m_desk.settings.setValue(geometrySetting, saveGeometry());
     QMainWindow::closeEvent(event);
 }
 

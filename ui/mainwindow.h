@@ -1,22 +1,25 @@
 #pragma once
 
 #include "core/source/channel.h"
-#include "ui/recentplaces.h"
+#include "ui/desk.h"
+#include "ui/profile.h"
+#include "ui/typedkey.h"
 
 #include <QMainWindow>
 
 #include <functional>
 
+class QMenu;
 class QStackedWidget;
 
 namespace hearthbook {
 
 class BookView;
-class Theme;
+class ProfileControl;
 class WelcomePage;
 
-/// Makes the way to a book: `place` is the path of a file or the address of a server.
-using ChannelMaker = std::function<std::unique_ptr<Channel>(const QString &place)>;
+/// Makes the way to a book: `place` is the path of a file, which is not changed at all where `isReadOnly`, or the address of a server.
+using ChannelMaker = std::function<std::unique_ptr<Channel>(const QString &place, bool isReadOnly)>;
 
 /// The window of the desktop program: its menus, and the welcome page or the book that is open. Thread: GUI.
 class MainWindow : public QMainWindow
@@ -24,12 +27,15 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
-    /// What is passed outlives the window.
-    MainWindow(Theme &theme, QSettings &settings, ChannelMaker makeChannel, QWidget *parent = nullptr);
+    /// What the desk names outlives the window.
+    MainWindow(const Desk &desk, ChannelMaker makeChannel, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Closes the book that is open, and opens another.
+    /// Closes the book that is open, and opens another: by the profile of its place that was open last, or a new one.
     void open(const QString &place);
+    void openProfile(const Profile &profile, const TypedKey &typed = {});
+    /// Opens what was open when the program ended, at the same page, unless the user does not want that.
+    void restoreSession();
     void closeBook();
     BookView *book() const { return m_book; }
 
@@ -37,24 +43,27 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    void followWelcome();
     void addFileMenu();
     void addEditMenu();
     void addViewMenu();
-    void askForFile();
+    void addThemes(QMenu *menu);
+    void askForFile(bool isReadOnly);
     void askForNewFile();
-    void askForServer();
-    void showRecent();
+    void followBook();
+    void showProfiles();
     void showUndo();
+    void showSidebar();
 
-    Theme &m_theme;
-    QSettings &m_settings;
-    RecentPlaces m_recent;
+    const Desk m_desk;
     ChannelMaker m_makeChannel;
+    ProfileControl *m_control;
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;
     BookView *m_book = nullptr;
     QAction *m_undo = nullptr;
     QAction *m_redo = nullptr;
+    QAction *m_narrow = nullptr;
 };
 
 } // namespace hearthbook

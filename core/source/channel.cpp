@@ -9,6 +9,8 @@ QUrl Channel::address() const
     return QUrl(QStringLiteral("http://127.0.0.1:8006"));
 }
 
+void Channel::setKey(const QByteArray &) { }
+
 void Channel::setState(ChannelState state, const QString &trouble)
 {
     const bool isNew = state != m_state || trouble != m_trouble;

@@ -37,6 +37,11 @@ public:
     /// Opens the way and keeps it open.
     virtual void open() = 0;
 
+    /// Whether it is Refused for want of an API key that may read the book: setKey() goes on.
+    virtual bool wantsKey() const { return false; }
+    /// The API key of all calls from now on; where one was wanted, the way is opened anew with it. Only servers ask for one.
+    virtual void setKey(const QByteArray &key);
+
     /// Errors: Unavailable where no answer came; an answer with an error status is an answer.
     virtual QFuture<Result<ApiReply>> send(const ApiCall &call) = 0;
 

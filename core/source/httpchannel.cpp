@@ -53,7 +53,9 @@ QNetworkRequest HttpChannel::requestFor(const QString &path, const QUrlQuery &qu
     QUrl url = urlBelow(m_server, path);
     url.setQuery(query);
     QNetworkRequest request(url);
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::NoLessSafeRedirectPolicy);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                         m_key.isEmpty() ? QNetworkRequest::NoLessSafeRedirectPolicy
+                                         : QNetworkRequest::SameOriginRedirectPolicy);
     if (!m_key.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + m_key);
     return request;
@@ -71,9 +73,8 @@ void HttpChannel::open()
         if (statusOf(*m_stream) != 200)
             return;
         m_retries = 0;
-        const bool wasLost = state() == ChannelState::Lost;
         setState(ChannelState::Open);
-        if (wasLost)
+        if (std::exchange(m_wasOpen, true))
             Q_EMIT missed();
     });
     connect(m_stream, &QNetworkReply::readyRead, this, &HttpChannel::readEvents);
@@ -92,14 +93,50 @@ void HttpChannel::streamEnded()
     const QString why = m_stream->errorString();
     m_stream->deleteLater();
     m_stream.clear();
-    if (status == 401 || status == 403)
-        setState(ChannelState::Refused, tr("%1 wants an API key that may read.").arg(place()));
-    else if (status != 200 && status != 0)
+    if (status == 401 || status == 403) {
+        askForKey(status);
+        return;
+    }
+    if (status != 200 && status != 0)
         setState(ChannelState::Refused,
                  tr("%1 is no Hearthbook: it answered with status %2.").arg(place()).arg(status));
     else
         setState(ChannelState::Lost, tr("%1 does not answer: %2").arg(place(), why));
     m_retry.start(retries.at(std::min(m_retries++, retries.size() - 1)));
+}
+
+void HttpChannel::setKey(const QByteArray &key)
+{
+    m_key = key;
+    if (!std::exchange(m_wantsKey, false))
+        return;
+    m_retries = 0;
+    setState(ChannelState::Connecting);
+    open();
+}
+
+void HttpChannel::leaveStream()
+{
+    if (!m_stream)
+        return;
+    m_stream->disconnect(this);
+    m_stream->abort();
+    m_stream->deleteLater();
+    m_stream.clear();
+}
+
+/// 401: the server does not know the key; 403: it knows it, and does not let it read.
+void HttpChannel::askForKey(int status)
+{
+    m_wantsKey = true;
+    m_retry.stop();
+    leaveStream();
+    if (m_key.isEmpty())
+        setState(ChannelState::Refused, tr("%1 wants an API key that may read.").arg(place()));
+    else if (status == 403)
+        setState(ChannelState::Refused, tr("The API key may not read %1.").arg(place()));
+    else
+        setState(ChannelState::Refused, tr("%1 does not know this API key.").arg(place()));
 }
 
 QFuture<Result<ApiReply>> HttpChannel::send(const ApiCall &call)
@@ -113,8 +150,10 @@ QFuture<Result<ApiReply>> HttpChannel::send(const ApiCall &call)
     QNetworkReply *reply = m_network.sendCustomRequest(request, call.method, call.body);
     auto promise = std::make_shared<QPromise<Result<ApiReply>>>();
     promise->start();
-    connect(reply, &QNetworkReply::finished, this, [this, reply, promise] {
+    connect(reply, &QNetworkReply::finished, this, [this, reply, promise, key = m_key] {
         reply->deleteLater();
+        if (statusOf(*reply) == 401 && key == m_key && !m_wantsKey)
+            askForKey(401);
         if (statusOf(*reply) > 0)
             promise->addResult(replyOf(*reply));
         else

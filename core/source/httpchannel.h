@@ -12,7 +12,8 @@
 namespace hearthbook {
 
 /// The way to a hearthbookd elsewhere. Its stream of events says whether the server is there: when it ends the channel is lost,
-/// and it is opened again after 1, 2, 5 and then every 10 seconds.
+/// and it is opened again after 1, 2, 5 and then every 10 seconds; a server that wants another key is not asked again before it has
+/// one. The key goes to this server alone, also where it redirects.
 class HttpChannel final : public Channel
 {
     Q_OBJECT
@@ -24,15 +25,21 @@ public:
     QString place() const override;
     QUrl address() const override;
     void open() override;
+    bool wantsKey() const override { return m_wantsKey; }
+    void setKey(const QByteArray &key) override;
     QFuture<Result<ApiReply>> send(const ApiCall &call) override;
 
 private:
     QNetworkRequest requestFor(const QString &path, const QUrlQuery &query) const;
     void readEvents();
     void streamEnded();
+    void leaveStream();
+    void askForKey(int status);
 
     QUrl m_server;
     QByteArray m_key;
+    bool m_wantsKey = false;
+    bool m_wasOpen = false; ///< once: what happens while it is not is missed
     QNetworkAccessManager m_network;
     QPointer<QNetworkReply> m_stream;
     EventReader m_events;

@@ -52,6 +52,14 @@ Result<void> prepareFolder(const QString &path)
     return {};
 }
 
+/// The last connection to leave moves what stands in the WAL into the file. That is not for one that only reads: what it found
+/// stays as it was.
+void leaveWal(sqlite3 *handle, const DatabaseOptions &options)
+{
+    if (QFileInfo(options.path + u"-wal"_s).size() > 0)
+        sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
+
 } // namespace
 
 Connection::Connection(DatabaseOptions options, QString name) : m_options(std::move(options)), m_name(std::move(name))
@@ -78,6 +86,8 @@ Connection::~Connection()
     for (sqlite3_stmt *statement : std::as_const(m_statements))
         sqlite3_finalize(statement);
     finalizeVaried();
+    if (m_handle && m_options.readOnly)
+        leaveWal(m_handle, m_options);
     m_handle = nullptr;
     m_database.close();
     m_database = QSqlDatabase();

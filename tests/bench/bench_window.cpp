@@ -1,9 +1,6 @@
 #include "core/domain/jsonwriter.h"
-#include "tests/support/testbook.h"
-#include "ui/bookview.h"
-#include "ui/mainwindow.h"
+#include "tests/support/bookwindow.h"
 #include "ui/pages/listpage.h"
-#include "ui/theme.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -104,10 +101,8 @@ int main(int argc, char **argv)
     TestBook book { TestBook::File };
     for (int first = 0; first < rows; first += 10'000)
         book.feed("entities", entities(first, std::min(10'000, rows - first)));
-    const QTemporaryDir folder;
-    QSettings settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
-    Theme theme;
-    MainWindow window(theme, settings, channelTo);
+    TestDesk desk;
+    MainWindow window(desk.desk(), channelTo);
     window.resize(1440, 860);
     window.show();
     eventually([] { return false; }, 200);

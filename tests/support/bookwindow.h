@@ -3,6 +3,7 @@
 #include "tests/support/testbook.h"
 #include "ui/bookview.h"
 #include "ui/mainwindow.h"
+#include "ui/nokeyring.h"
 #include "ui/theme.h"
 
 #include <QApplication>
@@ -24,6 +25,27 @@ Widget *shown(const QWidget &parent)
     }
     return nullptr;
 }
+
+/// What a window works with, in a folder of its own, and without a keyring unless one is given.
+class TestDesk
+{
+public:
+    explicit TestDesk(KeyStore *keys = nullptr) : m_keys(keys ? *keys : m_none) { }
+
+    Desk desk() { return { m_theme, m_settings, m_keys, draftFolder() }; }
+    Theme &theme() { return m_theme; }
+    QSettings &settings() { return m_settings; }
+    QString folder() const { return m_folder.path(); }
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+    QString draftFolder() const { return path(QStringLiteral("drafts")); }
+
+private:
+    Theme m_theme;
+    QTemporaryDir m_folder;
+    QSettings m_settings { path(QStringLiteral("settings.ini")), QSettings::IniFormat };
+    NoKeyring m_none;
+    KeyStore &m_keys;
+};
 
 /// The real window with a book open in it, and a row of its table chosen by key.
 class BookWindow
@@ -62,10 +84,8 @@ public:
     }
 
 private:
-    Theme m_theme;
-    QTemporaryDir m_folder;
-    QSettings m_settings { m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat };
-    MainWindow m_window { m_theme, m_settings, channelTo };
+    TestDesk m_desk;
+    MainWindow m_window { m_desk.desk(), channelTo };
 };
 
 } // namespace hearthbook::test

@@ -1,13 +1,17 @@
 #include "tests/support/bookwindow.h"
 #include "tests/support/files.h"
+#include "ui/dialogs/connectdialog.h"
 #include "ui/models/rowmodel.h"
-#include "ui/widgets/labelseditor.h"
 #include "ui/pages/preferencespage.h"
+#include "ui/profiles.h"
+#include "ui/widgets/labelseditor.h"
 #include "ui/widgets/savestatelabel.h"
 
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLineEdit>
+#include <QListWidget>
 
 #include <cstdio>
 
@@ -28,7 +32,7 @@ void settle()
     test::eventually([] { return false; }, 400);
 }
 
-void save(MainWindow &window, const QString &folder, const QString &name)
+void save(QWidget &window, const QString &folder, const QString &name)
 {
     settle();
     const QString file = folder + u'/' + name + u".png"_s;
@@ -102,6 +106,35 @@ void saveSeveral(MainWindow &window, const QString &folder, const QString &word)
     save(window, folder, u"devices-several-"_s + word);
 }
 
+void makeProfiles(QSettings &settings)
+{
+    struct Known
+    {
+        QString name;
+        QString place;
+        bool isReadOnly = false;
+    };
+    for (const Known &known : { Known { u"Grandparents"_s, QDir::homePath() + u"/books/grandparents.db"_s },
+                                Known { u"Home, only to look"_s, u"http://homeserver:8006"_s, true },
+                                Known { u"Home"_s, u"http://homeserver:8006"_s } }) {
+        Profile profile = Profiles::made(known.place, known.isReadOnly);
+        profile.name = known.name;
+        Profiles(settings).save(profile);
+    }
+}
+
+/// The dialog, as one fills it.
+void saveConnect(MainWindow &window, const QString &folder, const QString &word)
+{
+    ConnectDialog dialog(&window);
+    dialog.show();
+    const QList<QLineEdit *> fields = dialog.findChildren<QLineEdit *>();
+    const QStringList texts { u"http://homeserver:8006"_s, u"Home"_s, u"a-long-enough-key"_s };
+    for (qsizetype i = 0; i < std::min(texts.size(), fields.size()); ++i)
+        fields.at(i)->setText(texts.at(i));
+    save(dialog, folder, u"connect-"_s + word);
+}
+
 } // namespace
 
 /// screenshots DEMO FOLDER: every page of the window on the demo home, in light and in dark, as FOLDER/page-light.png and so on.
@@ -113,21 +146,23 @@ int main(int argc, char **argv)
         qFatal("usage: screenshots DEMO FOLDER");
     const QString &folder = arguments.at(2);
     QDir().mkpath(folder);
-    const QTemporaryDir settingsFolder;
-    QSettings settings(settingsFolder.filePath(u"settings.ini"_s), QSettings::IniFormat);
-    Theme theme;
+    test::TestDesk desk;
+    Theme &theme = desk.theme();
     test::TestBook book(test::TestBook::File);
     for (const QByteArray what : { "devices", "entities" })
         book.feed(what, readFile(arguments.at(1) + u'/' + QString::fromLatin1(what) + u".json"_s));
     makePreferences(book);
-    MainWindow window(theme, settings, channelTo);
+    makeProfiles(desk.settings());
+    MainWindow window(desk.desk(), channelTo);
     window.resize(1440, 860);
     window.show();
     for (const auto &[mode, word] :
          { std::pair(Theme::Mode::Light, u"light"_s), std::pair(Theme::Mode::Dark, u"dark"_s) }) {
         theme.setMode(mode);
         window.closeBook();
+        test::shown<QListWidget>(window)->setCurrentRow(0);
         save(window, folder, u"welcome-"_s + word);
+        saveConnect(window, folder, word);
         window.open(book.place());
         const QStringList pages { u"devices"_s, u"entities"_s };
         for (int page = 0; page < pages.size(); ++page) {

@@ -1,14 +1,10 @@
+#include "tests/support/bookwindow.h"
 #include "tests/support/homes.h"
-#include "tests/support/testbook.h"
-#include "ui/bookview.h"
 #include "ui/dialogs/connectdialog.h"
-#include "ui/mainwindow.h"
 #include "ui/pages/listpage.h"
-#include "ui/theme.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/columnchooser.h"
 
-#include <QApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -16,8 +12,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTableView>
-#include <QTemporaryDir>
 
 using namespace hearthbook;
 using namespace hearthbook::test;
@@ -29,8 +23,6 @@ class TestMainWindow : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_theme = std::make_unique<Theme>(); }
-    void cleanupTestCase() { m_theme.reset(); }
     void init();
     void cleanup();
     void showsTheHome_data() { TestBook::addWays(); }
@@ -57,26 +49,19 @@ private:
     template<typename Widget>
     Widget *shown() const
     {
-        for (Widget *widget : m_window->findChildren<Widget *>()) {
-            if (widget->isVisible())
-                return widget;
-        }
-        return nullptr;
+        return test::shown<Widget>(*m_window);
     }
     QString names(int rows) const;
     void showPage(int page) { m_window->book()->showPage(page); }
 
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<TestDesk> m_desk;
     std::unique_ptr<MainWindow> m_window;
 };
 
 void TestMainWindow::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_settings = std::make_unique<QSettings>(m_folder->filePath(u"settings.ini"_s), QSettings::IniFormat);
-    m_window = std::make_unique<MainWindow>(*m_theme, *m_settings, channelTo);
+    m_desk = std::make_unique<TestDesk>();
+    m_window = std::make_unique<MainWindow>(m_desk->desk(), channelTo);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
 }
@@ -84,7 +69,7 @@ void TestMainWindow::init()
 void TestMainWindow::cleanup()
 {
     m_window.reset();
-    m_settings.reset();
+    m_desk.reset();
 }
 
 void TestMainWindow::open(const QString &place)
@@ -249,10 +234,10 @@ void TestMainWindow::serverLostAndBack()
 
 void TestMainWindow::cannotOpen()
 {
-    m_window->open(m_folder->path());
+    m_window->open(m_desk->folder());
     auto *banner = m_window->findChild<Banner *>();
     QVERIFY(eventually([&] { return banner->isVisible(); }));
-    QVERIFY2(banner->text().contains(m_folder->path()), qUtf8Printable(banner->text()));
+    QVERIFY2(banner->text().contains(m_desk->folder()), qUtf8Printable(banner->text()));
     m_window->closeBook();
     QCOMPARE(m_window->book(), nullptr);
 }
@@ -296,7 +281,7 @@ void TestMainWindow::everyControlHasAName()
 
 void TestMainWindow::recentBooks()
 {
-    const QString file = m_folder->filePath(u"new home.db"_s);
+    const QString file = m_desk->path(u"new home.db"_s);
     m_window->open(file);
     QVERIFY(eventually([&] { return QFileInfo::exists(file); }));
     m_window->closeBook();
@@ -350,11 +335,11 @@ void TestMainWindow::addresses()
 
 void TestMainWindow::themes()
 {
-    QSignalSpy changed(m_theme.get(), &Theme::changed);
-    m_theme->setMode(Theme::Mode::Dark);
+    QSignalSpy changed(&m_desk->theme(), &Theme::changed);
+    m_desk->theme().setMode(Theme::Mode::Dark);
     QCOMPARE(changed.size(), 1);
     QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < 64);
-    m_theme->setMode(Theme::Mode::Light);
+    m_desk->theme().setMode(Theme::Mode::Light);
     QVERIFY(QApplication::palette().color(QPalette::Window).lightness() > 192);
 }
 

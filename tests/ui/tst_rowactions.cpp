@@ -5,7 +5,6 @@
 #include "ui/widgets/rowactions.h"
 
 #include <QClipboard>
-#include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -145,10 +144,9 @@ void TestRowActions::menuByKey()
     TestBook book { TestBook::File };
     book.feed("devices", R"([{"id":"d1","name":"A","configuration_url":"https://h/"},{"id":"d2","name":"B"}])");
     BookWindow window(book);
-    const auto shownActions = [&](int row) {
+    const auto shownActions = [&](int row, int key, Qt::KeyboardModifiers modifiers = {}) {
         window.chooseRow(row);
-        QContextMenuEvent event(QContextMenuEvent::Keyboard, { 40, 60 }, window.table()->mapToGlobal(QPoint(40, 60)));
-        QApplication::sendEvent(window.table(), &event);
+        QTest::keyClick(window.table(), Qt::Key(key), modifiers);
         auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
         QStringList texts;
         for (const QAction *action : menu ? menu->actions() : QList<QAction *>()) {
@@ -159,8 +157,8 @@ void TestRowActions::menuByKey()
             QTest::keyClick(menu, Qt::Key_Escape);
         return texts.join(u'|');
     };
-    QCOMPARE(shownActions(0), u"Copy|Copy as JSON|Copy as curl|Open the configuration page"_s);
-    QCOMPARE(shownActions(1), u"Copy|Copy as JSON|Copy as curl"_s);
+    QCOMPARE(shownActions(0, Qt::Key_Menu), u"Copy|Copy as JSON|Copy as curl|Open the configuration page"_s);
+    QCOMPARE(shownActions(1, Qt::Key_F10, Qt::ShiftModifier), u"Copy|Copy as JSON|Copy as curl"_s);
 }
 
 void TestRowActions::opensThePage_data()

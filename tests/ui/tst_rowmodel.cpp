@@ -61,6 +61,7 @@ private Q_SLOTS:
     void otherKindsDoNotMatter();
     void missedEverything();
     void failures();
+    void timesGoOn();
     void hintsArePlainText();
     void withoutASource();
     void goneBeforeTheAnswer();
@@ -256,6 +257,19 @@ void TestRowModel::failures()
     QVERIFY(eventually([&] { return failed.size() == 2; }));
     QCOMPARE(failed.at(1).at(0).toString(), u"Nobody is there"_s);
     QCOMPARE(m_model->rowCount(), 3);
+}
+
+/// "3 min ago" is told again without anybody's doing.
+void TestRowModel::timesGoOn()
+{
+    fill(3);
+    auto *minute = m_model->findChild<QTimer *>(u"minute"_s);
+    QVERIFY(minute && minute->isActive() && !minute->isSingleShot());
+    QCOMPARE(minute->interval(), 60'000);
+    QSignalSpy told(m_model.get(), &QAbstractItemModel::dataChanged);
+    minute->setInterval(1);
+    QVERIFY(eventually([&] { return !told.empty(); }));
+    QCOMPARE(told.at(0).at(1).toModelIndex().row(), 2);
 }
 
 void TestRowModel::hintsArePlainText()

@@ -7,6 +7,7 @@
 
 namespace hearthbook {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -23,8 +24,11 @@ constexpr qsizetype mostAsked = 2;
 } // namespace
 
 RowModel::RowModel(RowKind kind, std::vector<Column> columns, QObject *parent)
-    : QAbstractTableModel(parent), m_kind(std::move(kind)), m_columns(std::move(columns))
+    : QAbstractTableModel(parent), m_kind(std::move(kind)), m_columns(std::move(columns)), m_minute(this)
 {
+    m_minute.setObjectName(u"minute"_s);
+    m_minute.start(1min);
+    connect(&m_minute, &QTimer::timeout, this, &RowModel::retell);
     m_wantedSoon.setSingleShot(true);
     connect(&m_wantedSoon, &QTimer::timeout, this, &RowModel::readWanted);
     m_soon.setSingleShot(true);
@@ -58,6 +62,11 @@ void RowModel::setSource(MetadataSource *source)
 void RowModel::setAreaNames(AreaNames names)
 {
     m_areas = std::move(names);
+    retell();
+}
+
+void RowModel::retell()
+{
     if (m_rows > 0)
         Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, columnCount() - 1), { Qt::DisplayRole });
 }

@@ -39,6 +39,8 @@ public:
     void take(const QJsonObject &row);
     /// Reads what is shown anew.
     void refresh();
+    /// Shows the same rows again: "3 min ago" is another text by now. Done by itself each minute.
+    void retell();
 
     const std::vector<Column> &columns() const { return m_columns; }
     /// The row of a key among those that are loaded, or -1.
@@ -94,6 +96,7 @@ private:
     QTimer m_soon; ///< gathers changes that come together
     QSet<QString> m_changed; ///< keys of rows to be read again
     bool m_isStale = false; ///< rows came or went
+    QTimer m_minute;
 };
 
 } // namespace hearthbook

@@ -25,8 +25,12 @@ public:
     /// Shows a row; false where the page has none of its kind.
     virtual bool showRow(const RowKind &kind, const QString &key);
 
-    /// What was typed and is not saved, as the page itself reads it again after a crash; empty: nothing.
+    /// What the session and the file of drafts call it: the same in all languages and versions.
+    virtual QString name() const { return iconName(); }
+
+    /// What was typed and is not saved, as the page itself reads it again after a crash; empty: nothing. No secrets.
     virtual QJsonObject draft() const;
+    /// Comes after the source. From now on draft() has it, also where the page must read something first to show it.
     virtual void setDraft(const QJsonObject &draft);
 
 Q_SIGNALS:

@@ -4,8 +4,10 @@
 #include "ui/widgets/columnchooser.h"
 #include "ui/widgets/heading.h"
 #include "ui/widgets/rowactions.h"
+#include "ui/widgets/splittermemory.h"
 
 #include <QHeaderView>
+#include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -54,6 +56,7 @@ ListPage::ListPage(ListDesign design, QSettings &settings, QWidget *parent)
         splitter->addWidget(part);
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({ facetWidth, 600, detailWidth });
+    new SplitterMemory(*splitter, settings, m_design.kind.kind);
     layout->addWidget(splitter, 1);
     m_none->setWordWrap(true);
     m_none->setAlignment(Qt::AlignCenter);
@@ -191,6 +194,34 @@ void ListPage::ask()
                         .search = m_search->text().trimmed(),
                         .filters = m_facets->chosen(),
                         .facets = m_facets->fields() });
+    Q_EMIT draftChanged();
+}
+
+QJsonObject ListPage::draft() const
+{
+    QJsonObject draft;
+    if (const QString text = m_search->text(); !text.isEmpty())
+        draft.insert(u"search"_s, text);
+    QJsonObject facets;
+    for (const auto &[field, values] : m_facets->chosen())
+        facets.insert(field, QJsonArray::fromStringList(values));
+    if (!facets.isEmpty())
+        draft.insert(u"facets"_s, facets);
+    if (const QJsonObject edits = m_editing->draft(); !edits.isEmpty())
+        draft.insert(u"edits"_s, edits);
+    return draft;
+}
+
+void ListPage::setDraft(const QJsonObject &draft)
+{
+    std::vector<std::pair<QString, QStringList>> chosen;
+    const QJsonObject facets = draft.value(u"facets").toObject();
+    for (auto facet = facets.begin(); facet != facets.end(); ++facet)
+        chosen.emplace_back(facet.key(), facet.value().toVariant().toStringList());
+    m_facets->setChosen(chosen);
+    m_search->setText(draft.value(u"search").toString());
+    m_editing->setDraft(draft.value(u"edits").toObject());
+    ask();
 }
 
 void ListPage::show(const RowPage &page)

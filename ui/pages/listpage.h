@@ -43,8 +43,9 @@ public:
     void setAreaNames(const AreaNames &names) override;
     /// One that is not in sight is searched for.
     bool showRow(const RowKind &kind, const QString &key) override;
-    QJsonObject draft() const override { return m_editing->draft(); }
-    void setDraft(const QJsonObject &draft) override { m_editing->setDraft(draft); }
+    /// The search, the values that are checked, and what was typed over rows.
+    QJsonObject draft() const override;
+    void setDraft(const QJsonObject &draft) override;
     QJsonObject chosenRow() const { return m_detail->row(); }
 
 private:

@@ -69,17 +69,24 @@ void FacetPanel::setCounts(const RowPage &page, const AreaNames &areas)
     m_isFilling = false;
 }
 
+QTreeWidgetItem *FacetPanel::addValue(QTreeWidgetItem *group, const FacetField &field, const QString &value,
+                                      qint64 count, const AreaNames &areas)
+{
+    const QString shown = field.form == CellForm::Area ? areas(value) : value;
+    auto *item = new QTreeWidgetItem(group, { shown, QLocale().toString(count) });
+    item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
+    item->setData(0, valueRole, value);
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+    return item;
+}
+
 void FacetPanel::setValues(QTreeWidgetItem *group, const FacetField &field, const std::vector<ValueCount> &values,
                            const AreaNames &areas)
 {
     QStringList checked = checkedIn(group);
     qDeleteAll(group->takeChildren());
     const auto add = [&](const QString &value, qint64 count) {
-        const QString shown = field.form == CellForm::Area ? areas(value) : value;
-        auto *item = new QTreeWidgetItem(group, { shown, QLocale().toString(count) });
-        item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
-        item->setData(0, valueRole, value);
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+        QTreeWidgetItem *item = addValue(group, field, value, count, areas);
         item->setCheckState(0, checked.contains(value) ? Qt::Checked : Qt::Unchecked);
         checked.removeAll(value);
     };
@@ -89,6 +96,31 @@ void FacetPanel::setValues(QTreeWidgetItem *group, const FacetField &field, cons
     }
     for (const QString &value : QStringList(checked))
         add(value, 0);
+}
+
+void FacetPanel::setChosen(const std::vector<std::pair<QString, QStringList>> &chosen)
+{
+    uncheckAll();
+    m_isFilling = true;
+    for (const auto &[name, values] : chosen) {
+        const qsizetype at = fields().indexOf(name);
+        for (const QString &value : at < 0 ? QStringList() : values)
+            check(int(at), value);
+    }
+    m_isFilling = false;
+}
+
+void FacetPanel::check(int field, const QString &value)
+{
+    QTreeWidgetItem *group = topLevelItem(field);
+    QTreeWidgetItem *item = nullptr;
+    for (int i = 0; i < group->childCount() && !item; ++i) {
+        if (group->child(i)->data(0, valueRole).toString() == value)
+            item = group->child(i);
+    }
+    if (!item)
+        item = addValue(group, m_fields.at(std::size_t(field)), value, 0, {});
+    item->setCheckState(0, Qt::Checked);
 }
 
 void FacetPanel::uncheckAll()

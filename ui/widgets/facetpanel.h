@@ -28,6 +28,9 @@ public:
     void setCounts(const RowPage &page, const AreaNames &areas);
     std::vector<std::pair<QString, QStringList>> chosen() const;
 
+    /// Checks these and no others, without telling of it; also values that no count named yet.
+    void setChosen(const std::vector<std::pair<QString, QStringList>> &chosen);
+
     /// Without telling of it.
     void uncheckAll();
 
@@ -35,6 +38,9 @@ Q_SIGNALS:
     void chosenChanged();
 
 private:
+    static QTreeWidgetItem *addValue(QTreeWidgetItem *group, const FacetField &field, const QString &value,
+                                     qint64 count, const AreaNames &areas);
+    void check(int field, const QString &value);
     void setValues(QTreeWidgetItem *group, const FacetField &field, const std::vector<ValueCount> &values,
                    const AreaNames &areas);
 

@@ -8,6 +8,7 @@
 #include <QDesktopServices>
 #include <QHeaderView>
 #include <QMenu>
+#include <QShortcut>
 #include <QTableView>
 
 #include <utility>
@@ -30,6 +31,10 @@ RowActions::RowActions(QTableView *table, RowModel *model, QObject *parent)
     });
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_table, &QWidget::customContextMenuRequested, this, &RowActions::showMenu);
+    for (const QKeySequence &keys : { QKeySequence(Qt::Key_Menu), QKeySequence(Qt::SHIFT | Qt::Key_F10) }) {
+        auto *shortcut = new QShortcut(keys, m_table, nullptr, nullptr, Qt::WidgetShortcut);
+        connect(shortcut, &QShortcut::activated, this, &RowActions::showMenuAtRow);
+    }
     connect(model, &QAbstractItemModel::dataChanged, this, &RowActions::copyWhenRead);
     connect(model, &RowModel::failed, this, [this] { m_wanted = Form::Nothing; });
 }
@@ -50,6 +55,13 @@ void RowActions::showMenu(const QPoint &position)
     if (m_openPage)
         m_openPage->setVisible(configurationPage(m_model->rowAt(m_table->currentIndex().row())).isValid());
     m_menu->popup(m_table->viewport()->mapToGlobal(position));
+}
+
+void RowActions::showMenuAtRow()
+{
+    const QModelIndex current = m_table->currentIndex();
+    m_table->scrollTo(current);
+    showMenu(m_table->visualRect(current).bottomLeft());
 }
 
 void RowActions::copy(Form form)

@@ -36,6 +36,7 @@ private:
 
     QAction *add(const QString &text, const QKeySequence &keys, const std::function<void()> &act);
     void showMenu(const QPoint &position);
+    void showMenuAtRow();
     void copy(Form form);
     void copyWhenRead();
     QString copied(const std::vector<QJsonObject> &rows) const;

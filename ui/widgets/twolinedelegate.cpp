@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QTextLayout>
 
+#include <utility>
+
 namespace hearthbook {
 
 namespace {
@@ -19,10 +21,17 @@ QFont faintFont(QFont font)
     return font;
 }
 
-int textWidth(const QStyleOptionViewItem &option)
+/// What the icon takes from the texts, at the left.
+int iconWidth(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    return index.data(Qt::DecorationRole).isNull() ? 0 : option.decorationSize.width();
+}
+
+int textWidth(const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
-    return std::max(1, (view ? view->viewport()->width() : option.rect.width()) - 2 * Theme::margin);
+    const int width = view ? view->viewport()->width() : option.rect.width();
+    return std::max(1, width - 2 * Theme::margin - iconWidth(option, index));
 }
 
 /// Lines of a text that are as wide as may be; a word that is wider is broken.
@@ -66,12 +75,17 @@ void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
     item.text.clear();
+    const QIcon icon = std::exchange(item.icon, {});
+    item.features &= ~QStyleOptionViewItem::HasDecoration;
     const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
+    const QSize size = option.decorationSize;
+    const QPoint iconAt(option.rect.left() + Theme::near, option.rect.center().y() - size.height() / 2);
+    icon.paint(painter, { iconAt, size });
     painter->save();
     const TwoLines texts = m_texts(index);
-    const int width = textWidth(option);
-    const QPoint at = option.rect.topLeft() + QPoint(Theme::margin, Theme::near);
+    const int width = textWidth(option, index);
+    const QPoint at = option.rect.topLeft() + QPoint(Theme::margin + iconWidth(option, index), Theme::near);
     const Lines first(texts.first, option.font, width, m_fit);
     painter->setPen(option.palette.color(QPalette::Text));
     first.paint(painter, at);
@@ -84,7 +98,7 @@ void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const TwoLines texts = m_texts(index);
-    const int width = textWidth(option);
+    const int width = textWidth(option, index);
     const int height = Lines(texts.first, option.font, width, m_fit).height()
         + Lines(texts.second, faintFont(option.font), width, m_fit).height();
     return { width, height + Theme::tight + 2 * Theme::near };

@@ -13,7 +13,7 @@ struct TwoLines
     QString second = {};
 };
 
-/// Paints the items of a narrow list in two lines, as wide as the list.
+/// Paints the items of a narrow list in two lines, as wide as the list, with the item's icon before them.
 class TwoLineDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -1,0 +1,67 @@
+#include "ui/draftkeeper.h"
+
+#include "ui/pages/bookpage.h"
+
+#include <chrono>
+#include <utility>
+
+namespace hearthbook {
+
+using namespace std::chrono_literals;
+
+DraftKeeper::DraftKeeper(DraftFile file, QObject *parent) : QObject(parent), m_file(std::move(file))
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(400ms);
+    connect(&m_soon, &QTimer::timeout, this, &DraftKeeper::write);
+}
+
+void DraftKeeper::add(BookPage *page)
+{
+    m_pages.push_back(page);
+    connect(page, &BookPage::draftChanged, this, [this] {
+        if (!m_soon.isActive()) // else who types without a pause would keep it waiting
+            m_soon.start();
+    });
+}
+
+void DraftKeeper::restore()
+{
+    m_kept = m_file.read();
+    m_isRestored = true;
+    for (BookPage *page : m_pages) {
+        const QJsonObject draft = m_kept.value(page->name()).toObject();
+        if (!draft.isEmpty() && page->draft().isEmpty())
+            page->setDraft(draft);
+    }
+}
+
+void DraftKeeper::finish()
+{
+    write();
+    m_soon.stop();
+    for (BookPage *page : m_pages)
+        page->disconnect(this);
+    m_pages.clear();
+}
+
+/// Before restore() the file holds what the pages do not have yet.
+void DraftKeeper::write()
+{
+    const QJsonObject before = m_isRestored ? m_kept : m_file.read();
+    QJsonObject drafts = m_isRestored ? QJsonObject() : before;
+    for (const BookPage *page : m_pages) {
+        if (const QJsonObject draft = page->draft(); !draft.isEmpty())
+            drafts.insert(page->name(), draft);
+    }
+    if (drafts == before)
+        return;
+    const Result<void> written = m_file.write(drafts);
+    if (written)
+        m_kept = drafts;
+    const QString trouble = written ? QString() : written.error().message;
+    if (trouble != std::exchange(m_trouble, trouble) && !trouble.isEmpty())
+        Q_EMIT failed(trouble);
+}
+
+} // namespace hearthbook

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "ui/draftfile.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <vector>
+
+namespace hearthbook {
+
+class BookPage;
+
+/// Keeps what is typed into the pages of one book and not saved, so that it is there again after a crash: within a second of each
+/// change it is in the file. Thread: GUI.
+class DraftKeeper : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit DraftKeeper(DraftFile file, QObject *parent = nullptr);
+
+    /// Pages outlive it, or finish() comes before they go.
+    void add(BookPage *page);
+    /// Gives the pages what the file holds; from then on it holds what they have and nothing else. What was typed before stays.
+    void restore();
+    /// Writes what is not written yet, and listens no longer.
+    void finish();
+
+Q_SIGNALS:
+    /// A sentence, once for each trouble.
+    void failed(const QString &message);
+
+private:
+    void write();
+
+    DraftFile m_file;
+    std::vector<BookPage *> m_pages;
+    QJsonObject m_kept; ///< as the file has it
+    bool m_isRestored = false;
+    QString m_trouble;
+    QTimer m_soon;
+};
+
+} // namespace hearthbook
