@@ -288,6 +288,7 @@ void TestPreferencesEditor::keptWhileTheServerIsLost()
     m_channel->setState(ChannelState::Open);
     auto asked = next();
     QCOMPARE(asked.call.method, "GET"_ba);
+    m_editor->apply(choose(u"BUF"_s));
     QVERIFY(isQuiet()); // not on what may have changed
     asked.answer(stored(6, { u"NE"_s }));
     asked = next();
@@ -295,6 +296,7 @@ void TestPreferencesEditor::keptWhileTheServerIsLost()
     QCOMPARE(asked.call.ifMatch, "\"6\""_ba);
     save(asked, stored(7, { u"NE"_s, u"DAL"_s }), 71);
     save(next(), stored(8, { u"NE"_s, u"DAL"_s, u"KC"_s }), 72);
+    save(next(), stored(9, { u"NE"_s, u"DAL"_s, u"KC"_s, u"BUF"_s }), 73);
     QVERIFY(eventually([this] { return m_editor->state() == SaveState::Saved; }));
 }
 

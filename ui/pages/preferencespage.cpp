@@ -103,12 +103,16 @@ void PreferencesPage::makeLeagues()
 
 QWidget *PreferencesPage::makeSide()
 {
-    auto *scroll = new QScrollArea(this);
-    scroll->setObjectName(u"detail"_s);
-    scroll->setAccessibleName(tr("Chosen teams and notifications"));
+    auto *side = new QWidget(this);
+    side->setObjectName(u"detail"_s);
+    side->setAttribute(Qt::WA_StyledBackground);
+    auto *outer = new QVBoxLayout(side);
+    outer->setContentsMargins(1, 0, 0, 0);
+    auto *scroll = new QScrollArea(side);
+    outer->addWidget(scroll);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setAccessibleName(tr("Chosen teams and notifications"));
     scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
     auto *content = new QWidget(scroll);
     auto *layout = new QVBoxLayout(content);
@@ -119,7 +123,7 @@ QWidget *PreferencesPage::makeSide()
     layout->addWidget(m_fire);
     layout->addStretch(1);
     scroll->setWidget(content);
-    return scroll;
+    return side;
 }
 
 QString PreferencesPage::title() const

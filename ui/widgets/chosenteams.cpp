@@ -72,7 +72,9 @@ void ChosenTeams::setTeams(const std::vector<ChosenTeam> &teams)
     for (const ChosenTeam &team : teams) {
         if (former >= 0 && isSame(team, current))
             row = m_list->count();
-        m_list->addItem(u"%1 · %2"_s.arg(oneLine(team.name), leagueName(team.league)));
+        const QString text = u"%1 · %2"_s.arg(oneLine(team.name), leagueName(team.league));
+        auto *item = new QListWidgetItem(text, m_list);
+        item->setToolTip(plainHint(text));
     }
     m_list->setCurrentRow(row);
     const int rowHeight = m_list->sizeHintForRow(0);

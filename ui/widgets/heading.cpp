@@ -4,7 +4,7 @@ namespace hearthbook {
 
 namespace {
 
-constexpr int pagePoints = 20;
+constexpr qreal pageSize = 20.0 / 13; ///< of the body's
 
 } // namespace
 
@@ -13,9 +13,10 @@ Heading::Heading(const QString &text, Level level, QWidget *parent) : QLabel(tex
     setTextFormat(Qt::PlainText);
     QFont font = this->font();
     if (level == Page)
-        font.setPointSize(pagePoints);
+        font.setPointSizeF(font.pointSizeF() * pageSize);
     font.setWeight(QFont::DemiBold);
     setFont(font);
+    setWordWrap(level == Section);
 }
 
 } // namespace hearthbook

@@ -3,6 +3,7 @@
 #include "core/domain/fielderrors.h"
 #include "core/domain/preferences.h"
 
+#include <QAbstractItemView>
 #include <QCompleter>
 #include <QLineEdit>
 #include <QSignalBlocker>
@@ -25,6 +26,7 @@ UserPicker::UserPicker(QWidget *parent) : QComboBox(parent)
     completer()->setCompletionMode(QCompleter::PopupCompletion);
     lineEdit()->setMaxLength(maxIdCharacters);
     lineEdit()->setAccessibleName(accessibleName());
+    view()->setAccessibleName(tr("Known users"));
     lineEdit()->setPlaceholderText(tr("A user's name"));
     connect(this, &QComboBox::activated, this, &UserPicker::take);
     connect(lineEdit(), &QLineEdit::editingFinished, this, &UserPicker::take);
