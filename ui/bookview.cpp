@@ -179,11 +179,11 @@ void BookView::askForKey()
 
 void BookView::readAreas()
 {
-    whenAnswered(m_source.list(areaRows(), { .limit = mostAreas }), this, [this](const Result<RowPage> &page) {
-        if (!page)
+    whenAnswered(m_source.list(areaRows(), { .limit = mostAreas }), this, [this](const Result<RowPage> &areas) {
+        if (!areas)
             return;
         m_areas.clear();
-        for (const QJsonObject &area : page->rows)
+        for (const QJsonObject &area : areas->rows)
             m_areas.insert(area.value(u"area_id").toString(), area.value(u"display_name").toString());
         const AreaNames names = [areas = m_areas](const QString &id) { return areas.value(id, id); };
         for (BookPage *page : findChildren<BookPage *>())
