@@ -94,7 +94,6 @@ QString Theme::styleSheet() const
            "QListWidget#pages::item { padding-left: 8px; border-radius: 6px; margin: 1px 8px; color: %3; }"
            "QListWidget#pages::item:selected { background: %4; color: %3; border: 1px solid %4; }"
            "QListWidget#pages::item:selected:active { border: 1px solid %5; }"
-           "QListWidget#books::item:selected { background: %4; }"
            "QTableView::item { padding-left: 5px; padding-right: 5px; border: none; }"
            "QTreeView#teams::item, QListWidget#chosen::item { padding-top: 5px; padding-bottom: 5px; }"
            "QTableView, QTreeView { border: none; selection-background-color: %4; selection-color: %3; }"

@@ -159,6 +159,8 @@ int main(int argc, char **argv)
     for (const auto &[mode, word] :
          { std::pair(Theme::Mode::Light, u"light"_s), std::pair(Theme::Mode::Dark, u"dark"_s) }) {
         theme.setMode(mode);
+        if (window.book()) // the list is that of a home, not of this program
+            Profiles(desk.settings()).remove(window.book()->profile().id);
         window.closeBook();
         test::shown<QListWidget>(window)->setCurrentRow(0);
         save(window, folder, u"welcome-"_s + word);

@@ -21,7 +21,7 @@ namespace {
 
 constexpr int titlePoints = 24;
 constexpr int columnWidth = 440;
-constexpr int fewRows = 3; ///< of the list, at least
+constexpr int fewRows = 4; ///< of the list, at least
 constexpr int idRole = Qt::UserRole;
 constexpr int isServerRole = Qt::UserRole + 1;
 constexpr int placeRole = Qt::UserRole + 2;
@@ -119,7 +119,6 @@ void WelcomePage::makeProfiles()
     auto *title = new QLabel(tr("&Your books"), m_profilesPart);
     title->setBuddy(m_profiles);
     layout->addWidget(title);
-    m_profiles->setObjectName(u"books"_s);
     m_profiles->setAccessibleName(tr("Your books"));
     m_profiles->setFrameShape(QFrame::NoFrame);
     m_profiles->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -77,6 +77,9 @@ void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     item.text.clear();
     const QIcon icon = std::exchange(item.icon, {});
     item.features &= ~QStyleOptionViewItem::HasDecoration;
+    if (item.state.testFlag(QStyle::State_Selected))
+        painter->fillRect(item.rect, item.palette.color(QPalette::Highlight));
+    item.state &= ~(QStyle::State_Selected | QStyle::State_MouseOver); // Fusion's have a slope and a frame
     const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
     const QSize size = option.decorationSize;
