@@ -61,7 +61,7 @@ BookView::BookView(std::unique_ptr<Channel> channel, const Theme &theme, QSettin
 
 BookView::~BookView()
 {
-    for (Page *page : findChildren<Page *>())
+    for (BookPage *page : findChildren<BookPage *>())
         page->setSource(nullptr);
 }
 
@@ -98,19 +98,19 @@ void BookView::addPages(QSettings &settings)
     addPage(new ListPage(entityDesign(), settings, this));
 }
 
-void BookView::addPage(Page *page)
+void BookView::addPage(BookPage *page)
 {
     m_pages->addWidget(page);
     auto *item = new QListWidgetItem(page->title(), m_list);
     item->setSizeHint({ 0, pageHeight });
-    connect(page, &Page::failed, this, [this](const QString &message) { m_banner->say(message); });
-    connect(page, &Page::rowWanted, this, &BookView::showRow);
-    connect(page, &Page::edited, &m_undo, &UndoHistory::add);
+    connect(page, &BookPage::failed, this, [this](const QString &message) { m_banner->say(message); });
+    connect(page, &BookPage::rowWanted, this, &BookView::showRow);
+    connect(page, &BookPage::edited, &m_undo, &UndoHistory::add);
 }
 
-Page *BookView::page(int page) const
+BookPage *BookView::page(int page) const
 {
-    return static_cast<Page *>(m_pages->widget(page));
+    return static_cast<BookPage *>(m_pages->widget(page));
 }
 
 void BookView::paintIcons()
@@ -154,7 +154,7 @@ void BookView::showState()
         m_banner->clear();
         readAreas();
         if (!std::exchange(m_isOpen, true)) {
-            for (Page *page : findChildren<Page *>())
+            for (BookPage *page : findChildren<BookPage *>())
                 page->setSource(&m_source);
         }
         return;
@@ -173,7 +173,7 @@ void BookView::readAreas()
         for (const QJsonObject &area : page->rows)
             m_areas.insert(area.value(u"area_id").toString(), area.value(u"display_name").toString());
         const AreaNames names = [areas = m_areas](const QString &id) { return areas.value(id, id); };
-        for (Page *page : findChildren<Page *>())
+        for (BookPage *page : findChildren<BookPage *>())
             page->setAreaNames(names);
     });
 }

@@ -14,7 +14,7 @@ class QStackedWidget;
 namespace hearthbook {
 
 class Banner;
-class Page;
+class BookPage;
 class Theme;
 
 /// One open book: the pages, the way between them, and how the connection stands.
@@ -31,13 +31,13 @@ public:
     /// By its place in the list at the left, from 0 on.
     void showPage(int page);
     int pageCount() const;
-    Page *page(int page) const;
+    BookPage *page(int page) const;
     UndoHistory &undoHistory() { return m_undo; }
 
 private:
     QWidget *makeSide();
     void addPages(QSettings &settings);
-    void addPage(Page *page);
+    void addPage(BookPage *page);
     void paintIcons();
     void showRow(const RowKind &kind, const QString &key);
     void showState();

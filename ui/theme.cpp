@@ -108,9 +108,13 @@ QString Theme::styleSheet() const
            "QLabel#faint { color: %7; }"
            "QLineEdit { padding: 5px 8px; border: 1px solid %2; border-radius: 6px; background: %6; }"
            "QLineEdit:focus { border: 1px solid %5; }"
+           "QLineEdit#filter { padding: 2px 4px; border-radius: 4px; }"
+           "QLineEdit[wrong=\"true\"] { border: 1px solid %9; }"
+           "QLabel#wrong { color: %9; }"
            "QPushButton { padding: 6px 14px; border: 1px solid %2; border-radius: 6px; background: %1; }"
            "QPushButton:focus { border: 1px solid %5; }"
            "QToolButton { padding: 5px 10px; border: 1px solid %2; border-radius: 6px; background: %6; color: %7; }"
+           "QToolButton:checked { background: %4; color: %3; }"
            "QToolButton:focus { border: 1px solid %5; }"
            "QToolButton::menu-indicator { image: none; }"
            "QPushButton#link { padding: 0; border: 1px solid transparent; background: transparent; color: %5; text-align: left; }"
@@ -119,7 +123,7 @@ QString Theme::styleSheet() const
            "QPushButton:pressed { background: %2; }"
            "QPushButton:default { background: %5; color: %8; border: 1px solid %5; }"_s.arg(
                name(Shade::Side), name(Shade::Line), name(Shade::Ink), name(Shade::Chosen), name(Shade::Accent),
-               name(Shade::Paper), name(Shade::Faint), name(Shade::OnAccent));
+               name(Shade::Paper), name(Shade::Faint), name(Shade::OnAccent), name(Shade::Bad));
 }
 
 } // namespace hearthbook

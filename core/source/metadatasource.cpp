@@ -84,6 +84,8 @@ QUrlQuery wireQuery(const RowQuery &query)
         for (const QString &value : values)
             add(field, value);
     }
+    for (const QString &condition : query.where)
+        add(u"where"_s, condition);
     if (!query.facets.isEmpty())
         add(u"facet"_s, query.facets.join(u','));
     if (query.total)
@@ -138,8 +140,8 @@ MetadataSource::MetadataSource(std::unique_ptr<Channel> channel, QObject *parent
 QFuture<Result<ChangedRow>> MetadataSource::send(const ApiCall &call)
 {
     if (m_isReadOnly && call.method != "GET")
-        return QtFuture::makeReadyFuture(Result<ChangedRow>(failure(
-            ErrorCode::Forbidden, tr("This book is open for reading only; nothing was changed."))));
+        return QtFuture::makeReadyFuture(Result<ChangedRow>(
+            failure(ErrorCode::Forbidden, tr("This book is open for reading only; nothing was changed."))));
     return answered(m_channel->send(call),
                     [](const ApiReply &reply) { return ChangedRow { reply.object(), reply.operation }; });
 }
@@ -183,10 +185,9 @@ QFuture<Result<ChangedRow>> MetadataSource::change(const RowKind &kind, const QS
 QFuture<Result<std::optional<qint64>>> MetadataSource::revert(qint64 operation)
 {
     const ApiCall call { .method = "POST", .path = u"/api/operations/%1/revert"_s.arg(operation) };
-    return send(call).then(QtFuture::Launch::Sync,
-                           [](const Result<ChangedRow> &done) -> Result<std::optional<qint64>> {
-                               return done.map([](const ChangedRow &answer) { return answer.operation; });
-                           });
+    return send(call).then(QtFuture::Launch::Sync, [](const Result<ChangedRow> &done) -> Result<std::optional<qint64>> {
+        return done.map([](const ChangedRow &answer) { return answer.operation; });
+    });
 }
 
 } // namespace hearthbook

@@ -27,6 +27,7 @@ struct Column
     CellForm form = CellForm::Text;
     QString sort = {}; ///< the order's name on the wire; empty: none
     int width = 160;   ///< at first, in device-independent pixels
+    QString filter = {}; ///< the field's name in conditions of the wire; empty: it does not filter
 };
 
 /// Names of areas by their ids.

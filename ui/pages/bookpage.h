@@ -8,7 +8,7 @@
 namespace hearthbook {
 
 /// One page of an open book. Pages do not know each other: what another part shall do, they tell by signals. Thread: GUI.
-class Page : public QWidget
+class BookPage : public QWidget
 {
     Q_OBJECT
 
