@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QSplitter>
 #include <QTableView>
@@ -253,7 +254,9 @@ void ListPage::show(const RowPage &page)
     m_facets->setCounts(page, m_areas);
     if (const int row = m_chosen.isEmpty() ? -1 : m_model->rowOf(m_chosen); row >= 0) {
         const QSignalBlocker quiet(m_table->selectionModel());
-        m_table->setCurrentIndex(m_model->index(row, 0));
+        m_table->selectionModel()->setCurrentIndex(m_model->index(row, 0), // whatever keys are held down
+                                                   QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        m_table->viewport()->update();
     }
     showChosen();
 }
@@ -271,7 +274,9 @@ void ListPage::showTable(bool hasRows)
                              : m_design.none,
                 isNarrowed() ? tr("Clear all filters") : QString());
     m_none->setVisible(!hasRows);
-    m_table->setMaximumHeight(hasRows ? QWIDGETSIZE_MAX : m_filters->sizeHint().height());
+    m_table->setMaximumHeight(hasRows ? QWIDGETSIZE_MAX
+                                      : m_filters->sizeHint().height()
+                                      + m_table->horizontalScrollBar()->sizeHint().height());
     m_table->setVisible(hasRows || showsHeader);
 }
 

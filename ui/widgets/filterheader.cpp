@@ -27,15 +27,11 @@ FilterHeader::FilterHeader(const std::vector<Column> &columns, QWidget *parent)
             continue;
         field->hide();
         field->installEventFilter(this);
-        connect(field, &FilterField::conditionChanged, this, &FilterHeader::filtersChanged);
+        connect(field, &FilterField::conditionChanged, this, &FilterHeader::tell);
         connect(field, &FilterField::troubleChanged, this, &FilterHeader::showTrouble);
         connect(field, &FilterField::left, this, &FilterHeader::filtersLeft);
     }
-    connect(this, &QHeaderView::sectionResized, this, [this](int, int before, int now) {
-        place();
-        if ((before == 0) != (now == 0) && m_areShown) // a column came or went, and its filter with it
-            Q_EMIT filtersChanged();
-    });
+    connect(this, &QHeaderView::sectionResized, this, &FilterHeader::place);
     if (const auto *table = qobject_cast<QAbstractScrollArea *>(parent))
         connect(table->horizontalScrollBar(), &QScrollBar::valueChanged, this, &FilterHeader::place);
     connect(this, &QHeaderView::sectionMoved, this, &FilterHeader::place);
@@ -47,11 +43,18 @@ void FilterHeader::showFilters(bool shown)
 {
     if (m_areShown == shown)
         return;
-    const QStringList before = conditions();
     m_areShown = shown;
     showTrouble();
-    if (conditions() != before)
-        Q_EMIT filtersChanged();
+    tell();
+}
+
+void FilterHeader::tell()
+{
+    const QStringList now = conditions();
+    if (now == m_told)
+        return;
+    m_told = now;
+    Q_EMIT filtersChanged();
 }
 
 void FilterHeader::focusFilters()
@@ -104,6 +107,7 @@ void FilterHeader::clearFilters()
             if (field)
                 field->clear();
         }
+        tell();
     }
     showTrouble();
 }
@@ -166,10 +170,11 @@ void FilterHeader::updateGeometries()
     place();
 }
 
-void FilterHeader::showEvent(QShowEvent *event)
+/// A section that is hidden makes no signal, but another picture.
+void FilterHeader::paintEvent(QPaintEvent *event)
 {
-    QHeaderView::showEvent(event);
-    place();
+    QHeaderView::paintEvent(event);
+    QMetaObject::invokeMethod(this, &FilterHeader::place, Qt::QueuedConnection);
 }
 
 void FilterHeader::place()
@@ -187,6 +192,7 @@ void FilterHeader::place()
     m_trouble->setVisible(m_areShown && !m_trouble->text().isEmpty());
     m_trouble->setGeometry(0, top + fieldHeight() + Theme::tight, width(), m_trouble->sizeHint().height());
     orderTabs();
+    tell(); // a column that came or went takes its filter along
 }
 
 void FilterHeader::setTabStart(QWidget *before)

@@ -45,12 +45,13 @@ Q_SIGNALS:
 
 protected:
     void updateGeometries() override;
-    void showEvent(QShowEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     bool isSectionThere(int column) const;
     void place();
+    void tell();
     void orderTabs();
     void showTrouble();
     void bringIntoSight(const QWidget *field);
@@ -61,6 +62,7 @@ private:
     std::vector<FilterField *> m_fields; ///< by column; null where a column does not filter
     QLabel *m_trouble;
     QWidget *m_tabStart = nullptr;
+    QStringList m_told; ///< conditions as filtersChanged() told of them
     bool m_areShown = false;
 };
 
