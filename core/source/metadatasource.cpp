@@ -84,6 +84,8 @@ QUrlQuery wireQuery(const RowQuery &query)
         for (const QString &value : values)
             add(field, value);
     }
+    for (const QString &condition : query.where)
+        add(u"where"_s, condition);
     if (!query.facets.isEmpty())
         add(u"facet"_s, query.facets.join(u','));
     if (query.total)

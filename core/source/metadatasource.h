@@ -20,6 +20,7 @@ struct RowQuery
     QString sort = {};   ///< a field, with '-' before it for descending; empty: by key
     QString search = {}; ///< in names and ids
     std::vector<std::pair<QString, QStringList>> filters = {}; ///< a field, and what it may be
+    QStringList where = {}; ///< conditions, "model~^Hue", see docs/api.md
     QStringList facets = {};
     bool total = false;
 

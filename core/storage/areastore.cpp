@@ -58,14 +58,14 @@ Label readLabel(Statement &row)
 /// An area without a name is shown by its id: see Area::displayName().
 const ListShape &areaShape()
 {
-    const QByteArray shownName = "ifnull(nullif(name, ''), replace(area_id, '_', ' ')) COLLATE NOCASE";
+    const QByteArray shownName = "ifnull(nullif(name, ''), replace(area_id, '_', ' '))";
     static const ListShape shape { .columns = areaColumns,
                                    .from = areaRows,
                                    .key = "area_id",
                                    .searched = "(area_id || char(10) || ifnull(name, ''))",
                                    .fields = {
-                                       orderField("area_id", "area_id"), orderField("display_name", shownName),
-                                       orderField("name", shownName), numberField("entity_count", "entity_count"),
+                                       orderField("area_id", "area_id"), foldedField("display_name", shownName),
+                                       foldedField("name", shownName), numberField("entity_count", "entity_count"),
                                        numberField("device_count", "device_count"),
                                        textField("floor_id", "floor_id", ListUse::Facet), textField("icon", "icon") } };
     return shape;

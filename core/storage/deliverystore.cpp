@@ -38,10 +38,10 @@ const ListShape &listShape()
         .from = "webhook_deliveries",
         .key = "delivery_id",
         .searched = "(delivery_id || char(10) || event)",
-        .fields = { orderField("delivery_id", "delivery_id"), orderField("created_at", "created_at"),
-                    textField("next_attempt_at", "next_attempt_at"), textField("finished_at", "finished_at"),
-                    numberField("attempts", "attempts"), textField("event", "event", ListUse::Facet),
-                    textField("state", "state", ListUse::Facet) }
+        .fields = { orderField("delivery_id", "delivery_id"), asTime(orderField("created_at", "created_at")),
+                    asTime(textField("next_attempt_at", "next_attempt_at")),
+                    asTime(textField("finished_at", "finished_at")), numberField("attempts", "attempts"),
+                    textField("event", "event", ListUse::Facet), textField("state", "state", ListUse::Facet) }
     };
     return shape;
 }

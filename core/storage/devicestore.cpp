@@ -66,8 +66,8 @@ Device readDevice(Statement &row)
 std::vector<ListField> deviceListFields(const QByteArray &count)
 {
     std::vector<ListField> fields {
-        orderField("device_id", "d.device_id"), orderField("name", deviceDisplayName() + " COLLATE NOCASE"),
-        numberField("entity_count", count),     orderField("timestamp", "ifnull(d.last_seen, d.updated_at)"),
+        orderField("device_id", "d.device_id"), foldedField("name", deviceDisplayName()),
+        numberField("entity_count", count),     asTime(orderField("timestamp", "ifnull(d.last_seen, d.updated_at)")),
         numberField("revision", "d.revision"),  presenceField("disabled", "d.disabled_by"),
         presenceField("gone", "d.gone_at"),
     };
@@ -75,10 +75,12 @@ std::vector<ListField> deviceListFields(const QByteArray &count)
         fields.push_back(textField(name, QByteArray("d.") + name, ListUse::Facet));
     for (const char *name : { "via_device_id", "parent_device_id", "config_entry_id" })
         fields.push_back(textField(name, QByteArray("d.") + name, ListUse::Filter));
-    for (const char *name :
-         { "name_by_user", "model_id", "sw_version", "hw_version", "serial_number", "configuration_url",
-           "suggested_area", "gone_at", "last_seen", "created_at", "updated_at" })
+    for (const char *name : { "name_by_user", "model_id", "sw_version", "hw_version", "serial_number",
+                              "configuration_url", "suggested_area" })
         fields.push_back(textField(name, QByteArray("d.") + name));
+    for (const char *name : { "gone_at", "last_seen", "created_at", "updated_at" })
+        fields.push_back(asTime(textField(name, QByteArray("d.") + name)));
+    fields.push_back(areaNameField("area_name", "d.area_id"));
     fields.push_back(relatedField("domain", "entities.domain",
                                   { "d.device_id", "entities", "entities.device_id", u"of one of their entities"_s }));
     return fields;

@@ -51,11 +51,11 @@ Entity readEntity(Statement &row)
 /// What is no text of one line (labels, aliases, options, notes) has no order.
 std::vector<ListField> entityListFields()
 {
-    const QByteArray shownName = "coalesce(nullif(name, ''), nullif(original_name, ''), entity_id) COLLATE NOCASE";
+    const QByteArray shownName = "coalesce(nullif(name, ''), nullif(original_name, ''), entity_id)";
     std::vector<ListField> fields {
-        orderField("entity_id", "entity_id"),   orderField("name", shownName),
-        orderField("friendly_name", shownName), orderField("timestamp", "updated_at"),
-        numberField("revision", "revision"),    flagField("disabled", "disabled"),
+        orderField("entity_id", "entity_id"),    foldedField("name", shownName),
+        foldedField("friendly_name", shownName), asTime(orderField("timestamp", "updated_at")),
+        numberField("revision", "revision"),     flagField("disabled", "disabled"),
         presenceField("gone", "gone_at"),
     };
     for (const char *name :
@@ -63,8 +63,11 @@ std::vector<ListField> entityListFields()
         fields.push_back(textField(name, name, ListUse::Facet));
     for (const char *name : { "config_entry_id", "registry_id" })
         fields.push_back(textField(name, name, ListUse::Filter));
-    for (const char *name : { "unique_id", "original_name", "icon", "gone_at", "created_at", "updated_at" })
+    for (const char *name : { "unique_id", "original_name", "icon" })
         fields.push_back(textField(name, name));
+    for (const char *name : { "gone_at", "created_at", "updated_at" })
+        fields.push_back(asTime(textField(name, name)));
+    fields.push_back(areaNameField("area_name", "entities.area_id"));
     const ListRelation device { "device_id", "devices", "devices.device_id", u"of their device"_s };
     fields.push_back(relatedField("manufacturer", "devices.manufacturer", device));
     fields.push_back(relatedField("integration", "devices.integration", device));

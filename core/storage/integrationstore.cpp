@@ -29,8 +29,8 @@ const ListShape &listShape()
         .from = "integrations",
         .key = "entry_id",
         .searched = "(entry_id || char(10) || domain || char(10) || ifnull(title, ''))",
-        .fields = { orderField("entry_id", "entry_id"), orderField("title", "ifnull(title, 'Unknown') COLLATE NOCASE"),
-                    orderField("timestamp", "updated_at"), numberField("version", "version"),
+        .fields = { orderField("entry_id", "entry_id"), foldedField("title", "ifnull(title, 'Unknown')"),
+                    asTime(orderField("timestamp", "updated_at")), numberField("version", "version"),
                     numberField("revision", "revision"), textField("domain", "domain", ListUse::Facet),
                     textField("state", "state", ListUse::Facet), textField("source", "source", ListUse::Facet),
                     textField("disabled_by", "disabled_by", ListUse::Facet) }

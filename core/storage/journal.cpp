@@ -61,8 +61,8 @@ const ListShape &changeShape()
                                    .from = "changes",
                                    .key = "seq",
                                    .searched = "(key || char(10) || ifnull(actor, ''))",
-                                   .fields = { orderField("seq", "seq"), changeFacet("kind"), changeFacet("action"),
-                                               changeFacet("actor"), changeFacet("origin") } };
+                                   .fields = { asNumber(orderField("seq", "seq")), changeFacet("kind"),
+                                               changeFacet("action"), changeFacet("actor"), changeFacet("origin") } };
     return shape;
 }
 
@@ -73,9 +73,9 @@ const ListShape &operationShape()
         .from = "operations",
         .key = "id",
         .searched = "(what || char(10) || ifnull(actor, ''))",
-        .fields = { orderField("operation_id", "id"), orderField("at", "at"), numberField("changes", "changes"),
-                    textField("actor", "actor", ListUse::Facet), textField("origin", "origin", ListUse::Facet),
-                    textField("what", "what", ListUse::Facet) }
+        .fields = { asNumber(orderField("operation_id", "id")), asTime(orderField("at", "at")),
+                    numberField("changes", "changes"), textField("actor", "actor", ListUse::Facet),
+                    textField("origin", "origin", ListUse::Facet), textField("what", "what", ListUse::Facet) }
     };
     return shape;
 }

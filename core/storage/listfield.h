@@ -25,7 +25,9 @@ struct ListField
     enum Kind {
         Text,
         Flag,    ///< a column of 0 and 1
-        Presence ///< whether the column holds anything; filters only
+        Presence, ///< whether the column holds anything; filters only
+        Number,   ///< whole numbers
+        Time      ///< as Timestamp writes it
     };
 
     QString name = {};
@@ -60,5 +62,21 @@ ListField presenceField(const QByteArray &name, const QByteArray &column);
 
 /// Sorts by an expression that is never null.
 ListField orderField(const QByteArray &name, const QByteArray &order);
+
+/// Sorts by a text that is never null, in any case.
+ListField foldedField(const QByteArray &name, const QByteArray &column);
+
+/// The name of the area whose id `area` holds, as Area::displayName() shows it, compared in any case.
+ListField areaNameField(const QByteArray &name, const QByteArray &area);
+
+/// The same field, whose values are numbers, or times.
+ListField asNumber(ListField field);
+ListField asTime(ListField field);
+
+/// SQL: the rows of the other table for which `condition` holds, by what the list's rows know them by.
+QByteArray relatedRows(const ListRelation &relation, const QByteArray &condition);
+
+/// SQL: no value, or an empty text; what facets count as nothing.
+QByteArray missingText(const ListField &field);
 
 } // namespace hearthbook

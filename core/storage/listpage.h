@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/storage/listcondition.h"
 #include "core/storage/listfacets.h"
 #include "core/storage/listmemory.h"
 #include "core/storage/liststatement.h"
@@ -75,10 +76,10 @@ inline Result<qint64> countRows(Connection &connection, const ListStatement &lis
     return row ? Result<qint64>(count.integer()) : failure(row);
 }
 
-/// What a list answers to a query: rows, total and facets as far as they are asked for. Reads several times: call it in a
-/// snapshot. Errors: InvalidInput (see ListStatement::make), Busy, Corrupt.
+/// readPage(), where no pattern takes too long.
 template<typename Record, typename Read, typename Id>
-Result<Page<Record>> readPage(Connection &connection, const ListQuery &query, const ListShape &shape, Read read, Id id)
+Result<Page<Record>> readMatchedPage(Connection &connection, const ListQuery &query, const ListShape &shape, Read read,
+                                     Id id)
 {
     const Result<ListSearch> search = query.checkOnly ? ListSearch() : ListSearch::of(connection, query, shape);
     if (!search)
@@ -105,6 +106,17 @@ Result<Page<Record>> readPage(Connection &connection, const ListQuery &query, co
     if (!facets)
         return failure(facets);
     page.facets = std::move(*facets);
+    return page;
+}
+
+/// What a list answers to a query: rows, total and facets as far as they are asked for. Reads several times: call it in a
+/// snapshot. Errors: InvalidInput (see ListStatement::make, and for a pattern that takes too long), Busy, Corrupt.
+template<typename Record, typename Read, typename Id>
+Result<Page<Record>> readPage(Connection &connection, const ListQuery &query, const ListShape &shape, Read read, Id id)
+{
+    Result<Page<Record>> page = readMatchedPage<Record>(connection, query, shape, read, id);
+    if (!page && page.error().code == ErrorCode::InvalidInput && page.error().fields.empty())
+        return tl::unexpected(costlyPattern(query.where));
     return page;
 }
 

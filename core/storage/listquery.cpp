@@ -1,6 +1,7 @@
 #include "core/storage/listquery.h"
 
 #include "core/domain/nearestword.h"
+#include "core/storage/listcondition.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -16,12 +17,6 @@ bool isCondition(const ListQuery::Filter &filter)
     return filter.column.contains('?');
 }
 
-/// The rows of the other table for which `condition` holds, by what the list's rows know them by.
-QByteArray relatedRows(const ListRelation &relation, const QByteArray &condition)
-{
-    return relation.own + " IN (SELECT " + relation.key + " FROM " + relation.table + " WHERE " + condition + ')';
-}
-
 /// One text for any number of values, so that the statements that stay prepared are few.
 QByteArray filterText(const ListQuery::Filter &filter)
 {
@@ -30,16 +25,6 @@ QByteArray filterText(const ListQuery::Filter &filter)
     const QByteArray condition = filter.column
         + (filter.values.size() == 1 ? " = ?" : " IN (SELECT value FROM json_each(?))");
     return filter.relation ? relatedRows(*filter.relation, condition) : condition;
-}
-
-/// No value, or an empty text: what facets count as nothing.
-QByteArray missingText(const ListField &field)
-{
-    if (!field.relation)
-        return '(' + field.column + " IS NULL OR " + field.column + " = '')";
-    const QByteArray &own = field.relation->own;
-    return '(' + own + " IS NULL OR NOT " // of a list with a null, NOT IN would say nothing
-        + relatedRows(*field.relation, field.column + " > '' AND " + field.relation->key + " IS NOT NULL") + ')';
 }
 
 QString filterValue(const ListQuery::Filter &filter)
@@ -104,6 +89,14 @@ ListConditions ListConditions::of(const ListQuery &query, const ListShape &shape
     for (const ListField &field : shape.fields) {
         if (query.missing.contains(field.name) && (ignored.isEmpty() || field.column != ignored))
             out.texts += missingText(field);
+    }
+    for (const QString &text : query.where) {
+        const Result<ListCondition> condition = ListCondition::parse(
+            text, shape); // ListStatement::make() tells what is wrong
+        if (condition && (ignored.isEmpty() || condition->column != ignored)) {
+            out.texts += condition->text;
+            out.values += condition->values;
+        }
     }
     if (!query.search.isEmpty())
         out.addSearch(query.search, shape, search.namesKeys());

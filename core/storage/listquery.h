@@ -32,12 +32,13 @@ struct ListQuery
     QString sort = {};                ///< a sort name, with '-' before it for descending; empty: by id
     std::vector<Filter> filters = {}; ///< what the caller asked for: cursors hold for these alone
     QStringList missing = {};         ///< fields that a row must have no value of; part of what the caller asked for
-    std::vector<Filter> scope = {};   ///< what makes the list what it is; `scopeName` says it to cursors
-    QString scopeName = {};           ///< as "device ab12" for the history of one
-    QString search = {};              ///< substring of names and ids, case-insensitive; empty: none
-    QStringList facets = {};          ///< fields whose values are to be counted, see readFacets()
-    bool total = false;               ///< also count all that match
-    bool checkOnly = false;           ///< only says whether the query is right: no row is read
+    QStringList where = {}; ///< conditions that a row must meet, see ListCondition; part of what the caller asked for
+    std::vector<Filter> scope = {}; ///< what makes the list what it is; `scopeName` says it to cursors
+    QString scopeName = {}; ///< as "device ab12" for the history of one
+    QString search = {}; ///< substring of names and ids, case-insensitive; empty: none
+    QStringList facets = {}; ///< fields whose values are to be counted, see readFacets()
+    bool total = false; ///< also count all that match
+    bool checkOnly = false; ///< only says whether the query is right: no row is read
 };
 
 /// `["a","b"]`, for `json_each(?)`.
@@ -58,7 +59,7 @@ struct Facet
     QString name = {};
     ListField::Kind kind = ListField::Text;
     std::vector<Value> values = {}; ///< most frequent first, then by value
-    bool isCut = false;             ///< there are more than Facet::most
+    bool isCut = false; ///< there are more than Facet::most
     static constexpr int most = 1000;
 };
 
@@ -67,20 +68,20 @@ template<typename Record>
 struct Page
 {
     std::vector<Record> rows = {};
-    QString nextCursor = {};          ///< empty at the end of the list
+    QString nextCursor = {}; ///< empty at the end of the list
     std::optional<qint64> total = {};
-    std::vector<Facet> facets = {};   ///< in the order asked for
+    std::vector<Facet> facets = {}; ///< in the order asked for
 };
 
 /// How a table is listed: its key and what it can be asked by.
 struct ListShape
 {
-    QByteArray columns = {};     ///< read by the store; the sort value follows them
-    QByteArray from = {};        ///< up to WHERE
+    QByteArray columns = {}; ///< read by the store; the sort value follows them
+    QByteArray from = {}; ///< up to WHERE
     QStringList fromValues = {}; ///< of the `?` in `from`
     QByteArray key = {};
-    QByteArray kind = {};        ///< in the search index, see SearchIndex::covers(); empty: not in it
-    QByteArray searched = {};    ///< text expression that `search` must be in
+    QByteArray kind = {}; ///< in the search index, see SearchIndex::covers(); empty: not in it
+    QByteArray searched = {}; ///< text expression that `search` must be in
     std::vector<ListField> fields = {};
 };
 
@@ -98,7 +99,7 @@ struct ListConditions
     QStringList values = {};
     std::optional<qsizetype> keysAt = {}; ///< the place in `values` for the keys that the search named
 
-    /// `ignored`: a column whose filter is left out.
+    /// `ignored`: a column whose filter is left out. Conditions of `where` that are wrong are, too.
     static ListConditions of(const ListQuery &query, const ListShape &shape, const ListSearch &search,
                              const QByteArray &ignored = {});
 

@@ -42,8 +42,8 @@ Result<ListSearch> ListSearch::of(Connection &connection, const ListQuery &query
     if (!texts)
         return failure(texts);
     search.m_texts = std::move(*texts);
-    search.m_isNarrowed = !query.filters.empty() || !query.missing.isEmpty() || !query.scope.empty()
-        || !shape.fromValues.isEmpty();
+    search.m_isNarrowed = !query.filters.empty() || !query.missing.isEmpty() || !query.where.isEmpty()
+        || !query.scope.empty() || !shape.fromValues.isEmpty();
     search.m_folded = foldedText(query.search.toStdString());
     return search;
 }

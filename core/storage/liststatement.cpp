@@ -1,6 +1,7 @@
 #include "core/storage/liststatement.h"
 
 #include "core/storage/journal.h"
+#include "core/storage/listcondition.h"
 #include "core/storage/listcursor.h"
 
 #include <QCryptographicHash>
@@ -35,7 +36,8 @@ Result<ListCursor> readCursor(Connection &connection, const QString &text)
 /// A short text of what the list is narrowed to, whatever the order of the values; empty where it is not.
 QString narrowing(const ListQuery &query)
 {
-    if (query.filters.empty() && query.missing.isEmpty() && query.search.isEmpty() && query.scopeName.isEmpty())
+    if (query.filters.empty() && query.missing.isEmpty() && query.where.isEmpty() && query.search.isEmpty()
+        && query.scopeName.isEmpty())
         return {};
     QJsonArray parts { query.scopeName, query.search };
     for (const ListQuery::Filter &filter : query.filters) {
@@ -47,6 +49,11 @@ QString narrowing(const ListQuery &query)
         QStringList names = query.missing;
         names.sort();
         parts += QJsonArray::fromStringList(names);
+    }
+    if (!query.where.isEmpty()) {
+        QStringList conditions = query.where;
+        conditions.sort();
+        parts += QJsonArray { QJsonArray::fromStringList(conditions) };
     }
     const QByteArray text = QJsonDocument(parts).toJson(QJsonDocument::Compact);
     const QByteArray hash = QCryptographicHash::hash(text, QCryptographicHash::Sha256).first(9);
@@ -118,6 +125,8 @@ Result<ListStatement> ListStatement::make(Connection &connection, const ListQuer
         shape, query.missing, [](const ListField &one) { return one.canBeMissing(); }, u"missing"_s);
     if (!missing)
         return failure(missing);
+    if (const Result<void> right = checkConditions(query.where, shape); !right)
+        return failure(right);
     ListConditions conditions = ListConditions::of(query, shape, search);
     out.values = shape.fromValues + conditions.values;
     if (conditions.keysAt)

@@ -24,7 +24,7 @@ struct ListStatement
     QString query = {};          ///< of its cursors: which list this is, in which order, and of what
     std::vector<ListField> facets = {};
 
-    /// Errors: InvalidInput for a limit below 1, unknown names of sort, facets and missing, or a cursor that is not ours, of another
+    /// Errors: InvalidInput for a limit below 1, unknown names of sort, facets and missing, a wrong condition, or a cursor that is not ours, of another
     /// query or of another epoch of the database.
     static Result<ListStatement> make(Connection &connection, const ListQuery &query, const ListShape &shape,
                                       const ListSearch &search);

@@ -39,9 +39,8 @@ const ListShape &listShape()
         .key = "row_key",
         .searched = "(service_id || char(10) || ifnull(name, ''))",
         .fields = { orderField("service_id", "service_id"), textField("domain", "domain", ListUse::Facet),
-                    textField("service", "service", ListUse::Filter),
-                    orderField("name", "ifnull(name, '') COLLATE NOCASE"), textField("description", "description"),
-                    textField("updated_at", "updated_at") }
+                    textField("service", "service", ListUse::Filter), foldedField("name", "ifnull(name, '')"),
+                    textField("description", "description"), asTime(textField("updated_at", "updated_at")) }
     };
     return shape;
 }

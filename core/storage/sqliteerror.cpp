@@ -1,5 +1,7 @@
 #include "core/storage/sqliteerror.h"
 
+#include "core/storage/textpattern.h"
+
 #include <sqlite3.h>
 
 namespace hearthbook {
@@ -17,6 +19,7 @@ ErrorCode sqliteErrorCode(int resultCode)
     case SQLITE_CORRUPT: return ErrorCode::Corrupt;
     case SQLITE_NOTADB: return ErrorCode::NotADatabase;
     case SQLITE_CONSTRAINT: return ErrorCode::Conflict;
+    case costlyPatternCode: return ErrorCode::InvalidInput;
     case SQLITE_TOOBIG: return ErrorCode::TooLarge;
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN: return ErrorCode::Unavailable;

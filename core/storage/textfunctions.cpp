@@ -1,5 +1,7 @@
 #include "core/storage/textfunctions.h"
 
+#include "core/storage/textpattern.h"
+
 #include <QString>
 
 #include <sqlite3.h>
@@ -55,6 +57,7 @@ void registerTextFunctions(sqlite3 *db)
 {
     sqlite3_create_function(db, "hearthbook_contains", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
                             nullptr, contains, nullptr, nullptr);
+    registerTextPattern(db);
 }
 
 } // namespace hearthbook

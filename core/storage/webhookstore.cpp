@@ -62,14 +62,15 @@ const ListShape &listShape()
         .from = from,
         .key = "w.webhook_id",
         .searched = "(w.webhook_id || char(10) || w.url || char(10) || ifnull(w.team, ''))",
-        .fields = { orderField("webhook_id", "w.webhook_id"), orderField("created_at", "w.created_at"),
-                    orderField("updated_at", "w.updated_at"), orderField("url", "w.url"),
+        .fields = { orderField("webhook_id", "w.webhook_id"), asTime(orderField("created_at", "w.created_at")),
+                    asTime(orderField("updated_at", "w.updated_at")), orderField("url", "w.url"),
                     textField("team", teamExpression, ListUse::Facet), flagField("enabled", "w.enabled"),
                     textField("scheme", "w.scheme", ListUse::Facet), textField("disabled_reason", "w.disabled_reason"),
                     numberField("revision", "w.revision"), numberField("total_calls", "ifnull(c.total_calls, 0)"),
                     numberField("failed_calls", "ifnull(c.failed_calls, 0)"),
-                    textField("last_success", "c.last_success"), textField("last_failure", "c.last_failure"),
-                    textField("failing_since", "c.failing_since") }
+                    asTime(textField("last_success", "c.last_success")),
+                    asTime(textField("last_failure", "c.last_failure")),
+                    asTime(textField("failing_since", "c.failing_since")) }
     };
     return shape;
 }

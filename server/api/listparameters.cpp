@@ -57,6 +57,7 @@ std::vector<Parameter> listParameters(const RowLimit &limit, const std::vector<L
     const QString sorts = namesThat(fields, [](const ListField &one) { return one.sorts(); });
     const QString facets = namesThat(fields, [](const ListField &one) { return one.facets(); });
     const QString missing = namesThat(fields, [](const ListField &one) { return one.canBeMissing(); });
+    const QString where = namesThat(fields, [](const ListField &) { return true; });
     std::vector<Parameter> parameters {
         { .name = "limit",
           .type = Parameter::Integer,
@@ -90,6 +91,12 @@ std::vector<Parameter> listParameters(const RowLimit &limit, const std::vector<L
           .once = true },
         { .name = "missing",
           .summary = u"Only rows without a value of each of these fields, separated by commas: "_s + missing,
+          .max = 1024,
+          .repeatable = true },
+        { .name = "where",
+          .summary = u"Only rows that meet each of these conditions, FIELD OPERATOR VALUE as in model~^Hue or"
+                     " updated_at>2026-01-01, with = != *= (contains) !*= ~ (pattern) !~ < <= > >=. Fields: "_s
+              + where,
           .max = 1024,
           .repeatable = true },
     };
@@ -126,6 +133,7 @@ ListQuery listQuery(const Request &request, const std::vector<ListField> &fields
     query.total = request.query.flag("total");
     query.facets = commaList(request, "facet");
     query.missing = commaList(request, "missing");
+    query.where = filterValues(request, "where");
     for (const ListField &field : fields) {
         if (!field.filters())
             continue;

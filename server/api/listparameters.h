@@ -13,7 +13,7 @@ struct RowLimit
     std::optional<int> usual = 100; ///< where no limit is given; nothing: all rows
 };
 
-/// The parameters of a list: limit, offset, cursor, sort, q, fields, total, facet, missing, and a filter for each of `fields` that
+/// The parameters of a list: limit, offset, cursor, sort, q, fields, total, facet, missing, where, and a filter for each of `fields` that
 /// filters.
 std::vector<Parameter> listParameters(const RowLimit &limit, const std::vector<ListField> &fields);
 

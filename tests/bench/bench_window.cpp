@@ -1,6 +1,7 @@
 #include "core/domain/jsonwriter.h"
 #include "tests/support/bookwindow.h"
 #include "ui/pages/listpage.h"
+#include "ui/widgets/filterfield.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -137,6 +138,18 @@ int main(int argc, char **argv)
     eventually([&] { return table->model()->rowCount() < rows; }, 5000);
     report("searched as one types");
     search->clear();
+    eventually([&] { return isFilled(window, rows); }, 60'000);
+    report("shown again");
+    QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *filter = qobject_cast<FilterField *>(QApplication::focusWidget());
+    for (const QString &typed : { u"thing 77"_s, u"/^thing 7.*[13]$/"_s, u"!thing 7"_s }) {
+        clock.start();
+        const int before = table->model()->rowCount();
+        filter->setText(typed);
+        eventually([&] { return table->model()->rowCount() != before; }, 60'000);
+        report(qPrintable(u"filtered by %1"_s.arg(typed)));
+    }
+    filter->clear();
     eventually([&] { return isFilled(window, rows); }, 60'000);
     report("shown again");
     for (int column = 0; column < 5; ++column) {

@@ -4,6 +4,7 @@
 #include "ui/models/rowmodel.h"
 #include "ui/pages/preferencespage.h"
 #include "ui/profiles.h"
+#include "ui/widgets/filterfield.h"
 #include "ui/widgets/labelseditor.h"
 #include "ui/widgets/savestatelabel.h"
 
@@ -135,6 +136,24 @@ void saveConnect(MainWindow &window, const QString &folder, const QString &word)
     save(dialog, folder, u"connect-"_s + word);
 }
 
+/// The filters below the headers, one of which is wrong; then none that leaves a row.
+void saveFilters(MainWindow &window, const QString &folder, const QString &name, const QString &word)
+{
+    QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    const auto field = [&](int column) {
+        return test::shown<QTableView>(window)->findChildren<FilterField *>().at(column);
+    };
+    field(0)->setText(u"!x"_s);
+    field(5)->setText(u"many"_s);
+    save(window, folder, name + u'-' + word);
+    field(5)->clear();
+    field(0)->setText(u"no such thing"_s);
+    save(window, folder, name + u"-empty-"_s + word);
+    field(0)->clear();
+    settle();
+    QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+}
+
 } // namespace
 
 /// screenshots DEMO FOLDER: every page of the window on the demo home, in light and in dark, as FOLDER/page-light.png and so on.
@@ -177,6 +196,7 @@ int main(int argc, char **argv)
                 makeHistory(book, test::shown<QTableView>(window)->currentIndex());
             save(window, folder, pages.at(page) + u'-' + word);
             saveTabs(window, folder, pages.at(page), word);
+            saveFilters(window, folder, pages.at(page) + u"-filtered"_s, word);
             if (page == 0)
                 saveSeveral(window, folder, word);
         }

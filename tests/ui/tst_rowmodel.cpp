@@ -62,6 +62,8 @@ private Q_SLOTS:
     void missedEverything();
     void failures();
     void timesGoOn();
+    void refusedConditionKeepsRowsAndQuery();
+    void oldWindowsCanBeReadMeanwhile();
     void hintsArePlainText();
     void withoutASource();
     void goneBeforeTheAnswer();
@@ -270,6 +272,43 @@ void TestRowModel::timesGoOn()
     minute->setInterval(1);
     QVERIFY(eventually([&] { return !told.empty(); }));
     QCOMPARE(told.at(0).at(1).toModelIndex().row(), 2);
+}
+
+void TestRowModel::refusedConditionKeepsRowsAndQuery()
+{
+    fill(1000);
+    QSignalSpy failed(m_model.get(), &RowModel::failed);
+    QSignalSpy refused(m_model.get(), &RowModel::refused);
+    m_model->setQuery({ .where = { u"name~("_s } });
+    const ScriptedChannel::Asked asked = next();
+    QVERIFY2(asked.target().contains(u"where=name~("_s), qPrintable(asked.target()));
+    asked.answer(R"({"detail":[{"loc":["query","where"],"msg":"The pattern is wrong","input":"name~("}]})", 422);
+    QVERIFY(eventually([&] { return refused.size() == 1; }));
+    QCOMPARE(failed.size(), 0);
+    QVERIFY(m_model->query().where.isEmpty());
+    QCOMPARE(cell(3), u"Lamp 3"_s);
+    QVERIFY(m_channel->asked.empty());
+    QCOMPARE(cell(300), QString());
+    const ScriptedChannel::Asked window = next();
+    QVERIFY2(!window.target().contains(u"where"_s), qPrintable(window.target()));
+}
+
+/// What comes of the old rows after the new ones are there is dropped.
+void TestRowModel::oldWindowsCanBeReadMeanwhile()
+{
+    fill(1000);
+    m_model->setQuery({ .where = { u"name*=x"_s } });
+    const ScriptedChannel::Asked asked = next();
+    QCOMPARE(cell(3), u"Lamp 3"_s);
+    QCOMPARE(cell(300), QString());
+    const ScriptedChannel::Asked window = next();
+    QVERIFY2(!window.target().contains(u"where"_s), qPrintable(window.target()));
+    asked.answer(page(500, 700, 700));
+    QVERIFY(eventually([&] { return m_model->rowCount() == 700; }));
+    window.answer(page(200, 400, 1000));
+    settle();
+    QCOMPARE(cell(0), u"Lamp 500"_s);
+    QCOMPARE(cell(300), QString());
 }
 
 void TestRowModel::hintsArePlainText()

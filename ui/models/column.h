@@ -29,6 +29,7 @@ struct Column
     QString sort = {}; ///< the order's name on the wire; empty: none
     int width = 160;   ///< at first, in device-independent pixels
     QString edit = {}; ///< the field that is changed in the cell; empty: none
+    QString filter = {}; ///< the field's name in conditions of the wire; empty: it does not filter
 };
 
 /// The text of a cell, and what its tooltip says beyond it; both empty where the row has no value.

@@ -3,6 +3,8 @@
 #include "core/source/whenanswered.h"
 #include "ui/plaintext.h"
 
+#include <QJsonArray>
+
 #include <chrono>
 
 namespace hearthbook {
@@ -78,7 +80,6 @@ void RowModel::setQuery(RowQuery query)
     if (query == m_query && m_rows > 0)
         return;
     m_query = std::move(query);
-    m_windows.clear();
     readFirst(0);
 }
 
@@ -98,18 +99,35 @@ void RowModel::readFirst(int window)
     query.limit = windowRows;
     query.total = true;
     query.offset = qint64(window) * windowRows;
-    whenAnswered(m_source->list(m_kind, query), this, [this, generation, window](const Result<RowPage> &page) {
-        if (generation != m_generation)
-            return;
-        if (page)
-            takeFirst(window, *page);
-        else
-            Q_EMIT failed(page.error().message);
-    });
+    whenAnswered(m_source->list(m_kind, query), this,
+                 [this, generation, window, asked = m_query](const Result<RowPage> &page) {
+                     if (generation != m_generation)
+                         return;
+                     if (page)
+                         takeFirst(window, asked, *page);
+                     else
+                         giveUp(page.error());
+                 });
 }
 
-void RowModel::takeFirst(int window, const RowPage &page)
+void RowModel::giveUp(const Error &error)
 {
+    const bool isCondition = !error.fields.empty()
+        && error.fields.front().location == QJsonArray { u"query"_s, u"where"_s };
+    if (!isCondition) {
+        Q_EMIT failed(error.message);
+        return;
+    }
+    m_query = m_answered;
+    Q_EMIT refused(error);
+}
+
+void RowModel::takeFirst(int window, const RowQuery &query, const RowPage &page)
+{
+    m_answered = query;
+    ++m_generation; // windows of the rows before, which may be under way
+    m_asked.clear();
+    m_wanted.clear();
     m_windows.clear();
     m_windows.insert(window, page.rows);
     setRowCount(int(page.total.value_or(qint64(page.rows.size()))));
@@ -155,7 +173,7 @@ void RowModel::readWindow(int window)
     if (!m_source)
         return;
     m_asked.insert(window);
-    RowQuery query = m_query;
+    RowQuery query = m_answered;
     query.limit = windowRows;
     query.offset = qint64(window) * windowRows;
     query.total = false;

@@ -32,7 +32,8 @@ public:
     const RowKind &kind() const { return m_kind; }
     const AreaNames &areaNames() const { return m_areas; }
     void setAreaNames(AreaNames names);
-    /// What is asked for; limit and offset are the model's own. The old rows stay until the new ones are there.
+    /// What is asked for; limit and offset are the model's own. The old rows stay until the new ones are there, and where the
+    /// source refuses the query.
     void setQuery(RowQuery query);
     const RowQuery &query() const { return m_query; }
     /// A row as it is now, from who wrote it.
@@ -62,6 +63,8 @@ Q_SIGNALS:
     void failed(const QString &message);
     /// Something else was typed into a cell: `field` as Column::edit.
     void editWanted(const QJsonObject &row, const QString &field, const QJsonValue &value);
+    /// One of the query's conditions is one that the source does not take; query() is the one before again.
+    void refused(const hearthbook::Error &error);
     /// A row that is shown was changed elsewhere.
     void rowChanged(int row);
 
@@ -72,7 +75,8 @@ private:
     void want(int window) const;
     void readWanted();
     void readWindow(int window);
-    void takeFirst(int window, const RowPage &page);
+    void takeFirst(int window, const RowQuery &query, const RowPage &page);
+    void giveUp(const Error &error);
     void takeWindow(int window, const Window &rows);
     void setRowCount(int count);
     void noticeChange(const BookEvent &event);
@@ -85,7 +89,8 @@ private:
     std::vector<Column> m_columns;
     AreaNames m_areas;
     QPointer<MetadataSource> m_source;
-    RowQuery m_query;
+    RowQuery m_query; ///< asked last
+    RowQuery m_answered; ///< whose rows are there
     int m_rows = 0;
     quint64 m_generation = 0; ///< answers to older questions are dropped
     QHash<int, Window> m_windows;

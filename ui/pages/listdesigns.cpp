@@ -15,7 +15,8 @@ struct Words
 
 Column column(const QString &field, const QString &title, int width, CellForm form = CellForm::Text)
 {
-    return { field, title, form, field, width };
+    const QString filter = form == CellForm::Area ? u"area_name"_s : field;
+    return { field, title, form, field, width, filter };
 }
 
 Column detail(const QString &field, const QString &title, CellForm form = CellForm::Text)

@@ -2,7 +2,9 @@
 
 #include "ui/theme.h"
 #include "ui/widgets/columnchooser.h"
+#include "ui/widgets/filterheader.h"
 #include "ui/widgets/heading.h"
+#include "ui/widgets/nothinghere.h"
 #include "ui/widgets/rowactions.h"
 #include "ui/widgets/splittermemory.h"
 
@@ -11,9 +13,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QSplitter>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <chrono>
@@ -30,11 +34,17 @@ constexpr int rowHeight = 32;
 constexpr int facetWidth = 208;
 constexpr int detailWidth = 360;
 
+QKeySequence filterKeys()
+{
+    return { Qt::CTRL | Qt::SHIFT | Qt::Key_F };
+}
+
 } // namespace
 
 ListPage::ListPage(ListDesign design, QSettings &settings, QWidget *parent)
     : BookPage(parent), m_design(std::move(design)), m_model(new RowModel(m_design.kind, m_design.columns, this)),
-      m_search(new QLineEdit(this)), m_count(new QLabel(this)), m_none(new QLabel(this)), m_table(new QTableView(this)),
+      m_search(new QLineEdit(this)), m_count(new QLabel(this)), m_none(new NothingHere(this)),
+      m_table(new QTableView(this)), m_filters(new FilterHeader(m_design.columns, m_table)),
       m_facets(new FacetPanel(m_design.facets, this)),
       m_detail(new RowDetails(m_design.kind, m_design.name, m_design.details, this)),
       m_editing(new RowEditing(m_table, m_model, m_detail, m_design.name, m_design.edits, this))
@@ -47,8 +57,9 @@ ListPage::ListPage(ListDesign design, QSettings &settings, QWidget *parent)
     auto *middle = new QWidget(this);
     auto *stack = new QVBoxLayout(middle);
     stack->setContentsMargins(0, 0, 0, 0);
-    stack->addWidget(m_none, 1);
+    stack->setSpacing(0);
     stack->addWidget(m_table, 1);
+    stack->addWidget(m_none, 1);
     auto *splitter = new QSplitter(this);
     splitter->setChildrenCollapsible(false);
     splitter->setHandleWidth(1);
@@ -58,10 +69,8 @@ ListPage::ListPage(ListDesign design, QSettings &settings, QWidget *parent)
     splitter->setSizes({ facetWidth, 600, detailWidth });
     new SplitterMemory(*splitter, settings, m_design.kind.kind);
     layout->addWidget(splitter, 1);
-    m_none->setWordWrap(true);
-    m_none->setAlignment(Qt::AlignCenter);
-    m_none->setMargin(Theme::wide);
     m_none->hide();
+    connect(m_none, &NothingHere::acted, this, &ListPage::showEverything);
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingPause);
     connect(&m_typing, &QTimer::timeout, this, &ListPage::ask);
@@ -69,6 +78,13 @@ ListPage::ListPage(ListDesign design, QSettings &settings, QWidget *parent)
     connect(m_facets, &FacetPanel::chosenChanged, this, &ListPage::ask);
     connect(m_model, &RowModel::loaded, this, &ListPage::show);
     connect(m_model, &RowModel::failed, this, &ListPage::failed);
+    connect(m_model, &RowModel::refused, m_filters, &FilterHeader::refuse);
+    connect(m_filters, &QHeaderView::geometriesChanged, this, [this] {
+        if (m_isAnswered)
+            showTable(m_model->rowCount() > 0);
+    });
+    connect(m_filters, &FilterHeader::filtersChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(m_filters, &FilterHeader::filtersLeft, this, [this] { m_table->setFocus(); });
     connect(m_detail, &RowDetails::rowWanted, this, &ListPage::rowWanted);
     connect(m_editing, &RowEditing::failed, this, &ListPage::failed);
     connect(m_editing, &RowEditing::edited, this, &ListPage::edited);
@@ -91,8 +107,10 @@ QWidget *ListPage::makeHead(QSettings &settings)
     layout->addWidget(new Heading(m_design.title, Heading::Page, head));
     layout->addWidget(m_count);
     layout->addStretch(1);
-    layout->addWidget(new ColumnChooser(*m_table->horizontalHeader(), settings, m_design.kind.kind, head));
+    layout->addWidget(makeFilterButton(settings, head));
+    layout->addWidget(new ColumnChooser(*m_filters, settings, m_design.kind.kind, head));
     layout->addWidget(m_search, 2);
+    m_filters->setTabStart(m_search);
     readSort();
     auto *find = new QShortcut(QKeySequence::Find, this);
     connect(find, &QShortcut::activated, this, [this] {
@@ -102,8 +120,40 @@ QWidget *ListPage::makeHead(QSettings &settings)
     return head;
 }
 
+QToolButton *ListPage::makeFilterButton(QSettings &settings, QWidget *parent)
+{
+    m_filterButton = new QToolButton(parent);
+    m_filterButton->setText(tr("Filters"));
+    m_filterButton->setToolTip(
+        tr("Show or hide a filter below each header (%1)").arg(filterKeys().toString(QKeySequence::NativeText)));
+    m_filterButton->setCheckable(true);
+    const QString setting = u"lists/%1/filters"_s.arg(m_design.kind.kind);
+    connect(m_filterButton, &QToolButton::toggled, this, [this, &settings, setting](bool shown) {
+        settings.setValue(setting, shown);
+        m_filters->showFilters(shown);
+        if (m_isAnswered)
+            showTable(m_model->rowCount() > 0);
+    });
+    m_filterButton->setChecked(settings.value(setting).toBool());
+    auto *keys = new QShortcut(filterKeys(), this);
+    connect(keys, &QShortcut::activated, this, &ListPage::goToFilters);
+    return m_filterButton;
+}
+
+/// Who is there already goes back to the rows, and hides them.
+void ListPage::goToFilters()
+{
+    const bool isThere = m_filters->haveFiltersFocus();
+    m_filterButton->setChecked(!isThere);
+    if (isThere)
+        m_table->setFocus();
+    else
+        m_filters->focusFilters();
+}
+
 void ListPage::makeTable()
 {
+    m_table->setHorizontalHeader(m_filters);
     m_table->setModel(m_model);
     m_table->setAccessibleName(m_design.title);
     m_table->setShowGrid(false);
@@ -111,6 +161,7 @@ void ListPage::makeTable()
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setWordWrap(false);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -178,6 +229,7 @@ void ListPage::choose(const QString &key)
     showChosen();
     m_chosen = key;
     m_facets->uncheckAll();
+    m_filters->clearFilters();
     m_search->setText(key);
     ask();
 }
@@ -194,6 +246,7 @@ void ListPage::ask()
     m_model->setQuery({ .sort = m_sort,
                         .search = m_search->text().trimmed(),
                         .filters = m_facets->chosen(),
+                        .where = m_filters->conditions(),
                         .facets = m_facets->fields() });
     Q_EMIT draftChanged();
 }
@@ -227,18 +280,46 @@ void ListPage::setDraft(const QJsonObject &draft)
 
 void ListPage::show(const RowPage &page)
 {
-    const int rows = m_model->rowCount();
-    const bool isNarrowed = !m_search->text().trimmed().isEmpty() || !m_facets->chosen().empty();
-    m_count->setText(QLocale().toString(rows));
-    m_none->setText(isNarrowed ? tr("Nothing matches the search and what is chosen at the left.") : m_design.none);
-    m_none->setVisible(rows == 0);
-    m_table->setVisible(rows > 0);
+    m_isAnswered = true;
+    m_filters->accept(m_model->query().where);
+    m_count->setText(QLocale().toString(m_model->rowCount()));
+    showTable(m_model->rowCount() > 0);
     m_facets->setCounts(page, m_areas);
     if (const int row = m_chosen.isEmpty() ? -1 : m_model->rowOf(m_chosen); row >= 0) {
         const QSignalBlocker quiet(m_table->selectionModel());
-        m_table->setCurrentIndex(m_model->index(row, 0));
+        m_table->selectionModel()->setCurrentIndex(m_model->index(row, 0), // whatever keys are held down
+                                                   QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        m_table->viewport()->update();
     }
     showChosen();
+}
+
+bool ListPage::isNarrowed() const
+{
+    return !m_search->text().trimmed().isEmpty() || !m_facets->chosen().empty() || !m_filters->conditions().isEmpty();
+}
+
+/// Where nothing is left, the filters stay in sight: they may be why.
+void ListPage::showTable(bool hasRows)
+{
+    const bool showsHeader = m_filters->areFiltersShown();
+    m_none->say(isNarrowed() ? tr("Nothing matches the search, the filters and what is chosen at the left.")
+                             : m_design.none,
+                isNarrowed() ? tr("Clear all filters") : QString());
+    m_none->setVisible(!hasRows);
+    m_table->setMaximumHeight(hasRows ? QWIDGETSIZE_MAX
+                                      : m_filters->sizeHint().height()
+                                      + m_table->horizontalScrollBar()->sizeHint().height());
+    m_table->setVisible(hasRows || showsHeader);
+}
+
+void ListPage::showEverything()
+{
+    m_search->clear();
+    m_facets->uncheckAll();
+    m_filters->clearFilters();
+    ask();
+    m_search->setFocus();
 }
 
 /// The chosen row as it is now; as it was last, where the list no longer holds it.

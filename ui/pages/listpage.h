@@ -11,6 +11,7 @@ class QLabel;
 class QLineEdit;
 class QSettings;
 class QTableView;
+class QToolButton;
 
 namespace hearthbook {
 
@@ -28,7 +29,10 @@ struct ListDesign
     QString none = {}; ///< why there may be nothing, and what to do
 };
 
-/// Rows of one kind: a table that is searched as one types and narrowed by facets, with the details of the chosen row beside it.
+class FilterHeader;
+class NothingHere;
+
+/// Rows of one kind: a table that is searched as one types, narrowed by facets and filtered by column, with the details of the chosen row beside it.
 class ListPage : public BookPage
 {
     Q_OBJECT
@@ -51,6 +55,11 @@ public:
 private:
     QWidget *makeHead(QSettings &settings);
     void makeTable();
+    QToolButton *makeFilterButton(QSettings &settings, QWidget *parent);
+    void goToFilters();
+    bool isNarrowed() const;
+    void showTable(bool hasRows);
+    void showEverything();
     void readSort();
     void choose(const QString &key);
     void ask();
@@ -62,14 +71,17 @@ private:
     RowModel *m_model;
     QLineEdit *m_search;
     QLabel *m_count;
-    QLabel *m_none;
+    NothingHere *m_none;
     QTableView *m_table;
+    FilterHeader *m_filters;
+    QToolButton *m_filterButton = nullptr;
     FacetPanel *m_facets;
     RowDetails *m_detail;
     RowEditing *m_editing;
     QTimer m_typing;
     QString m_chosen; ///< the key of the chosen row
     QString m_sort;
+    bool m_isAnswered = false; ///< rows came, or that there are none
 };
 
 } // namespace hearthbook
