@@ -3,6 +3,7 @@
 #include "core/source/whenanswered.h"
 #include "ui/icons.h"
 #include "ui/pages/listdesigns.h"
+#include "ui/pages/listpage.h"
 #include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/banner.h"
@@ -12,15 +13,19 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <chrono>
+
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
 constexpr int sideWidth = 208;
 constexpr int pageHeight = 38;
 constexpr int mostAreas = 1000;
+constexpr auto gathering = 150ms;
 
 QString shortPlace(const QString &place)
 {
@@ -51,9 +56,12 @@ BookView::BookView(std::unique_ptr<Channel> channel, const Theme &theme, QSettin
     paintIcons();
     connect(&m_source.channel(), &Channel::stateChanged, this, &BookView::showState);
     connect(&m_source.channel(), &Channel::missed, this, &BookView::readAreas);
+    m_areasSoon.setSingleShot(true);
+    m_areasSoon.setInterval(gathering);
+    connect(&m_areasSoon, &QTimer::timeout, this, &BookView::readAreas);
     connect(&m_source.channel(), &Channel::happened, this, [this](const BookEvent &event) {
-        if (event.kind == areaRows().kind)
-            readAreas();
+        if (concerns(areaRows(), event) && !m_areasSoon.isActive())
+            m_areasSoon.start();
     });
     showState();
     m_source.channel().open();
@@ -96,6 +104,7 @@ void BookView::addPages(QSettings &settings)
 {
     addPage(new ListPage(deviceDesign(), settings, this));
     addPage(new ListPage(entityDesign(), settings, this));
+    addPage(new ListPage(areaDesign(), settings, this));
 }
 
 void BookView::addPage(BookPage *page)
@@ -105,6 +114,8 @@ void BookView::addPage(BookPage *page)
     item->setSizeHint({ 0, pageHeight });
     connect(page, &BookPage::failed, this, [this](const QString &message) { m_banner->say(message); });
     connect(page, &BookPage::rowWanted, this, &BookView::showRow);
+    connect(page, &BookPage::rowsWanted, this, &BookView::showRows);
+    connect(page, &BookPage::jobMade, this, &BookView::jobMade);
     connect(page, &BookPage::edited, &m_undo, &UndoHistory::add);
 }
 
@@ -142,6 +153,19 @@ void BookView::showRow(const RowKind &kind, const QString &key)
     }
 }
 
+void BookView::showRows(const RowKind &kind, const QString &field, const QString &value)
+{
+    for (int i = 0; i < pageCount(); ++i) {
+        if (page(i)->showRows(kind, field, value))
+            showPage(i);
+    }
+}
+
+void BookView::fail(const QString &message)
+{
+    m_banner->say(message);
+}
+
 void BookView::showState()
 {
     const Channel &channel = m_source.channel();
@@ -169,9 +193,12 @@ void BookView::readAreas()
     whenAnswered(m_source.list(areaRows(), { .limit = mostAreas }), this, [this](const Result<RowPage> &areas) {
         if (!areas)
             return;
-        m_areas.clear();
+        QHash<QString, QString> found;
         for (const QJsonObject &area : areas->rows)
-            m_areas.insert(area.value(u"area_id").toString(), area.value(u"display_name").toString());
+            found.insert(area.value(u"area_id").toString(), area.value(u"display_name").toString());
+        if (found == m_areas)
+            return;
+        m_areas = found;
         const AreaNames names = [areas = m_areas](const QString &id) { return areas.value(id, id); };
         for (BookPage *page : findChildren<BookPage *>())
             page->setAreaNames(names);

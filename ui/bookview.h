@@ -4,6 +4,7 @@
 #include "ui/undohistory.h"
 
 #include <QHash>
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -14,6 +15,7 @@ class QStackedWidget;
 namespace hearthbook {
 
 class Banner;
+class Job;
 class BookPage;
 class Theme;
 
@@ -34,12 +36,20 @@ public:
     BookPage *page(int page) const;
     UndoHistory &undoHistory() { return m_undo; }
 
+    /// Says in the banner what went wrong, and what to do.
+    void fail(const QString &message);
+
+Q_SIGNALS:
+    /// A page's job, which shall be started and shown.
+    void jobMade(hearthbook::Job *job);
+
 private:
     QWidget *makeSide();
     void addPages(QSettings &settings);
     void addPage(BookPage *page);
     void paintIcons();
     void showRow(const RowKind &kind, const QString &key);
+    void showRows(const RowKind &kind, const QString &field, const QString &value);
     void showState();
     void readAreas();
 
@@ -48,6 +58,7 @@ private:
     UndoHistory m_undo;
     bool m_isOpen = false; ///< it was, once: the pages have the source
     QHash<QString, QString> m_areas;
+    QTimer m_areasSoon; ///< gathers changes that come together
     QListWidget *m_list;
     QStackedWidget *m_pages;
     Banner *m_banner;

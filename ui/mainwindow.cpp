@@ -5,11 +5,13 @@
 #include "ui/pages/welcomepage.h"
 #include "ui/plaintext.h"
 #include "ui/theme.h"
+#include "ui/widgets/jobbar.h"
 
 #include <QActionGroup>
 #include <QFileDialog>
 #include <QMenuBar>
 #include <QStackedWidget>
+#include <QStatusBar>
 
 namespace hearthbook {
 
@@ -19,6 +21,7 @@ namespace {
 
 const QString geometrySetting = u"window/geometry"_s;
 const QString themeSetting = u"window/theme"_s;
+constexpr int messageTime = 15000; // milliseconds
 const QString databases = u"*.db *.sqlite *.sqlite3"_s;
 
 /// Names come from outside: an & of theirs is no mnemonic, and a menu has no room for all of them.
@@ -34,7 +37,8 @@ QString menuText(QString text)
 
 MainWindow::MainWindow(Theme &theme, QSettings &settings, ChannelMaker makeChannel, QWidget *parent)
     : QMainWindow(parent), m_theme(theme), m_settings(settings), m_recent(settings),
-      m_makeChannel(std::move(makeChannel)), m_stack(new QStackedWidget(this)), m_welcome(new WelcomePage(theme, this))
+      m_makeChannel(std::move(makeChannel)), m_stack(new QStackedWidget(this)), m_welcome(new WelcomePage(theme, this)),
+      m_jobs(new JobBar(this))
 {
     setWindowTitle(u"Hearthbook"_s);
     m_theme.setMode(Theme::Mode(settings.value(themeSetting, int(Theme::Mode::System)).toInt()));
@@ -51,12 +55,23 @@ MainWindow::MainWindow(Theme &theme, QSettings &settings, ChannelMaker makeChann
         m_recent.remove(place);
         showRecent();
     });
+    statusBar()->addPermanentWidget(m_jobs);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->hide();
+    connect(m_jobs, &JobBar::countChanged, this, &MainWindow::showStatus);
+    connect(m_jobs, &JobBar::said, statusBar(),
+            [this](const QString &message) { statusBar()->showMessage(message, messageTime); });
+    connect(statusBar(), &QStatusBar::messageChanged, this, &MainWindow::showStatus);
     showRecent();
     if (!restoreGeometry(settings.value(geometrySetting).toByteArray()))
         resize(1360, 840);
 }
 
-MainWindow::~MainWindow() = default;
+/// A book that goes takes its jobs with it, which the status bar still hears of.
+MainWindow::~MainWindow()
+{
+    closeBook();
+}
 
 void MainWindow::addFileMenu()
 {
@@ -112,6 +127,8 @@ void MainWindow::open(const QString &place)
     m_book = new BookView(m_makeChannel(place), m_theme, m_settings, this);
     m_stack->addWidget(m_book);
     m_stack->setCurrentWidget(m_book);
+    connect(m_book, &BookView::jobMade, m_jobs, &JobBar::add);
+    connect(m_jobs, &JobBar::failed, m_book, &BookView::fail);
     connect(&m_book->undoHistory(), &UndoHistory::changed, this, &MainWindow::showUndo);
     showUndo();
     setWindowTitle(u"%1 – Hearthbook"_s.arg(m_book->place()));
@@ -126,6 +143,12 @@ void MainWindow::closeBook()
     showUndo();
     setWindowTitle(u"Hearthbook"_s);
     showRecent();
+}
+
+/// The status bar is there only while it has something to tell.
+void MainWindow::showStatus()
+{
+    statusBar()->setVisible(m_jobs->count() > 0 || !statusBar()->currentMessage().isEmpty());
 }
 
 void MainWindow::showRecent()

@@ -12,6 +12,7 @@ class QStackedWidget;
 namespace hearthbook {
 
 class BookView;
+class JobBar;
 class Theme;
 class WelcomePage;
 
@@ -45,6 +46,7 @@ private:
     void askForServer();
     void showRecent();
     void showUndo();
+    void showStatus();
 
     Theme &m_theme;
     QSettings &m_settings;
@@ -52,6 +54,7 @@ private:
     ChannelMaker m_makeChannel;
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;
+    JobBar *m_jobs;
     BookView *m_book = nullptr;
     QAction *m_undo = nullptr;
     QAction *m_redo = nullptr;

@@ -45,7 +45,7 @@ private:
     void keep(const Entry &entry, std::vector<Entry> &from, const Error &why);
 
     MetadataSource &m_source;
-    std::vector<Entry> m_done;   ///< newest last
+    std::vector<Entry> m_done; ///< newest last
     std::vector<Entry> m_undone; ///< to be redone first: last
     bool m_isBusy = false;
 };

@@ -88,6 +88,12 @@ QUrlQuery wireQuery(const RowQuery &query)
         add(u"facet"_s, query.facets.join(u','));
     if (query.total)
         add(u"total"_s, u"1"_s);
+    for (const QString &field : query.missing)
+        add(u"missing"_s, field);
+    if (!query.cursor.isEmpty())
+        add(u"cursor"_s, query.cursor);
+    if (!query.fields.isEmpty())
+        add(u"fields"_s, query.fields.join(u','));
     return out;
 }
 
@@ -112,6 +118,7 @@ RowPage pageOf(const RowKind &kind, const RowQuery &query, const QJsonObject &an
     const QJsonObject facets = answer.value(u"facets").toObject();
     for (const QString &name : query.facets)
         page.facets.emplace_back(name, countsOf(facets.value(name).toArray()));
+    page.next = answer.value(u"next_cursor").toString();
     return page;
 }
 
@@ -128,6 +135,21 @@ ApiCall rowCall(const RowKind &kind, const QString &key)
     return { .path = kind.path + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(key)) };
 }
 
+/// The journal tells it of rows that have no route of their own.
+ApiCall historyCall(const RowKind &kind, const QString &key)
+{
+    if (!kind.alone) {
+        ApiCall call { .path = u"/api/changes"_s };
+        addItem(call.query, u"kind"_s, kind.kind);
+        addItem(call.query, u"key"_s, key);
+        addItem(call.query, u"sort"_s, u"-seq"_s);
+        return call;
+    }
+    ApiCall call = rowCall(kind, key);
+    call.path += u"/history"_s;
+    return call;
+}
+
 } // namespace
 
 MetadataSource::MetadataSource(std::unique_ptr<Channel> channel, QObject *parent)
@@ -138,8 +160,8 @@ MetadataSource::MetadataSource(std::unique_ptr<Channel> channel, QObject *parent
 QFuture<Result<ChangedRow>> MetadataSource::send(const ApiCall &call)
 {
     if (m_isReadOnly && call.method != "GET")
-        return QtFuture::makeReadyFuture(Result<ChangedRow>(failure(
-            ErrorCode::Forbidden, tr("This book is open for reading only; nothing was changed."))));
+        return QtFuture::makeReadyFuture(Result<ChangedRow>(
+            failure(ErrorCode::Forbidden, tr("This book is open for reading only; nothing was changed."))));
     return answered(m_channel->send(call),
                     [](const ApiReply &reply) { return ChangedRow { reply.object(), reply.operation }; });
 }
@@ -158,8 +180,7 @@ QFuture<Result<QJsonObject>> MetadataSource::row(const RowKind &kind, const QStr
 
 QFuture<Result<HistoryPage>> MetadataSource::history(const RowKind &kind, const QString &key, const QString &cursor)
 {
-    ApiCall call = rowCall(kind, key);
-    call.path += u"/history"_s;
+    ApiCall call = historyCall(kind, key);
     if (!cursor.isEmpty())
         addItem(call.query, u"cursor"_s, cursor);
     return answered(m_channel->send(call), [](const ApiReply &reply) { return historyOf(reply.object()); });
@@ -183,10 +204,9 @@ QFuture<Result<ChangedRow>> MetadataSource::change(const RowKind &kind, const QS
 QFuture<Result<std::optional<qint64>>> MetadataSource::revert(qint64 operation)
 {
     const ApiCall call { .method = "POST", .path = u"/api/operations/%1/revert"_s.arg(operation) };
-    return send(call).then(QtFuture::Launch::Sync,
-                           [](const Result<ChangedRow> &done) -> Result<std::optional<qint64>> {
-                               return done.map([](const ChangedRow &answer) { return answer.operation; });
-                           });
+    return send(call).then(QtFuture::Launch::Sync, [](const Result<ChangedRow> &done) -> Result<std::optional<qint64>> {
+        return done.map([](const ChangedRow &answer) { return answer.operation; });
+    });
 }
 
 } // namespace hearthbook

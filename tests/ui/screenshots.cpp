@@ -1,6 +1,8 @@
 #include "tests/support/bookwindow.h"
 #include "tests/support/files.h"
 #include "ui/models/rowmodel.h"
+#include "ui/widgets/groupchoice.h"
+#include "ui/widgets/grouptree.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -57,6 +59,25 @@ void saveTabs(MainWindow &window, const QString &folder, const QString &name, co
     tabs->setCurrentIndex(0);
 }
 
+/// Devices by area: an area is open, and in it a device.
+void saveGroups(MainWindow &window, const QString &folder, const QString &word)
+{
+    auto *choice = test::shown<GroupChoice>(window);
+    choice->choose(u"area_id"_s);
+    if (!test::eventually([&] { return test::shown<QTreeView>(window) && test::shown<GroupTree>(window); }))
+        qFatal("no groups");
+    auto *tree = test::shown<GroupTree>(window);
+    const QModelIndex area = tree->model()->index(1, 0);
+    tree->expand(area);
+    if (!test::eventually([&] { return tree->model()->rowCount(area) > 0; }))
+        qFatal("no devices in %s", qPrintable(area.data().toString()));
+    tree->setCurrentIndex(tree->model()->index(0, 0, area));
+    tree->expand(tree->currentIndex());
+    save(window, folder, u"devices-grouped-"_s + word);
+    choice->choose({});
+    test::eventually([&] { return hasRows(window); });
+}
+
 } // namespace
 
 /// screenshots DEMO FOLDER: every page of the window on the demo home, in light and in dark, as FOLDER/page-light.png and so on.
@@ -83,7 +104,7 @@ int main(int argc, char **argv)
         window.closeBook();
         save(window, folder, u"welcome-"_s + word);
         window.open(book.place());
-        const QStringList pages { u"devices"_s, u"entities"_s };
+        const QStringList pages { u"devices"_s, u"entities"_s, u"areas"_s };
         for (int page = 0; page < pages.size(); ++page) {
             window.book()->showPage(page);
             if (!test::eventually([&] { return hasRows(window); }))
@@ -94,6 +115,8 @@ int main(int argc, char **argv)
                 makeHistory(book, test::shown<QTableView>(window)->currentIndex());
             save(window, folder, pages.at(page) + u'-' + word);
             saveTabs(window, folder, pages.at(page), word);
+            if (page == 0)
+                saveGroups(window, folder, word);
         }
     }
     return 0;

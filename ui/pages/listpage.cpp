@@ -1,8 +1,11 @@
 #include "ui/pages/listpage.h"
 
+#include "ui/pages/listdesigns.h"
 #include "ui/theme.h"
 #include "ui/widgets/columnchooser.h"
-#include "ui/widgets/rowactions.h"
+#include "ui/widgets/exportbutton.h"
+#include "ui/widgets/groupchoice.h"
+#include "ui/widgets/listheader.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -10,7 +13,7 @@
 #include <QLocale>
 #include <QShortcut>
 #include <QSplitter>
-#include <QTableView>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <chrono>
@@ -23,52 +26,39 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto typingPause = 120ms;
-constexpr int rowHeight = 32;
 constexpr int titlePoints = 20;
 constexpr int facetWidth = 208;
 constexpr int detailWidth = 360;
+constexpr int searchWidth = 360;
 
 } // namespace
 
 ListPage::ListPage(ListDesign design, QSettings &settings, QWidget *parent)
     : BookPage(parent), m_design(std::move(design)), m_areas([](const QString &id) { return id; }),
-      m_model(new RowModel(m_design.kind, m_design.columns, this)), m_search(new QLineEdit(this)),
-      m_count(new QLabel(this)), m_none(new QLabel(this)), m_table(new QTableView(this)),
-      m_facets(new FacetPanel(m_design.facets, this)),
-      m_detail(new RowDetails(m_design.kind, m_design.name, m_design.details, this))
+      m_body(new ListBody(m_design.kind, m_design.columns, m_design.title, this)), m_search(new QLineEdit(this)),
+      m_count(new QLabel(this)), m_facets(new FacetPanel(m_design.facets, this)), m_details(new QStackedWidget(this)),
+      m_detail(addDetails(m_design))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    makeTable();
     layout->addWidget(makeHead(settings));
-    auto *middle = new QWidget(this);
-    auto *stack = new QVBoxLayout(middle);
-    stack->setContentsMargins(0, 0, 0, 0);
-    stack->addWidget(m_none, 1);
-    stack->addWidget(m_table, 1);
-    auto *splitter = new QSplitter(this);
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(1);
-    for (QWidget *part : { static_cast<QWidget *>(m_facets), middle, static_cast<QWidget *>(m_detail) })
-        splitter->addWidget(part);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({ facetWidth, 600, detailWidth });
-    layout->addWidget(splitter, 1);
-    m_none->setWordWrap(true);
-    m_none->setAlignment(Qt::AlignCenter);
-    m_none->setMargin(Theme::wide);
-    m_none->hide();
+    layout->addWidget(makeMiddle(), 1);
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingPause);
     connect(&m_typing, &QTimer::timeout, this, &ListPage::ask);
     connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(m_facets, &FacetPanel::chosenChanged, this, &ListPage::ask);
-    connect(m_model, &RowModel::loaded, this, &ListPage::show);
-    connect(m_model, &RowModel::failed, this, &ListPage::failed);
-    connect(m_detail, &RowDetails::rowWanted, this, &ListPage::rowWanted);
-    auto *actions = new RowActions(m_table, m_model, this);
-    connect(actions, &RowActions::failed, this, &ListPage::failed);
+    connect(m_body->header(), &QHeaderView::sortIndicatorChanged, this, &ListPage::ask);
+    connect(m_body, &ListBody::loaded, this, &ListPage::show);
+    connect(m_body, &ListBody::chosen, this, &ListPage::showChosen);
+    connect(m_body, &ListBody::failed, this, &ListPage::failed);
+    connect(m_body, &ListBody::entityWanted, this,
+            [this](const QString &entityId) { Q_EMIT rowWanted(entityRows(), entityId); });
+    connect(m_body, &ListBody::activated, this, [this](const QString &key) {
+        if (!m_design.openedBy.isEmpty() && !key.isEmpty())
+            Q_EMIT rowsWanted(m_design.opens, m_design.openedBy, key);
+    });
 }
 
 QWidget *ListPage::makeHead(QSettings &settings)
@@ -86,13 +76,20 @@ QWidget *ListPage::makeHead(QSettings &settings)
     m_search->setPlaceholderText(tr("Search names and ids"));
     m_search->setAccessibleName(tr("Search %1").arg(m_design.title));
     m_search->setClearButtonEnabled(true);
-    m_search->setMaximumWidth(360);
+    m_search->setMaximumWidth(searchWidth);
     layout->addWidget(title);
     layout->addWidget(m_count);
     layout->addStretch(1);
-    layout->addWidget(new ColumnChooser(*m_table->horizontalHeader(), settings, m_design.kind.kind, head));
+    m_export = new ExportButton([this] { return view(); }, head);
+    connect(m_export, &ExportButton::jobMade, this, &ListPage::jobMade);
+    auto *columns = new ColumnChooser(*m_body->header(), settings, m_design.kind.kind, head);
+    if (!m_design.groupings.empty()) {
+        columns->addHeader(*m_body->addGroups());
+        makeGroups(*layout, settings);
+    }
+    layout->addWidget(m_export);
+    layout->addWidget(columns);
     layout->addWidget(m_search, 2);
-    readSort();
     auto *find = new QShortcut(QKeySequence::Find, this);
     connect(find, &QShortcut::activated, this, [this] {
         m_search->setFocus();
@@ -101,122 +98,123 @@ QWidget *ListPage::makeHead(QSettings &settings)
     return head;
 }
 
-void ListPage::makeTable()
+void ListPage::makeGroups(QHBoxLayout &head, QSettings &settings)
 {
-    m_table->setModel(m_model);
-    m_table->setAccessibleName(m_design.title);
-    m_table->setShowGrid(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setWordWrap(false);
-    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSectionsMovable(true);
-    header->setSortIndicatorShown(true);
-    header->setSortIndicatorClearable(true);
-    header->setSortIndicator(0, Qt::AscendingOrder);
-    header->setStretchLastSection(true);
-    for (std::size_t i = 0; i < m_design.columns.size(); ++i)
-        m_table->setColumnWidth(int(i), m_design.columns[i].width);
-    connect(header, &QHeaderView::sortIndicatorChanged, this, [this] {
-        readSort();
-        ask();
-    });
-    header->setSectionsClickable(true);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex &current) {
-                m_chosen = current.data(RowModel::KeyRole).toString();
-                showChosen();
-            });
-    connect(m_model, &QAbstractItemModel::dataChanged, this, &ListPage::showChosen);
+    m_entityDetail = addDetails(entityDesign());
+    m_groups = new GroupChoice(m_design.groupings, settings, m_design.kind.kind, head.parentWidget());
+    head.addWidget(m_groups);
+    const auto group = [this] { m_body->setGrouping(m_groups->chosen()); };
+    connect(m_groups, &GroupChoice::chosenChanged, this, group);
+    group();
 }
 
-void ListPage::readSort()
+QWidget *ListPage::makeMiddle()
 {
-    const QHeaderView *header = m_table->horizontalHeader();
+    auto *splitter = new QSplitter(this);
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(1);
+    for (QWidget *part :
+         { static_cast<QWidget *>(m_facets), static_cast<QWidget *>(m_body), static_cast<QWidget *>(m_details) })
+        splitter->addWidget(part);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({ facetWidth, 600, detailWidth });
+    return splitter;
+}
+
+RowDetails *ListPage::addDetails(const ListDesign &design)
+{
+    auto *details = new RowDetails(design.kind, design.name, design.details, this);
+    connect(details, &RowDetails::rowWanted, this, &ListPage::rowWanted);
+    m_details->addWidget(details);
+    return details;
+}
+
+QString ListPage::readSort() const
+{
+    const QHeaderView *header = m_body->header();
     const int section = header->sortIndicatorSection();
     const QString field = section < 0 ? QString() : m_design.columns.at(std::size_t(section)).sort;
-    m_sort = field.isEmpty() || header->sortIndicatorOrder() == Qt::AscendingOrder ? field : u'-' + field;
+    return field.isEmpty() || header->sortIndicatorOrder() == Qt::AscendingOrder ? field : u'-' + field;
 }
 
 void ListPage::setSource(MetadataSource *source)
 {
-    m_chosen.clear();
-    m_model->setSource(nullptr);
-    ask();
-    m_model->setSource(source);
     m_detail->setSource(source);
-    showChosen();
+    if (m_entityDetail)
+        m_entityDetail->setSource(source);
+    m_export->setSource(source);
+    m_body->setSource(nullptr);
+    ask();
+    m_body->setSource(source);
+}
+
+void ListPage::setAreaNames(const AreaNames &names)
+{
+    m_areas = names;
+    m_body->setAreaNames(names);
 }
 
 bool ListPage::showRow(const RowKind &kind, const QString &key)
 {
     if (kind.kind != m_design.kind.kind)
         return false;
-    choose(key);
-    return true;
-}
-
-void ListPage::choose(const QString &key)
-{
-    m_table->setFocus();
-    if (const int row = m_model->rowOf(key); row >= 0) {
-        m_table->setCurrentIndex(m_model->index(row, 0));
-        return;
-    }
-    m_table->clearSelection();
-    m_chosen.clear();
-    showChosen();
-    m_chosen = key;
+    if (m_body->goTo(key))
+        return true;
+    m_body->waitFor(key);
     m_facets->uncheckAll();
     m_search->setText(key);
     ask();
+    return true;
 }
 
-void ListPage::setAreaNames(const AreaNames &names)
+bool ListPage::showRows(const RowKind &kind, const QString &field, const QString &value)
 {
-    m_areas = names;
-    m_model->setAreaNames(names);
-    m_model->refresh();
+    if (kind.kind != m_design.kind.kind || !m_facets->fields().contains(field))
+        return false;
+    m_facets->checkOnly(field, value, field == u"area_id" ? m_areas(value) : value);
+    m_search->clear();
+    ask();
+    m_body->goTo({});
+    return true;
+}
+
+QJsonObject ListPage::chosenRow() const
+{
+    return static_cast<RowDetails *>(m_details->currentWidget())->row();
 }
 
 void ListPage::ask()
 {
-    m_model->setQuery({ .sort = m_sort,
-                        .search = m_search->text().trimmed(),
-                        .filters = m_facets->chosen(),
-                        .facets = m_facets->fields() });
+    m_typing.stop();
+    m_body->setQuery({ .sort = readSort(),
+                       .search = m_search->text().trimmed(),
+                       .filters = m_facets->chosen(),
+                       .facets = m_facets->fields() });
 }
 
-void ListPage::show(const RowPage &page)
+void ListPage::show(const RowPage &page, qint64 rows)
 {
-    const int rows = m_model->rowCount();
     const bool isNarrowed = !m_search->text().trimmed().isEmpty() || !m_facets->chosen().empty();
-    m_count->setText(QLocale().toString(rows));
-    m_none->setText(isNarrowed ? tr("Nothing matches the search and what is chosen at the left.") : m_design.none);
-    m_none->setVisible(rows == 0);
-    m_table->setVisible(rows > 0);
+    const QString count = QLocale().toString(rows);
+    m_count->setText(m_body->isCut() ? tr("%1, only the largest groups are shown").arg(count) : count);
+    m_body->setNote(isNarrowed ? tr("Nothing matches the search and what is chosen at the left.") : m_design.none);
     m_facets->setCounts(page, m_areas);
-    if (const int row = m_chosen.isEmpty() ? -1 : m_model->rowOf(m_chosen); row >= 0) {
-        const QSignalBlocker quiet(m_table->selectionModel());
-        m_table->setCurrentIndex(m_model->index(row, 0));
-    }
-    showChosen();
 }
 
-/// The chosen row as it is now; as it was last, where the list no longer holds it.
-void ListPage::showChosen()
+void ListPage::showChosen(const RowKind &kind, const QJsonObject &row)
 {
-    const int row = m_chosen.isEmpty() ? -1 : m_model->rowOf(m_chosen);
-    if (row >= 0)
-        m_detail->setRow(m_model->rowAt(row), m_areas);
-    else if (m_chosen.isEmpty())
-        m_detail->setRow({}, m_areas);
+    RowDetails *details = kind.kind == m_design.kind.kind ? m_detail : m_entityDetail;
+    details->setRow(row, m_areas);
+    m_details->setCurrentWidget(details);
+}
+
+RowView ListPage::view() const
+{
+    RowQuery query;
+    query.sort = readSort();
+    query.search = m_search->text().trimmed();
+    query.filters = m_facets->chosen();
+    return { m_design.kind, m_design.title, query, shownColumns(*m_body->header(), m_design.columns), m_areas };
 }
 
 } // namespace hearthbook

@@ -1,33 +1,25 @@
 #pragma once
 
-#include "ui/models/rowmodel.h"
 #include "ui/pages/bookpage.h"
-#include "ui/widgets/facetpanel.h"
+#include "ui/pages/listdesign.h"
+#include "ui/widgets/listbody.h"
 #include "ui/widgets/rowdetails.h"
 
 #include <QTimer>
 
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QSettings;
-class QTableView;
+class QStackedWidget;
 
 namespace hearthbook {
 
-/// What one list page shows.
-struct ListDesign
-{
-    QString title = {};
-    QString icon = {};
-    RowKind kind = {};
-    QString name = {}; ///< the field that names a row
-    std::vector<Column> columns = {};
-    std::vector<FacetField> facets = {};
-    std::vector<Column> details = {};
-    QString none = {}; ///< why there may be nothing, and what to do
-};
+class ExportButton;
+class GroupChoice;
 
 /// Rows of one kind: a table that is searched as one types and narrowed by facets, with the details of the chosen row beside it.
+/// Devices can be grouped. What is shown can be written into a file.
 class ListPage : public BookPage
 {
     Q_OBJECT
@@ -42,29 +34,32 @@ public:
     void setAreaNames(const AreaNames &names) override;
     /// One that is not in sight is searched for.
     bool showRow(const RowKind &kind, const QString &key) override;
-    QJsonObject chosenRow() const { return m_detail->row(); }
+    bool showRows(const RowKind &kind, const QString &field, const QString &value) override;
+    QJsonObject chosenRow() const;
 
 private:
     QWidget *makeHead(QSettings &settings);
-    void makeTable();
-    void readSort();
-    void choose(const QString &key);
+    QWidget *makeMiddle();
+    void makeGroups(QHBoxLayout &head, QSettings &settings);
+    RowDetails *addDetails(const ListDesign &design);
+    QString readSort() const;
     void ask();
-    void show(const RowPage &page);
-    void showChosen();
+    void show(const RowPage &page, qint64 rows);
+    void showChosen(const RowKind &kind, const QJsonObject &row);
+    RowView view() const;
 
     ListDesign m_design;
     AreaNames m_areas;
-    RowModel *m_model;
+    ListBody *m_body;
     QLineEdit *m_search;
     QLabel *m_count;
-    QLabel *m_none;
-    QTableView *m_table;
     FacetPanel *m_facets;
+    QStackedWidget *m_details;
     RowDetails *m_detail;
+    RowDetails *m_entityDetail = nullptr; ///< of entities among grouped devices
+    GroupChoice *m_groups = nullptr;
+    ExportButton *m_export = nullptr;
     QTimer m_typing;
-    QString m_chosen; ///< the key of the chosen row
-    QString m_sort;
 };
 
 } // namespace hearthbook

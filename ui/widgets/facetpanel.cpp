@@ -23,6 +23,15 @@ QStringList checkedIn(const QTreeWidgetItem *group)
     return values;
 }
 
+QTreeWidgetItem *addValue(QTreeWidgetItem *group, const QString &value, const QString &text, qint64 count)
+{
+    auto *item = new QTreeWidgetItem(group, { text, QLocale().toString(count) });
+    item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
+    item->setData(0, valueRole, value);
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+    return item;
+}
+
 } // namespace
 
 FacetPanel::FacetPanel(std::vector<FacetField> fields, QWidget *parent)
@@ -76,10 +85,7 @@ void FacetPanel::setValues(QTreeWidgetItem *group, const FacetField &field, cons
     qDeleteAll(group->takeChildren());
     const auto add = [&](const QString &value, qint64 count) {
         const QString shown = field.form == CellForm::Area ? areas(value) : value;
-        auto *item = new QTreeWidgetItem(group, { shown, QLocale().toString(count) });
-        item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
-        item->setData(0, valueRole, value);
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+        QTreeWidgetItem *item = addValue(group, value, shown, count);
         item->setCheckState(0, checked.contains(value) ? Qt::Checked : Qt::Unchecked);
         checked.removeAll(value);
     };
@@ -98,6 +104,23 @@ void FacetPanel::uncheckAll()
         for (int i = 0; i < topLevelItem(group)->childCount(); ++i)
             topLevelItem(group)->child(i)->setCheckState(0, Qt::Unchecked);
     }
+    m_isFilling = false;
+}
+
+void FacetPanel::checkOnly(const QString &field, const QString &value, const QString &text)
+{
+    uncheckAll();
+    const qsizetype at = fields().indexOf(field);
+    if (at < 0)
+        return;
+    m_isFilling = true;
+    QTreeWidgetItem *group = topLevelItem(int(at));
+    QTreeWidgetItem *item = nullptr;
+    for (int i = 0; i < group->childCount() && !item; ++i)
+        item = group->child(i)->data(0, valueRole) == value ? group->child(i) : nullptr;
+    if (!item)
+        item = addValue(group, value, text, 0);
+    item->setCheckState(0, Qt::Checked);
     m_isFilling = false;
 }
 

@@ -30,6 +30,8 @@ public:
 
     /// Without telling of it.
     void uncheckAll();
+    /// Only this value of a field, which may not be known yet, shown as `text`; without telling of it.
+    void checkOnly(const QString &field, const QString &value, const QString &text);
 
 Q_SIGNALS:
     void chosenChanged();

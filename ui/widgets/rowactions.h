@@ -42,7 +42,6 @@ private:
     std::vector<int> selectedRows() const;
     bool areRead(const std::vector<int> &rows) const;
     QString copied(const std::vector<int> &rows) const;
-    std::vector<Column> shownColumns() const;
     void openPage();
 
     QTableView *m_table;
