@@ -67,11 +67,13 @@ void saveGroups(MainWindow &window, const QString &folder, const QString &word)
     if (!test::eventually([&] { return test::shown<QTreeView>(window) && test::shown<GroupTree>(window); }))
         qFatal("no groups");
     auto *tree = test::shown<GroupTree>(window);
-    const QModelIndex area = tree->model()->index(1, 0);
+    settle(); // until the areas have their names
+    const QModelIndex area = tree->model()->index(0, 0);
     tree->expand(area);
     if (!test::eventually([&] { return tree->model()->rowCount(area) > 0; }))
         qFatal("no devices in %s", qPrintable(area.data().toString()));
     tree->setCurrentIndex(tree->model()->index(0, 0, area));
+    tree->setFocus();
     tree->expand(tree->currentIndex());
     save(window, folder, u"devices-grouped-"_s + word);
     choice->choose({});

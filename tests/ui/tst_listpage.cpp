@@ -210,7 +210,7 @@ void TestListPage::groupsAreSearchedAndNarrowed()
     QVERIFY(becomes(window, u"Kitchen (8)|Office (4)"_s));
     auto *search = shown<QLineEdit>(window.window());
     QTest::keyClicks(search, u"lamp 1"_s);
-    QVERIFY(becomes(window, u"Kitchen (3)|Office (0)"_s) || lines(window) == u"Kitchen (3)"_s);
+    QVERIFY(becomes(window, u"Kitchen (3)"_s));
     QTest::keyClicks(search, u"23"_s);
     QVERIFY(eventually([&] { return tree(window) == nullptr; })); // a sentence stands there
     search->clear();
@@ -371,6 +371,7 @@ void TestListPage::exportOfManyRows()
     QCOMPARE(window->findChild<JobBar *>()->count(), 2);
     QVERIFY(eventually([&] { return QFile::exists(path) && QFile::exists(second); }));
     QCOMPARE(readFile(path).count('\n'), 2501);
+    QVERIFY(eventually([&] { return window->findChild<JobBar *>()->count() == 0; }));
     exportTo(window, u"cancelled.csv"_s);
     auto *cancel = shown<QPushButton>(*window->findChild<JobBar *>());
     QVERIFY(cancel);
@@ -437,16 +438,18 @@ void TestListPage::historyOfAnArea()
         QVERIFY2(answer.status < 300, answer.body.constData());
     };
     book.feed("devices", devicesOfHome(3));
-    const QByteArray exported = client.get("/api/export?kind=area").body;
-    import(exported.left(exported.indexOf('\n') + 1)
-           + R"({"kind":"area","area_id":"kitchen","name":"Kitchen","floor_id":"ground"})" + "\n" + R"({"end":true})"
-           + "\n");
+    import(R"({"format":"hearthbook","version":1})"
+           "\n"
+           R"({"kind":"area","area_id":"kitchen","name":"Kitchen","floor_id":"ground"})"
+           "\n"
+           R"({"end":true})"
+           "\n");
     BookWindow window(book);
     window->book()->showPage(2);
     QVERIFY(eventually([&] { return window.table() && window.table()->model()->rowCount() == 2; }));
     window.chooseRow(0);
-    auto *history = qobject_cast<QWidget *>(window.showTab(u"History"_s));
-    auto *view = shown<QListView>(*history);
+    QWidget *history = window.showTab(u"History"_s);
+    const QListView *view = nullptr;
     QVERIFY(eventually([&] { return (view = shown<QListView>(*history)) && view->model()->rowCount() > 0; }));
     QVERIFY2(view->model()->index(0, 0).data().toString().contains(u"Added"_s),
              qPrintable(view->model()->index(0, 0).data().toString()));

@@ -40,6 +40,7 @@ GroupTree::GroupTree(GroupModel &model, const QString &name, QWidget *parent) : 
         Q_EMIT chosen();
     });
     connect(&model, &QAbstractItemModel::modelReset, this, &GroupTree::paintIcons);
+    connect(header(), &QHeaderView::sectionMoved, this, &GroupTree::spanGroups);
     connect(&model, &GroupModel::following, this, &GroupTree::keepPlace);
     connect(&model, &GroupModel::followed, this, &GroupTree::findPlace);
     paintIcons();
@@ -112,8 +113,17 @@ void GroupTree::findPlace()
 {
     if (m_top.isValid())
         verticalScrollBar()->setValue(verticalScrollBar()->value() + visualRect(m_top).top() - m_topAt);
+    spanGroups();
     follow();
     goOn();
+}
+
+/// A group has nothing in the other columns; where the first column is not the first in sight, it keeps to its own.
+void GroupTree::spanGroups()
+{
+    const bool spans = header()->visualIndex(0) == 0;
+    for (int row = 0; row < m_model.rowCount(); ++row)
+        setFirstColumnSpanned(row, {}, spans);
 }
 
 /// A device that moved to another group stays the current one, where it can be seen there.

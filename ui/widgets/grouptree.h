@@ -39,6 +39,7 @@ private:
     void keepPlace();
     void findPlace();
     void goOn();
+    void spanGroups();
     void follow();
     QModelIndex findDevice(const QString &deviceId) const;
     void setCurrentQuietly(const QModelIndex &index);

@@ -22,25 +22,21 @@ void showProgress(QProgressBar &bar, qint64 done, qint64 total)
 
 } // namespace
 
-JobBar::JobBar(QWidget *parent) : QWidget(parent), m_lines(new QHBoxLayout(this))
+JobBar::JobBar(QWidget *parent) : QWidget(parent), m_layout(new QHBoxLayout(this))
 {
-    m_lines->setContentsMargins(Theme::margin, 0, Theme::margin, 0);
-    m_lines->setSpacing(Theme::wide);
+    m_layout->setContentsMargins(Theme::margin, 0, Theme::margin, 0);
+    m_layout->setSpacing(Theme::wide);
 }
 
 void JobBar::add(Job *job)
 {
     QWidget *line = makeLine(job);
-    m_lines->addWidget(line);
+    m_layout->addWidget(line);
+    line->show();
     connect(job, &Job::finished, this,
             [this, job](Job::End end, const QString &message) { finish(job, end, message); });
-    connect(job, &QObject::destroyed, this, [this, line] {
-        line->deleteLater();
-        line->hide();
-        --m_jobs;
-        Q_EMIT countChanged();
-    });
-    ++m_jobs;
+    connect(job, &QObject::destroyed, this, [this, job] { forget(job); });
+    m_jobs.insert(job, line);
     Q_EMIT countChanged();
     job->start();
 }
@@ -73,6 +69,17 @@ void JobBar::finish(Job *job, Job::End end, const QString &message)
     else
         Q_EMIT said(message);
     job->deleteLater();
+    forget(job);
+}
+
+void JobBar::forget(const QObject *job)
+{
+    QWidget *line = m_jobs.take(job);
+    if (!line)
+        return;
+    line->hide();
+    line->deleteLater();
+    Q_EMIT countChanged();
 }
 
 } // namespace hearthbook

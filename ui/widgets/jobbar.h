@@ -2,6 +2,7 @@
 
 #include "ui/models/job.h"
 
+#include <QHash>
 #include <QWidget>
 
 class QHBoxLayout;
@@ -18,7 +19,7 @@ public:
 
     /// Shows the job until it is finished or gone, and starts it; it is deleted when it is finished.
     void add(Job *job);
-    int count() const { return m_jobs; }
+    int count() const { return int(m_jobs.size()); }
 
 Q_SIGNALS:
     /// What became of a job that did not fail, and of one that did.
@@ -29,9 +30,10 @@ Q_SIGNALS:
 private:
     void finish(Job *job, Job::End end, const QString &message);
     QWidget *makeLine(Job *job);
+    void forget(const QObject *job);
 
-    QHBoxLayout *m_lines;
-    int m_jobs = 0;
+    QHBoxLayout *m_layout;
+    QHash<const QObject *, QWidget *> m_jobs; ///< each with its line
 };
 
 } // namespace hearthbook
