@@ -2,7 +2,7 @@
 
 #include "core/source/metadatasource.h"
 #include "ui/models/job.h"
-#include "ui/models/rowform.h"
+#include "ui/models/rowformat.h"
 
 #include <QPointer>
 #include <QSaveFile>
@@ -46,7 +46,7 @@ private:
 
     QPointer<MetadataSource> m_source;
     RowView m_view;
-    RowForm m_form;
+    RowFormat m_form;
     QSaveFile m_file;
     QSet<QString> m_written; ///< keys
     qint64 m_total = 0;

@@ -19,10 +19,10 @@ std::optional<FileForm> formOf(const QString &fileName);
 /// CSV (RFC 4180) has the titles as its first line; areas by name, times as on the wire, numbers as numbers, and nothing that a
 /// spreadsheet would run as a formula (csvCell()). JSON is an array, NDJSON one object a line, of the columns' fields as the wire
 /// has them.
-class RowForm
+class RowFormat
 {
 public:
-    RowForm(FileForm form, std::vector<Column> columns, AreaNames areas);
+    RowFormat(FileForm form, std::vector<Column> columns, AreaNames areas);
 
     QByteArray begin() const;
     QByteArray row(const QJsonObject &row);

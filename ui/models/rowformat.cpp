@@ -1,4 +1,4 @@
-#include "ui/models/rowform.h"
+#include "ui/models/rowformat.h"
 
 #include "core/domain/csvcell.h"
 
@@ -72,12 +72,12 @@ std::optional<FileForm> formOf(const QString &fileName)
     return std::nullopt;
 }
 
-RowForm::RowForm(FileForm form, std::vector<Column> columns, AreaNames areas)
+RowFormat::RowFormat(FileForm form, std::vector<Column> columns, AreaNames areas)
     : m_form(form), m_columns(std::move(columns)), m_areas(std::move(areas))
 {
 }
 
-QByteArray RowForm::begin() const
+QByteArray RowFormat::begin() const
 {
     if (m_form == FileForm::Json)
         return "[";
@@ -89,7 +89,7 @@ QByteArray RowForm::begin() const
     return titles.join(',') + lineEnd;
 }
 
-QByteArray RowForm::row(const QJsonObject &row)
+QByteArray RowFormat::row(const QJsonObject &row)
 {
     if (m_form == FileForm::Csv)
         return csvLine(row);
@@ -99,12 +99,12 @@ QByteArray RowForm::row(const QJsonObject &row)
     return (std::exchange(m_isFirst, false) ? "\n" : ",\n") + json;
 }
 
-QByteArray RowForm::end() const
+QByteArray RowFormat::end() const
 {
     return m_form == FileForm::Json ? "\n]\n" : "";
 }
 
-QByteArray RowForm::csvLine(const QJsonObject &row) const
+QByteArray RowFormat::csvLine(const QJsonObject &row) const
 {
     QByteArrayList cells;
     for (const Column &column : m_columns)
@@ -112,7 +112,7 @@ QByteArray RowForm::csvLine(const QJsonObject &row) const
     return cells.join(',') + lineEnd;
 }
 
-QJsonObject RowForm::shown(const QJsonObject &row) const
+QJsonObject RowFormat::shown(const QJsonObject &row) const
 {
     QJsonObject out;
     for (const Column &column : m_columns) {

@@ -1,4 +1,4 @@
-#include "ui/models/rowform.h"
+#include "ui/models/rowformat.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -19,7 +19,7 @@ std::vector<Column> columns()
 
 QByteArray written(FileForm form, const std::vector<QJsonObject> &rows)
 {
-    RowForm out(form, columns(), [](const QString &id) { return u"The "_s + id; });
+    RowFormat out(form, columns(), [](const QString &id) { return u"The "_s + id; });
     QByteArray bytes = out.begin();
     for (const QJsonObject &row : rows)
         bytes += out.row(row);
@@ -28,7 +28,7 @@ QByteArray written(FileForm form, const std::vector<QJsonObject> &rows)
 
 } // namespace
 
-class TestRowForm : public QObject
+class TestRowFormat : public QObject
 {
     Q_OBJECT
 
@@ -42,7 +42,7 @@ private Q_SLOTS:
     void formsByName();
 };
 
-void TestRowForm::csv()
+void TestRowFormat::csv()
 {
     const QJsonObject row { { u"name"_s, u"Lämpchen"_s },
                             { u"area_id"_s, u"office"_s },
@@ -55,7 +55,7 @@ void TestRowForm::csv()
             "\"Name, shown\",Area,Count,Seen\r\nLämpchen,The office,1234567,2026-11-30T01:02:03.000000+00:00\r\n"));
 }
 
-void TestRowForm::csvCells_data()
+void TestRowFormat::csvCells_data()
 {
     QTest::addColumn<QJsonValue>("value");
     QTest::addColumn<QByteArray>("cell");
@@ -74,7 +74,7 @@ void TestRowForm::csvCells_data()
     QTest::newRow("a list") << QJsonValue(QJsonArray { u"a"_s, 1 }) << QByteArray("\"[\"\"a\"\",1]\"");
 }
 
-void TestRowForm::csvCells()
+void TestRowFormat::csvCells()
 {
     QFETCH(QJsonValue, value);
     QFETCH(QByteArray, cell);
@@ -82,7 +82,7 @@ void TestRowForm::csvCells()
     QCOMPARE(written(FileForm::Csv, { { { u"name"_s, value } } }), head + cell + ",,,\r\n");
 }
 
-void TestRowForm::json()
+void TestRowFormat::json()
 {
     const QByteArray bytes = written(FileForm::Json,
                                      { { { u"name"_s, u"=1"_s }, { u"hidden"_s, 1 } }, { { u"count"_s, 2 } } });
@@ -93,14 +93,14 @@ void TestRowForm::json()
     QCOMPARE(rows.at(1)[u"count"].toInt(), 2);
 }
 
-void TestRowForm::jsonWithoutRows()
+void TestRowFormat::jsonWithoutRows()
 {
     const QJsonDocument document = QJsonDocument::fromJson(written(FileForm::Json, {}));
     QVERIFY(document.isArray() && document.array().isEmpty());
     QCOMPARE(written(FileForm::Ndjson, {}), QByteArray());
 }
 
-void TestRowForm::ndjson()
+void TestRowFormat::ndjson()
 {
     const QByteArray bytes = written(FileForm::Ndjson, { { { u"name"_s, u"a\nb"_s } }, { { u"name"_s, u"c"_s } } });
     const QByteArrayList lines = bytes.split('\n');
@@ -109,7 +109,7 @@ void TestRowForm::ndjson()
     QCOMPARE(QJsonDocument::fromJson(lines.at(0)).object().value(u"name").toString(), u"a\nb"_s);
 }
 
-void TestRowForm::formsByName()
+void TestRowFormat::formsByName()
 {
     QCOMPARE(formOf(u"/x.y/home.CSV"_s), FileForm::Csv);
     QCOMPARE(formOf(u"home.json"_s), FileForm::Json);
@@ -117,5 +117,5 @@ void TestRowForm::formsByName()
     QVERIFY(!formOf(u"/home.csv/devices"_s));
 }
 
-QTEST_GUILESS_MAIN(TestRowForm)
-#include "tst_rowform.moc"
+QTEST_GUILESS_MAIN(TestRowFormat)
+#include "tst_rowformat.moc"
