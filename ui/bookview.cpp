@@ -3,6 +3,7 @@
 #include "core/source/whenanswered.h"
 #include "ui/icons.h"
 #include "ui/pages/listdesigns.h"
+#include "ui/pages/webhookspage.h"
 #include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/banner.h"
@@ -96,6 +97,7 @@ void BookView::addPages(QSettings &settings)
 {
     addPage(new ListPage(deviceDesign(), settings, this));
     addPage(new ListPage(entityDesign(), settings, this));
+    addPage(new WebhooksPage(m_theme, this));
 }
 
 void BookView::addPage(BookPage *page)

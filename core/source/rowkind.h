@@ -17,5 +17,8 @@ struct RowKind
 const RowKind &deviceRows();
 const RowKind &entityRows();
 const RowKind &areaRows();
+const RowKind &webhookRows();
+/// What a webhook was sent. These rows are not in the journal: no BookEvent tells of them.
+RowKind deliveryRows(const QString &webhookId);
 
 } // namespace hearthbook

@@ -5,7 +5,6 @@
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -42,7 +41,7 @@ void DeliveryService::wake()
     m_loop.wake();
 }
 
-void DeliveryService::stop()
+void DeliveryService::stop(std::chrono::milliseconds limit)
 {
     if (!m_thread.isRunning())
         return;
@@ -50,7 +49,7 @@ void DeliveryService::stop()
         m_loop.close();
         m_thread.quit();
     };
-    QMetaObject::invokeMethod(&m_loop, [this, drained] { m_loop.drain(2s, drained); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&m_loop, [this, drained, limit] { m_loop.drain(limit, drained); }, Qt::QueuedConnection);
     m_thread.wait();
 }
 
