@@ -20,8 +20,7 @@ constexpr qint64 keptAnswers = qint64(4) << 20;
 LocalBook::LocalBook(const DatabaseOptions &options)
     : m_readers(options, keptAnswers), m_secrets(options, WebhookSecrets::defaultKeyFile(options.path)),
       m_deliveries(m_writer, options, m_secrets, m_targets), m_feed(options),
-      m_context { m_readers, m_writer, m_secrets, m_targets, m_feed },
-      m_dispatcher(m_router, OriginPolicy())
+      m_context { m_readers, m_writer, m_secrets, m_targets, m_feed }, m_dispatcher(m_router, OriginPolicy())
 {
     m_context.importTools = webhookTools(m_secrets, [this] { return *m_targets.current(); });
     m_writer.setCommitted([this] { m_feed.wake(); });

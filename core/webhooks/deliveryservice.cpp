@@ -22,6 +22,7 @@ auto there(QObject &object, Work work)
 DeliveryService::DeliveryService(DeliveryContext context) : m_loop(std::move(context))
 {
     m_thread.setObjectName(u"webhooks"_s);
+    m_loop.moveToThread(&m_thread); // here: only the thread that made it may
 }
 
 DeliveryService::~DeliveryService()
@@ -31,7 +32,6 @@ DeliveryService::~DeliveryService()
 
 Result<void> DeliveryService::start()
 {
-    m_loop.moveToThread(&m_thread);
     m_thread.start();
     return there(m_loop, [this] { return m_loop.start(); });
 }

@@ -6,7 +6,7 @@
 
 namespace hearthbook {
 
-/// The delivery loop on a thread of its own. Thread: the owner's; wake() from any.
+/// The delivery loop on a thread of its own. Thread: the owner's; start() and wake() from any.
 class DeliveryService
 {
 public:

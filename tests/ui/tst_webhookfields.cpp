@@ -103,8 +103,8 @@ void TestWebhookFields::verdicts_data()
     QTest::newRow("name without an address") << R"({"allowed":true,"addresses":[]})"_ba << 200 << u"looked up when"_s;
     QTest::newRow("refused") << R"({"allowed":false,"reason":"x is private","addresses":[]})"_ba << 200
                              << u"may not go there: x is private."_s;
-    QTest::newRow("no URL") << R"({"detail":[{"loc":["body","url"],"msg":"URL scheme should be http","type":"x"}]})"_ba << 422
-                            << u"URL scheme should be http"_s;
+    QTest::newRow("no URL") << R"({"detail":[{"loc":["body","url"],"msg":"URL scheme should be http","type":"x"}]})"_ba
+                            << 422 << u"URL scheme should be http"_s;
     QTest::newRow("server in trouble") << R"({"detail":"Busy"})"_ba << 503 << u"could not be checked: Busy"_s;
 }
 
@@ -208,7 +208,8 @@ void TestWebhookFields::teams()
     chooser.setSource(m_source.get());
     chooser.setTeam(u"nfl-ne"_s);
     asked(u"/api/v1/sports/teams"_s)
-        .answer(R"({"teams":[{"id":"NE","name":"New England Patriots","league":"NFL"},{"id":"BOS","name":"Boston Bruins","league":"NHL"}]})");
+        .answer(
+            R"({"teams":[{"id":"NE","name":"New England Patriots","league":"NFL"},{"id":"BOS","name":"Boston Bruins","league":"NHL"}]})");
     QVERIFY(eventually([&] { return chooser.currentText() == u"New England Patriots (NFL NE)"_s; }));
     QCOMPARE(chooser.team(), u"nfl-ne"_s);
     const QSignalSpy edited(&chooser, &TeamChooser::edited);

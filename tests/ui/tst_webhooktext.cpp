@@ -49,7 +49,7 @@ void TestWebhookText::health_data()
         row.insert(field, value);
         return row;
     };
-    QTest::newRow("never used") << on << u"Not used yet"_s << u"waiting"_s;
+    QTest::newRow("never used") << on << u"Unused"_s << u"waiting"_s;
     QTest::newRow("works") << with(on, u"last_success"_s, ago(5)) << u"Working"_s << u"good"_s;
     QTest::newRow("fails since a minute") << with(on, u"failing_since"_s, ago(60)) << u"Trouble"_s << u"attention"_s;
     QTest::newRow("fails since a day") << with(on, u"failing_since"_s, ago(86400)) << u"Failing"_s << u"bad"_s;
@@ -88,9 +88,11 @@ void TestWebhookText::attempts_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("answered") << QJsonObject { { u"status"_s, 503 }, { u"duration_ms"_s, 12 } }
                               << u"Answered with 503 after 12 ms."_s;
-    for (const QString &error : { u"timeout"_s, u"refused"_s, u"closed"_s, u"tls"_s, u"no HTTP"_s, u"forbidden_target"_s,
-                                  u"unresolved"_s, u"url"_s, u"header"_s, u"secret"_s, u"network"_s })
-        QTest::newRow(qUtf8Printable(error)) << QJsonObject { { u"status"_s, QJsonValue() }, { u"error"_s, error } } << u""_s;
+    for (const QString &error :
+         { u"timeout"_s, u"refused"_s, u"closed"_s, u"tls"_s, u"no HTTP"_s, u"forbidden_target"_s, u"unresolved"_s,
+           u"url"_s, u"header"_s, u"secret"_s, u"network"_s })
+        QTest::newRow(qUtf8Printable(error))
+            << QJsonObject { { u"status"_s, QJsonValue() }, { u"error"_s, error } } << u""_s;
     QTest::newRow("one of later") << QJsonObject { { u"error"_s, u"moon"_s } } << u"moon"_s;
 }
 
@@ -118,7 +120,8 @@ void TestWebhookText::headers()
 {
     QFETCH(QString, scheme);
     QFETCH(QString, line);
-    const QString lines = requestHeaders({ { u"scheme"_s, scheme }, { u"url"_s, u"http://a/"_s } }, { { u"event"_s, u"ping"_s } },
+    const QString lines = requestHeaders({ { u"scheme"_s, scheme }, { u"url"_s, u"http://a/"_s } },
+                                         { { u"event"_s, u"ping"_s } },
                                          { { u"at"_s, u"2025-10-14T17:00:05.123456+00:00"_s } });
     QVERIFY2(lines.split(u'\n').contains(line), qUtf8Printable(lines));
     QVERIFY(lines.startsWith(u"POST http://a/\n"_s));
@@ -139,7 +142,7 @@ void TestWebhookText::webhooksInAList()
     const auto text = [&](int row, int column, int role = Qt::DisplayRole) {
         return model.index(row, column).data(role).toString();
     };
-    QCOMPARE(text(0, 0), u"Not used yet"_s);
+    QCOMPARE(text(0, 0), u"Unused"_s);
     QVERIFY(!model.index(0, 0).data(Qt::DecorationRole).value<QIcon>().isNull());
     QCOMPARE(text(0, 1), u"http://a/<b>"_s);
     QVERIFY(text(0, 1, Qt::ToolTipRole).contains(u"&lt;b&gt;"_s));

@@ -2,8 +2,8 @@
 
 #include "ui/theme.h"
 
-#include <QGridLayout>
 #include <QDialogButtonBox>
+#include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -30,8 +30,7 @@ QLabel *plain(const QString &text, bool isFaint, QWidget *parent)
 
 } // namespace
 
-ConflictDialog::ConflictDialog(const QString &name, std::vector<ConflictLine> lines, QWidget *parent)
-    : QDialog(parent)
+ConflictDialog::ConflictDialog(const QString &name, std::vector<ConflictLine> lines, QWidget *parent) : QDialog(parent)
 {
     setWindowTitle(tr("Changed twice"));
     setMinimumWidth(leastWidth);

@@ -15,9 +15,9 @@ namespace {
 std::vector<Column> deliveryColumns()
 {
     return { { .field = u"state"_s, .title = DeliveryModel::tr("State"), .width = 120 },
-             { .field = u"event"_s, .title = DeliveryModel::tr("Event"), .width = 140 },
+             { .field = u"event"_s, .title = DeliveryModel::tr("Event"), .width = 150 },
              { .field = u"created_at"_s, .title = DeliveryModel::tr("When"), .form = CellForm::Time, .width = 100 },
-             { .field = u"attempts"_s, .title = DeliveryModel::tr("Attempts"), .form = CellForm::Count, .width = 80 },
+             { .field = u"attempts"_s, .title = DeliveryModel::tr("Attempts"), .form = CellForm::Count, .width = 100 },
              { .field = u"duration"_s, .title = DeliveryModel::tr("Time"), .form = CellForm::Count, .width = 80 } };
 }
 

@@ -104,7 +104,8 @@ void WebhookActions::sendTest(const QJsonObject &row)
 
 void WebhookActions::redeliver(const QJsonObject &row, const QString &deliveryId)
 {
-    send(row, pathOf(row) + u"/deliveries/%1/redeliver"_s.arg(QString::fromLatin1(QUrl::toPercentEncoding(deliveryId))));
+    send(row,
+         pathOf(row) + u"/deliveries/%1/redeliver"_s.arg(QString::fromLatin1(QUrl::toPercentEncoding(deliveryId))));
 }
 
 void WebhookActions::send(const QJsonObject &row, const QString &path)

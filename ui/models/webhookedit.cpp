@@ -30,12 +30,8 @@ QString newSeed()
 
 QJsonObject emptyRow()
 {
-    return { { u"url"_s, QString() },
-             { u"events"_s, QJsonArray() },
-             { u"team"_s, QJsonValue() },
-             { u"filters"_s, QJsonObject() },
-             { u"enabled"_s, true },
-             { u"scheme"_s, u"standard"_s } };
+    return { { u"url"_s, QString() },         { u"events"_s, QJsonArray() }, { u"team"_s, QJsonValue() },
+             { u"filters"_s, QJsonObject() }, { u"enabled"_s, true },        { u"scheme"_s, u"standard"_s } };
 }
 
 /// What makes `to` of `from` by RFC 7396.
@@ -222,7 +218,11 @@ QJsonObject WebhookEdit::draft() const
 {
     if (!isChanged())
         return {};
-    return { { u"new"_s, m_isNew }, { u"row"_s, m_row }, { u"mine"_s, m_mine }, { u"before"_s, m_before }, { u"seed"_s, m_seed } };
+    return { { u"new"_s, m_isNew },
+             { u"row"_s, m_row },
+             { u"mine"_s, m_mine },
+             { u"before"_s, m_before },
+             { u"seed"_s, m_seed } };
 }
 
 WebhookEdit WebhookEdit::fromDraft(const QJsonObject &draft)

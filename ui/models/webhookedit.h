@@ -59,9 +59,9 @@ public:
 private:
     bool m_isNew = true;
     QJsonObject m_row;
-    QJsonObject m_mine;   ///< what was typed
+    QJsonObject m_mine; ///< what was typed
     QJsonObject m_before; ///< what was stored when that began
-    QString m_seed;       ///< of the idempotency key
+    QString m_seed; ///< of the idempotency key
 };
 
 } // namespace hearthbook

@@ -16,11 +16,15 @@ const QString lastField = u"last"_s;
 
 std::vector<Column> webhookColumns()
 {
-    return { { .field = stateField, .title = WebhookModel::tr("State"), .width = 130 },
-             { .field = u"url"_s, .title = WebhookModel::tr("Address"), .form = CellForm::Id, .sort = u"url"_s, .width = 250 },
-             { .field = u"events"_s, .title = WebhookModel::tr("Events"), .width = 130 },
+    return { { .field = stateField, .title = WebhookModel::tr("State"), .width = 140 },
+             { .field = u"url"_s,
+               .title = WebhookModel::tr("Address"),
+               .form = CellForm::Id,
+               .sort = u"url"_s,
+               .width = 210 },
+             { .field = u"events"_s, .title = WebhookModel::tr("Events"), .width = 120 },
              { .field = u"team"_s, .title = WebhookModel::tr("Team"), .sort = u"team"_s, .width = 80 },
-             { .field = lastField, .title = WebhookModel::tr("Last delivery"), .width = 110 } };
+             { .field = lastField, .title = WebhookModel::tr("Last sent"), .width = 110 } };
 }
 
 } // namespace
@@ -76,7 +80,8 @@ QVariant WebhookModel::hint(const QString &field, const QJsonObject &row)
     if (field == u"events")
         return plainHint(eventsText(row));
     if (field == lastField)
-        return plainHint(cellHint({ .field = lastField, .form = CellForm::Time }, { { lastField, lastDelivery(row) } }));
+        return plainHint(
+            cellHint({ .field = lastField, .form = CellForm::Time }, { { lastField, lastDelivery(row) } }));
     return plainHint(row.value(field).toString());
 }
 

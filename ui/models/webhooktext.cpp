@@ -49,7 +49,7 @@ StateLook webhookLook(const QJsonObject &webhook)
         return failing(webhook, since);
     const QDateTime success = timeOf(webhook, u"last_success");
     if (!success.isValid())
-        return { Shade::Idle, u"waiting"_s, Words::tr("Not used yet"), Words::tr("Nothing was sent so far.") };
+        return { Shade::Idle, u"waiting"_s, Words::tr("Unused"), Words::tr("Nothing was sent so far.") };
     return { Shade::Good, u"good"_s, Words::tr("Working"),
              Words::tr("%n deliveries arrived.", nullptr, webhook[u"total_calls"].toInt()) };
 }

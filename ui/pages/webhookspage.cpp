@@ -32,6 +32,8 @@ namespace {
 constexpr auto typingPause = 120ms;
 constexpr int titlePoints = 20;
 constexpr int leastPane = 380;
+constexpr int listWidth = 660;
+constexpr int paneWidth = 570;
 
 } // namespace
 
@@ -57,11 +59,14 @@ WebhooksPage::WebhooksPage(const Theme &theme, QWidget *parent)
     m_pane->setMinimumWidth(leastPane);
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
+    splitter->setSizes({ listWidth, paneWidth });
     layout->addWidget(splitter, 1);
     m_table->setRows(m_model);
     new RowPoll(m_model, this);
     connectPane();
     connectActions();
+    for (QPushButton *button : { m_add, m_emptyAdd })
+        button->setEnabled(false); // until the book is open
     showList();
 }
 
@@ -150,9 +155,8 @@ void WebhooksPage::connectPane()
     connect(m_pane, &WebhookPane::rotateWanted, this, &WebhooksPage::askToRotate);
     connect(m_pane, &WebhookPane::testWanted, this, [this, editor] { m_actions->sendTest(editor->edit().row()); });
     connect(m_pane->deliveries(), &DeliveryPane::failed, this, &WebhooksPage::failed);
-    connect(m_pane->deliveries(), &DeliveryPane::redeliverWanted, this, [this, editor](const QString &delivery) {
-        m_actions->redeliver(editor->edit().row(), delivery);
-    });
+    connect(m_pane->deliveries(), &DeliveryPane::redeliverWanted, this,
+            [this, editor](const QString &delivery) { m_actions->redeliver(editor->edit().row(), delivery); });
 }
 
 void WebhooksPage::connectActions()
@@ -167,9 +171,10 @@ void WebhooksPage::connectActions()
     });
     connect(m_actions, &WebhookActions::rotated, this, [this](const QJsonObject &row) {
         const bool isOurs = row[u"scheme"].toString() == u"standard"_s;
-        showSecret(row,
-                   isOurs ? tr("For 24 hours the former secret signs too, so that no delivery is lost while you change it.")
-                          : tr("This receiver's headers have room for one signature: the new secret signs from now on."));
+        showSecret(
+            row,
+            isOurs ? tr("For 24 hours the former secret signs too, so that no delivery is lost while you change it.")
+                   : tr("This receiver's headers have room for one signature: the new secret signs from now on."));
     });
     connect(m_actions, &WebhookActions::sent, this, [this](const QString &key, const QString &delivery) {
         if (m_shown == key)
@@ -228,9 +233,10 @@ void WebhooksPage::showList()
     m_empty->setVisible(rows == 0);
     m_table->setVisible(rows > 0);
     m_emptyAdd->setVisible(!isSearch);
-    m_emptyText->setText(isSearch ? tr("No webhook matches the search.")
-                                  : tr("A webhook tells another program what happens here: a device was renamed, an entity "
-                                       "appeared, a game began. None is set up yet."));
+    m_emptyText->setText(isSearch
+                             ? tr("No webhook matches the search.")
+                             : tr("A webhook tells another program what happens here: a device was renamed, an entity "
+                                  "appeared, a game began. None is set up yet."));
     const bool isHalfMade = m_edits.contains(QString());
     m_add->setText(isHalfMade ? tr("Go on with the new webhook") : tr("Add a webhook"));
 }
@@ -301,7 +307,8 @@ QJsonObject WebhooksPage::draft() const
     }
     if (edits.isEmpty())
         return {};
-    return { { u"edits"_s, edits }, { u"shown"_s, m_shown && edits.contains(*m_shown) ? *m_shown : edits.begin().key() } };
+    return { { u"edits"_s, edits },
+             { u"shown"_s, m_shown && edits.contains(*m_shown) ? *m_shown : edits.begin().key() } };
 }
 
 void WebhooksPage::setDraft(const QJsonObject &draft)

@@ -76,7 +76,7 @@ private:
     RowTable *m_table;
     WebhookPane *m_pane;
     QTimer m_typing;
-    std::optional<QString> m_shown;      ///< the webhook at the right; empty: the new one
+    std::optional<QString> m_shown; ///< the webhook at the right; empty: the new one
     QHash<QString, WebhookEdit> m_edits; ///< by webhook, what is not saved; by the empty text the new one
     QSet<QString> m_saving;
     QSet<QString> m_removing;

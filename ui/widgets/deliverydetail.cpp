@@ -13,6 +13,7 @@
 #include <QListWidget>
 #include <QLocale>
 #include <QPushButton>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -35,7 +36,8 @@ QString clockText(const QString &time)
 DeliveryDetail::DeliveryDetail(const Theme &theme, QWidget *parent)
     : QWidget(parent), m_state(new NoteLabel(tr("State of the delivery"), theme, this)),
       m_again(new QPushButton(tr("Send again"), this)), m_attempts(new QListWidget(this)),
-      m_answer(new MachineText(tr("What came back"), this)), m_headers(new MachineText(tr("Headers that were sent"), this)),
+      m_answer(new MachineText(tr("What came back"), this)),
+      m_headers(new MachineText(tr("Headers that were sent"), this)),
       m_body(new MachineText(tr("Body that was sent"), this)), m_parts(new QWidget(this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -43,8 +45,8 @@ DeliveryDetail::DeliveryDetail(const Theme &theme, QWidget *parent)
     layout->setSpacing(Theme::near);
     auto *head = new QHBoxLayout;
     head->setSpacing(Theme::near);
-    head->addWidget(m_state, 1);
-    head->addWidget(m_again, 0, Qt::AlignTop);
+    head->addWidget(m_state, 1, Qt::AlignVCenter);
+    head->addWidget(m_again);
     layout->addLayout(head);
     layout->addWidget(m_parts, 1);
     layout->addStretch(0);
@@ -57,6 +59,7 @@ DeliveryDetail::DeliveryDetail(const Theme &theme, QWidget *parent)
     auto *tabs = new QTabWidget(m_parts);
     tabs->setObjectName(u"tabs"_s);
     tabs->setDocumentMode(true);
+    tabs->tabBar()->setDrawBase(false);
     tabs->addTab(m_answer, tr("Answer"));
     tabs->addTab(m_body, tr("Body"));
     tabs->addTab(m_headers, tr("Headers"));
@@ -115,8 +118,9 @@ void DeliveryDetail::take(const QJsonObject &whole)
         m_attempts->clear();
         for (const auto &one : attempts) {
             const QJsonObject attempt = one.toObject();
-            m_attempts->addItem(
-                tr("%1, %2: %3").arg(attempt[u"number"].toInt()).arg(clockText(attempt[u"at"].toString()), attemptText(attempt)));
+            m_attempts->addItem(tr("%1, %2: %3")
+                                    .arg(attempt[u"number"].toInt())
+                                    .arg(clockText(attempt[u"at"].toString()), attemptText(attempt)));
         }
         m_attempts->setCurrentRow(m_attempts->count() - 1); // the newest
     }
@@ -134,11 +138,13 @@ void DeliveryDetail::showState()
     m_again->setEnabled(isOn && canWrite);
     m_again->setToolTip(isOn ? QString() : tr("The webhook is switched off: nothing is sent."));
     if (!isChosen) {
-        m_state->say({ Shade::Idle, u"waiting"_s, {}, tr("Choose a delivery to see what was sent and what came back.") });
+        m_state->say(
+            { Shade::Idle, u"waiting"_s, {}, tr("Choose a delivery to see what was sent and what came back.") });
         return;
     }
     StateLook look = deliveryLook(m_delivery);
-    look.why = u"%1. %2"_s.arg(look.word, m_delivery[u"state"].toString() == u"pending"_s ? nextText() : look.why).trimmed();
+    look.why =
+        u"%1. %2"_s.arg(look.word, m_delivery[u"state"].toString() == u"pending"_s ? nextText() : look.why).trimmed();
     m_state->say(look);
 }
 
@@ -157,9 +163,9 @@ void DeliveryDetail::showAttempt()
     const QJsonArray attempts = m_whole[u"attempts"].toArray();
     const int row = m_attempts->currentRow();
     const QJsonObject attempt = row < 0 || row >= attempts.size() ? QJsonObject() : attempts.at(row).toObject();
-    m_answer->setPlaceholderText(attempt.isEmpty() ? tr("It was not tried yet.")
-                                 : attempt[u"status"].isDouble() ? tr("The answer has no body.")
-                                                                 : attemptText(attempt));
+    m_answer->setPlaceholderText(attempt.isEmpty()                   ? tr("It was not tried yet.")
+                                     : attempt[u"status"].isDouble() ? tr("The answer has no body.")
+                                                                     : attemptText(attempt));
     m_answer->setText(readableJson(attempt[u"answer"].toString()));
     m_headers->setText(requestHeaders(m_webhook, m_delivery, attempt));
 }

@@ -55,11 +55,13 @@ void DeliveryPane::setSource(MetadataSource *source)
     setWebhook({});
     m_source = source;
     const bool isFile = source && !isServerAddress(source->channel().place());
-    m_note->setText(isFile ? tr("Changes are delivered while a server runs on this file. Tests, and what you send again, "
-                                "are sent from here, once.")
-                           : QString());
+    m_note->setText(isFile
+                        ? tr("Changes are delivered while a server runs on this file. Tests, and what you send again, "
+                             "are sent from here, once.")
+                        : QString());
     m_note->setVisible(isFile);
-    m_detail->setSource(source, isFile ? tr("It is sent when a server runs on this file, or with Send again.") : QString());
+    m_detail->setSource(source,
+                        isFile ? tr("It is sent when a server runs on this file, or with Send again.") : QString());
 }
 
 void DeliveryPane::setWebhook(const QJsonObject &webhook)
@@ -106,8 +108,9 @@ void DeliveryPane::ask()
 void DeliveryPane::showList()
 {
     const bool isEmpty = m_model->rowCount() == 0;
-    m_none->setText(m_state->currentIndex() == 0 ? tr("Nothing was sent yet. A test shows whether the receiver answers.")
-                                                 : tr("No delivery is in this state."));
+    m_none->setText(m_state->currentIndex() == 0
+                        ? tr("Nothing was sent yet. A test shows whether the receiver answers.")
+                        : tr("No delivery is in this state."));
     m_none->setVisible(isEmpty && !m_webhook.isEmpty());
     showChosen();
 }

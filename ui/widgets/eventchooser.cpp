@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int nameWidth = 190;
-constexpr int visibleRows = 9;
+constexpr int visibleRows = 11;
 constexpr int eventRole = Qt::UserRole; ///< an event, or of a topic its pattern
 
 /// Of "device.created" and its like "device.*"; games have names without a topic.
@@ -31,12 +31,11 @@ QString patternOf(const QString &event)
 
 QString topicTitle(const QString &pattern)
 {
-    const QHash<QString, QString> titles { { u"device.*"_s, EventChooser::tr("Devices") },
-                                           { u"entity.*"_s, EventChooser::tr("Entities") },
-                                           { u"preferences.*"_s, EventChooser::tr("Preferences") },
-                                           { u"sync.*"_s, EventChooser::tr("Listings of Home Assistant") },
-                                           { u"webhook.*"_s, EventChooser::tr("Webhooks") },
-                                           { QString(), EventChooser::tr("Games") } };
+    const QHash<QString, QString> titles {
+        { u"device.*"_s, EventChooser::tr("Devices") },          { u"entity.*"_s, EventChooser::tr("Entities") },
+        { u"preferences.*"_s, EventChooser::tr("Preferences") }, { u"sync.*"_s, EventChooser::tr("Home Assistant") },
+        { u"webhook.*"_s, EventChooser::tr("Webhooks") },        { QString(), EventChooser::tr("Games") }
+    };
     return titles.value(pattern, pattern);
 }
 
@@ -106,6 +105,8 @@ void EventChooser::take(const QJsonObject &types)
         if (name != u"ping") // is sent whatever one listens to
             addType(name, type[u"meaning"].toString());
     }
+    m_tree->expandAll();
+    m_tree->resizeColumnToContents(0);
     m_isFilling = false;
     showChecks();
     showPatterns(true);

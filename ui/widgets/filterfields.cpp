@@ -35,15 +35,17 @@ FilterFields::FilterFields(QWidget *parent)
     grid->setHorizontalSpacing(Theme::apart);
     grid->setVerticalSpacing(Theme::tight);
     int column = 0;
-    for (const auto &[title, list] : { std::pair(tr("Only these areas"), m_areas), std::pair(tr("Only these domains"), m_domains) }) {
+    for (const auto &[title, list] :
+         { std::pair(tr("Only these areas"), m_areas), std::pair(tr("Only these domains"), m_domains) }) {
         auto *label = new QLabel(title, this);
         label->setBuddy(list);
         grid->addWidget(label, 0, column);
         grid->addWidget(list, 1, column++);
     }
-    auto *note = new QLabel(tr("Holds for events of devices and entities. None checked: all of them. A device has no domain, "
-                               "so where domains are checked only entities are told of."),
-                            this);
+    auto *note = new QLabel(
+        tr("Holds for events of devices and entities. None checked: all of them. A device has no domain, "
+           "so where domains are checked only entities are told of."),
+        this);
     note->setObjectName(u"faint"_s);
     note->setWordWrap(true);
     grid->addWidget(note, 2, 0, 1, 2);
@@ -70,9 +72,8 @@ void FilterFields::readAreas()
         QList<std::pair<QString, QString>> areas;
         for (const QJsonObject &area : page->rows)
             areas.append({ area[u"area_id"].toString(), area[u"display_name"].toString() });
-        std::sort(areas.begin(), areas.end(), [](const auto &a, const auto &b) {
-            return QString::localeAwareCompare(a.second, b.second) < 0;
-        });
+        std::sort(areas.begin(), areas.end(),
+                  [](const auto &a, const auto &b) { return QString::localeAwareCompare(a.second, b.second) < 0; });
         m_areas->setOffered(areas);
     });
 }

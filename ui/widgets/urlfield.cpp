@@ -36,13 +36,15 @@ StateLook lookOf(const QJsonObject &verdict)
     if (addresses.isEmpty())
         return { Shade::Idle, u"waiting"_s, UrlField::tr("Allowed"),
                  UrlField::tr("Deliveries may go there. The name is looked up when something is sent.") };
-    return { Shade::Good, u"good"_s, UrlField::tr("Allowed"), UrlField::tr("Deliveries may go there: %1").arg(addresses) };
+    return { Shade::Good, u"good"_s, UrlField::tr("Allowed"),
+             UrlField::tr("Deliveries may go there: %1").arg(addresses) };
 }
 
 } // namespace
 
 UrlField::UrlField(const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_edit(new QLineEdit(this)), m_note(new NoteLabel(tr("Whether deliveries may go there"), theme, this))
+    : QWidget(parent), m_edit(new QLineEdit(this)),
+      m_note(new NoteLabel(tr("Whether deliveries may go there"), theme, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -50,9 +52,10 @@ UrlField::UrlField(const Theme &theme, QWidget *parent)
     m_edit->setFont(fixedFont());
     m_edit->setAccessibleName(tr("Address"));
     m_edit->setPlaceholderText(u"http://homeassistant.local:8123/api/webhook/…"_s);
-    auto *policy = new QLabel(tr("http or https. Receivers in the home and on the internet are fine; link-local and cloud "
-                                 "metadata addresses and Hearthbook itself are not."),
-                              this);
+    auto *policy = new QLabel(
+        tr("http or https. Receivers in the home and on the internet are fine; link-local and cloud "
+           "metadata addresses and Hearthbook itself are not."),
+        this);
     policy->setObjectName(u"faint"_s);
     policy->setWordWrap(true);
     for (QWidget *part : std::initializer_list<QWidget *> { m_edit, m_note, policy })
@@ -72,8 +75,7 @@ UrlField::UrlField(const Theme &theme, QWidget *parent)
 void UrlField::setSource(MetadataSource *source)
 {
     m_source = source;
-    ++m_question;
-    m_typing.stop();
+    check();
 }
 
 void UrlField::setUrl(const QString &url)

@@ -35,9 +35,8 @@ WebhookEditor::WebhookEditor(const Theme &theme, QWidget *parent)
     connect(m_url, &UrlField::edited, this, [this](const QString &url) { set(u"url"_s, url); });
     connect(m_enabled, &QCheckBox::clicked, this, [this](bool on) { set(u"enabled"_s, on); });
     connect(m_events, &EventChooser::edited, this, [this] { set(u"events"_s, m_events->events()); });
-    connect(m_team, &TeamChooser::edited, this, [this] {
-        set(u"team"_s, m_team->team().isEmpty() ? QJsonValue() : QJsonValue(m_team->team()));
-    });
+    connect(m_team, &TeamChooser::edited, this,
+            [this] { set(u"team"_s, m_team->team().isEmpty() ? QJsonValue() : QJsonValue(m_team->team())); });
     connect(m_filters, &FilterFields::edited, this, [this] { set(u"filters"_s, m_filters->filters()); });
     showState();
 }
@@ -115,16 +114,17 @@ void WebhookEditor::setSource(MetadataSource *source)
     m_events->setSource(source);
     m_team->setSource(source);
     m_filters->setSource(source);
-    showWriteable();
+    showWriteable(source && source->isReadOnly());
+    showState();
 }
 
-void WebhookEditor::showWriteable()
+void WebhookEditor::showWriteable(bool isReadOnly)
 {
     for (QWidget *field : std::initializer_list<QWidget *> { m_enabled, m_events, m_team, m_filters })
         field->setEnabled(m_canWrite);
     m_url->setReadOnly(!m_canWrite);
     m_readOnly->say({ Shade::Idle, u"paused"_s, tr("Read only"),
-                      m_canWrite ? QString() : tr("This book is open for reading only.") });
+                      isReadOnly ? tr("This book is open for reading only.") : QString() });
 }
 
 void WebhookEditor::readAreas()
@@ -167,7 +167,10 @@ void WebhookEditor::showState()
     if (events)
         m_notes[u"events"_s]->say(wrong(*events));
     m_save->setEnabled(m_canWrite && !m_isBusy && !url && !events);
-    m_unsaved->setText(m_isBusy ? tr("It is being saved…") : url ? *url : m_edit.isChanged() ? tr("Not saved yet.") : QString());
+    m_unsaved->setText(m_isBusy                 ? tr("It is being saved…")
+                           : url                ? *url
+                           : m_edit.isChanged() ? tr("Not saved yet.")
+                                                : QString());
     QStringList names;
     for (const QString &field : m_edit.conflicts())
         names += WebhookEdit::title(field);

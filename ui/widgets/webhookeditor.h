@@ -1,9 +1,8 @@
 #pragma once
 
+#include "core/source/metadatasource.h"
 #include "ui/models/webhookedit.h"
 #include "ui/widgets/notelabel.h"
-
-#include "core/source/metadatasource.h"
 
 class QCheckBox;
 class QLabel;
@@ -50,11 +49,11 @@ private:
     QWidget *makeButtons();
     void set(const QString &field, const QJsonValue &value);
     void showState();
-    void showWriteable();
+    void showWriteable(bool isReadOnly);
     NoteLabel *addNote(QVBoxLayout *layout, const QString &field);
 
     const Theme &m_theme;
-    bool m_canWrite = true;
+    bool m_canWrite = false;
     bool m_isBusy = false;
     WebhookEdit m_edit;
     QHash<QString, NoteLabel *> m_notes; ///< beside the fields

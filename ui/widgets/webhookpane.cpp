@@ -7,6 +7,7 @@
 #include "ui/widgets/elidedlabel.h"
 
 #include <QPushButton>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -16,7 +17,8 @@ using namespace Qt::StringLiterals;
 
 WebhookPane::WebhookPane(const Theme &theme, QWidget *parent)
     : QWidget(parent), m_tabs(new QTabWidget(this)), m_editor(new WebhookEditor(theme, this)),
-      m_deliveries(new DeliveryPane(theme, this)), m_none(new QLabel(tr("Choose a webhook to see where it goes and what it was sent."), this)),
+      m_deliveries(new DeliveryPane(theme, this)),
+      m_none(new QLabel(tr("Choose a webhook to see where it goes and what it was sent."), this)),
       m_body(new QWidget(this))
 {
     setObjectName(u"detail"_s);
@@ -35,6 +37,7 @@ WebhookPane::WebhookPane(const Theme &theme, QWidget *parent)
     body->addWidget(makeHead(theme));
     m_tabs->setObjectName(u"tabs"_s);
     m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setDrawBase(false);
     m_tabs->addTab(m_editor, tr("Settings"));
     m_tabs->addTab(m_deliveries, tr("Deliveries"));
     body->addWidget(m_tabs, 1);
@@ -102,8 +105,7 @@ void WebhookPane::showActions(const WebhookEdit &edit)
 {
     m_actions->setVisible(!edit.isNew());
     if (edit.isNew()) {
-        m_state->say({ Shade::Idle, u"new"_s, tr("New"),
-                       tr("Its secret is made when it is added, and shown once.") });
+        m_state->say({ Shade::Idle, u"new"_s, tr("New"), tr("Its secret is made when it is added, and shown once.") });
         return;
     }
     StateLook look = webhookLook(edit.row());
@@ -112,7 +114,7 @@ void WebhookPane::showActions(const WebhookEdit &edit)
     const bool isOn = edit.row()[u"enabled"].toBool();
     m_test->setEnabled(m_canWrite && isOn);
     m_test->setToolTip(!m_canWrite ? tr("This book is open for reading only.")
-                       : isOn      ? tr("Sends a ping as the webhook is stored now")
+                           : isOn  ? tr("Sends a ping as the webhook is stored now")
                                    : tr("The webhook is switched off: nothing is sent."));
     for (QPushButton *button : { m_rotate, m_remove })
         button->setEnabled(m_canWrite);
