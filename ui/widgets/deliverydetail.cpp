@@ -58,6 +58,8 @@ DeliveryDetail::DeliveryDetail(const Theme &theme, QWidget *parent)
     parts->addWidget(m_attempts);
     auto *tabs = new QTabWidget(m_parts);
     tabs->setObjectName(u"tabs"_s);
+    tabs->setAccessibleName(tr("Parts of the delivery"));
+    tabs->tabBar()->setAccessibleName(tr("Parts of the delivery"));
     tabs->setDocumentMode(true);
     tabs->tabBar()->setDrawBase(false);
     tabs->addTab(m_answer, tr("Answer"));

@@ -5,6 +5,7 @@
 #include "ui/widgets/deliverydetail.h"
 #include "ui/widgets/rowtable.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QLabel>
 #include <QSplitter>
@@ -25,6 +26,7 @@ DeliveryPane::DeliveryPane(const Theme &theme, QWidget *parent)
     head->setContentsMargins(Theme::margin, 0, Theme::margin, 0);
     head->setSpacing(Theme::apart);
     m_state->setAccessibleName(tr("Which deliveries are shown"));
+    m_state->view()->setAccessibleName(m_state->accessibleName());
     m_state->addItem(tr("All deliveries"), QString());
     m_state->addItem(tr("Not delivered yet"), u"pending"_s);
     m_state->addItem(tr("Delivered"), u"delivered"_s);

@@ -106,10 +106,10 @@ void EventChooser::take(const QJsonObject &types)
             addType(name, type[u"meaning"].toString());
     }
     m_tree->expandAll();
-    m_tree->resizeColumnToContents(0);
     m_isFilling = false;
     showChecks();
     showPatterns(true);
+    m_tree->resizeColumnToContents(0);
 }
 
 void EventChooser::addType(const QString &name, const QString &meaning)

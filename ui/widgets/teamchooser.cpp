@@ -2,6 +2,7 @@
 
 #include "core/source/whenanswered.h"
 
+#include <QAbstractItemView>
 #include <QCompleter>
 #include <QJsonArray>
 #include <QLineEdit>
@@ -19,9 +20,11 @@ TeamChooser::TeamChooser(QWidget *parent) : QComboBox(parent)
     setMinimumContentsLength(16);
     setAccessibleName(tr("Team"));
     lineEdit()->setAccessibleName(tr("Team"));
+    view()->setAccessibleName(tr("Teams"));
     lineEdit()->setPlaceholderText(tr("Any team"));
     completer()->setFilterMode(Qt::MatchContains);
     completer()->setCompletionMode(QCompleter::PopupCompletion);
+    completer()->popup()->setAccessibleName(tr("Teams that fit"));
     completer()->setCaseSensitivity(Qt::CaseInsensitive);
     addItem(tr("Any team"), QString());
     setCurrentText({});

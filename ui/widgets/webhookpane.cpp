@@ -36,6 +36,8 @@ WebhookPane::WebhookPane(const Theme &theme, QWidget *parent)
     body->setSpacing(0);
     body->addWidget(makeHead(theme));
     m_tabs->setObjectName(u"tabs"_s);
+    m_tabs->setAccessibleName(tr("Parts of the webhook"));
+    m_tabs->tabBar()->setAccessibleName(tr("Parts of the webhook"));
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setDrawBase(false);
     m_tabs->addTab(m_editor, tr("Settings"));
