@@ -31,7 +31,6 @@ namespace {
 
 constexpr auto typingPause = 120ms;
 constexpr int titlePoints = 20;
-constexpr int leastPane = 380;
 constexpr int listWidth = 660;
 constexpr int paneWidth = 570;
 
@@ -56,7 +55,6 @@ WebhooksPage::WebhooksPage(const Theme &theme, QWidget *parent)
     splitter->setHandleWidth(1);
     splitter->addWidget(left);
     splitter->addWidget(m_pane);
-    m_pane->setMinimumWidth(leastPane);
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({ listWidth, paneWidth });

@@ -55,6 +55,9 @@ DeliveryDetail::DeliveryDetail(const Theme &theme, QWidget *parent)
     parts->setSpacing(Theme::near);
     m_attempts->setAccessibleName(tr("Attempts"));
     m_attempts->setFixedHeight(visibleAttempts * (fontMetrics().height() + fontMetrics().height() / 2));
+    m_attempts->setWordWrap(true);
+    m_attempts->setResizeMode(QListView::Adjust);
+    m_attempts->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     parts->addWidget(m_attempts);
     auto *tabs = new QTabWidget(m_parts);
     tabs->setObjectName(u"tabs"_s);

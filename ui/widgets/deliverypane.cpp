@@ -34,7 +34,9 @@ DeliveryPane::DeliveryPane(const Theme &theme, QWidget *parent)
     m_note->setObjectName(u"faint"_s);
     m_note->setWordWrap(true);
     head->addWidget(m_state);
-    head->addWidget(m_note, 1);
+    head->addStretch(1);
+    m_note->setContentsMargins(Theme::margin, 0, Theme::margin, 0);
+    layout->addWidget(m_note);
     layout->addLayout(head);
     m_none->setObjectName(u"faint"_s);
     m_none->setWordWrap(true);

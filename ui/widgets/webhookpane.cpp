@@ -15,6 +15,12 @@ namespace hearthbook {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int leastWidth = 360;
+
+} // namespace
+
 WebhookPane::WebhookPane(const Theme &theme, QWidget *parent)
     : QWidget(parent), m_tabs(new QTabWidget(this)), m_editor(new WebhookEditor(theme, this)),
       m_deliveries(new DeliveryPane(theme, this)),
@@ -36,6 +42,7 @@ WebhookPane::WebhookPane(const Theme &theme, QWidget *parent)
     body->setSpacing(0);
     body->addWidget(makeHead(theme));
     m_tabs->setObjectName(u"tabs"_s);
+    m_editor->setMinimumWidth(leastWidth);
     m_tabs->setAccessibleName(tr("Parts of the webhook"));
     m_tabs->tabBar()->setAccessibleName(tr("Parts of the webhook"));
     m_tabs->setDocumentMode(true);
@@ -74,6 +81,7 @@ QWidget *WebhookPane::makeHead(const Theme &theme)
 QPushButton *WebhookPane::addButton(QLayout *layout, const QString &text, void (WebhookPane::*wanted)())
 {
     auto *button = new QPushButton(text, m_actions);
+    button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); // its word is never cut
     layout->addWidget(button);
     connect(button, &QPushButton::clicked, this, wanted);
     return button;
