@@ -2,7 +2,7 @@
 #include "tests/support/files.h"
 #include "tests/support/webhookreceiver.h"
 #include "ui/models/rowmodel.h"
-#include "ui/widgets/rowtable.h"
+#include "ui/widgets/choicetable.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -110,9 +110,9 @@ void saveWebhooks(MainWindow &window, const QString &folder, const QString &word
     auto *tabs = test::shown<QTabWidget>(window);
     tabs->setCurrentIndex(1);
     if (!test::eventually(
-            [&] { return test::shown<RowTable>(*tabs) && test::shown<RowTable>(*tabs)->model()->rowCount() > 0; }))
+            [&] { return test::shown<ChoiceTable>(*tabs) && test::shown<ChoiceTable>(*tabs)->model()->rowCount() > 0; }))
         qFatal("no deliveries");
-    test::shown<RowTable>(*tabs)->setCurrentIndex(test::shown<RowTable>(*tabs)->model()->index(0, 0));
+    test::shown<ChoiceTable>(*tabs)->setCurrentIndex(test::shown<ChoiceTable>(*tabs)->model()->index(0, 0));
     save(window, folder, u"webhooks-deliveries-"_s + word);
     tabs->setCurrentIndex(0);
 }

@@ -12,7 +12,7 @@
 #include "ui/widgets/deliverypane.h"
 #include "ui/widgets/eventchooser.h"
 #include "ui/widgets/machinetext.h"
-#include "ui/widgets/rowtable.h"
+#include "ui/widgets/choicetable.h"
 #include "ui/widgets/teamchooser.h"
 #include "ui/widgets/urlfield.h"
 #include "ui/widgets/webhookpane.h"
@@ -137,9 +137,9 @@ private:
         qFatal("no page");
     }
     static QLineEdit *url(const QWidget &page) { return page.findChild<UrlField *>()->findChild<QLineEdit *>(); }
-    static RowTable *table(const QWidget &page)
+    static ChoiceTable *table(const QWidget &page)
     {
-        for (RowTable *table : page.findChildren<RowTable *>()) {
+        for (ChoiceTable *table : page.findChildren<ChoiceTable *>()) {
             if (table->accessibleName() == u"Webhooks")
                 return table;
         }

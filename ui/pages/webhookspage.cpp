@@ -7,7 +7,7 @@
 #include "ui/models/webhookmodel.h"
 #include "ui/models/webhooktext.h"
 #include "ui/widgets/deliverypane.h"
-#include "ui/widgets/rowtable.h"
+#include "ui/widgets/choicetable.h"
 #include "ui/widgets/webhookpane.h"
 
 #include <QJsonArray>
@@ -39,7 +39,7 @@ constexpr int paneWidth = 570;
 WebhooksPage::WebhooksPage(const Theme &theme, QWidget *parent)
     : BookPage(parent), m_theme(theme), m_model(new WebhookModel(theme, this)), m_actions(new WebhookActions(this)),
       m_search(new QLineEdit(this)), m_count(new QLabel(this)), m_add(new QPushButton(this)),
-      m_table(new RowTable(tr("Webhooks"), this)), m_pane(new WebhookPane(theme, this))
+      m_table(new ChoiceTable(tr("Webhooks"), this)), m_pane(new WebhookPane(theme, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -134,8 +134,8 @@ QWidget *WebhooksPage::makeEmpty()
 
 void WebhooksPage::connectPane()
 {
-    connect(m_table, &RowTable::chosenChanged, this, &WebhooksPage::choose);
-    connect(m_table, &RowTable::sortChanged, this, &WebhooksPage::ask);
+    connect(m_table, &ChoiceTable::chosenChanged, this, &WebhooksPage::choose);
+    connect(m_table, &ChoiceTable::sortChanged, this, &WebhooksPage::ask);
     connect(m_model, &RowModel::loaded, this, [this] {
         showList();
         showChosen();

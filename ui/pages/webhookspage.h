@@ -13,7 +13,7 @@ class QPushButton;
 
 namespace hearthbook {
 
-class RowTable;
+class ChoiceTable;
 class Theme;
 class WebhookActions;
 class WebhookModel;
@@ -73,7 +73,7 @@ private:
     QWidget *m_empty = nullptr;
     QLabel *m_emptyText = nullptr;
     QPushButton *m_emptyAdd = nullptr;
-    RowTable *m_table;
+    ChoiceTable *m_table;
     WebhookPane *m_pane;
     QTimer m_typing;
     std::optional<QString> m_shown; ///< the webhook at the right; empty: the new one

@@ -3,7 +3,7 @@
 #include "ui/models/deliverymodel.h"
 #include "ui/models/rowpoll.h"
 #include "ui/widgets/deliverydetail.h"
-#include "ui/widgets/rowtable.h"
+#include "ui/widgets/choicetable.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 DeliveryPane::DeliveryPane(const Theme &theme, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_state(new QComboBox(this)), m_note(new QLabel(this)), m_none(new QLabel(this)),
-      m_table(new RowTable(tr("Deliveries"), this)), m_detail(new DeliveryDetail(theme, this))
+      m_table(new ChoiceTable(tr("Deliveries"), this)), m_detail(new DeliveryDetail(theme, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, Theme::near, 0, 0);
@@ -50,7 +50,7 @@ DeliveryPane::DeliveryPane(const Theme &theme, QWidget *parent)
     splitter->setStretchFactor(1, 3);
     layout->addWidget(splitter, 1);
     connect(m_state, &QComboBox::currentIndexChanged, this, &DeliveryPane::ask);
-    connect(m_table, &RowTable::chosenChanged, this, &DeliveryPane::showChosen);
+    connect(m_table, &ChoiceTable::chosenChanged, this, &DeliveryPane::showChosen);
     connect(m_detail, &DeliveryDetail::redeliverWanted, this, &DeliveryPane::redeliverWanted);
 }
 

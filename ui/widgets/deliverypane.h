@@ -13,7 +13,7 @@ namespace hearthbook {
 
 class DeliveryDetail;
 class DeliveryModel;
-class RowTable;
+class ChoiceTable;
 
 /// What a webhook was sent: a list that can be narrowed to a state and follows the book, and below it the delivery that is chosen.
 class DeliveryPane : public QWidget
@@ -45,7 +45,7 @@ private:
     QComboBox *m_state;
     QLabel *m_note;
     QLabel *m_none;
-    RowTable *m_table;
+    ChoiceTable *m_table;
     DeliveryDetail *m_detail;
 };
 

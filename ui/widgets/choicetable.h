@@ -8,12 +8,12 @@ namespace hearthbook {
 
 /// A table of rows that are chosen whole, as all lists of the window look. The chosen row stays the same one while others come and go,
 /// and columns with ids are cut in the middle. A click on a header sorts.
-class RowTable : public QTableView
+class ChoiceTable : public QTableView
 {
     Q_OBJECT
 
 public:
-    explicit RowTable(const QString &name, QWidget *parent = nullptr);
+    explicit ChoiceTable(const QString &name, QWidget *parent = nullptr);
 
     /// The model is the caller's; its columns' widths and orders hold. Nothing is chosen then.
     void setRows(RowModel *model);

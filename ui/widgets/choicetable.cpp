@@ -1,4 +1,4 @@
-#include "ui/widgets/rowtable.h"
+#include "ui/widgets/choicetable.h"
 
 #include "ui/widgets/middleelided.h"
 
@@ -13,7 +13,7 @@ constexpr int iconSide = 16;
 
 } // namespace
 
-RowTable::RowTable(const QString &name, QWidget *parent) : QTableView(parent)
+ChoiceTable::ChoiceTable(const QString &name, QWidget *parent) : QTableView(parent)
 {
     setAccessibleName(name);
     setShowGrid(false);
@@ -34,10 +34,10 @@ RowTable::RowTable(const QString &name, QWidget *parent) : QTableView(parent)
     header->setSortIndicatorClearable(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
     header->setStretchLastSection(true);
-    connect(header, &QHeaderView::sortIndicatorChanged, this, &RowTable::sortChanged);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &ChoiceTable::sortChanged);
 }
 
-void RowTable::setRows(RowModel *model)
+void ChoiceTable::setRows(RowModel *model)
 {
     m_chosen.clear();
     m_rows = model;
@@ -55,17 +55,17 @@ void RowTable::setRows(RowModel *model)
         m_chosen = key;
         Q_EMIT chosenChanged(key);
     });
-    connect(model, &RowModel::loaded, this, &RowTable::mark);
+    connect(model, &RowModel::loaded, this, &ChoiceTable::mark);
 }
 
-void RowTable::choose(const QString &key)
+void ChoiceTable::choose(const QString &key)
 {
     m_chosen = key;
     mark();
 }
 
 /// Where the chosen row stands now.
-void RowTable::mark()
+void ChoiceTable::mark()
 {
     if (!m_rows)
         return;
@@ -78,7 +78,7 @@ void RowTable::mark()
     viewport()->update();
 }
 
-QString RowTable::sort() const
+QString ChoiceTable::sort() const
 {
     const int section = horizontalHeader()->sortIndicatorSection();
     if (section < 0 || !m_rows || section >= m_rows->columnCount())
