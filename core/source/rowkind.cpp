@@ -1,5 +1,7 @@
 #include "core/source/rowkind.h"
 
+#include "core/source/bookevent.h"
+
 #include <QUrl>
 
 namespace hearthbook {
@@ -25,8 +27,31 @@ const RowKind &entityRows()
 
 const RowKind &areaRows()
 {
-    static const RowKind kind { u"/api/areas"_s, u"areas"_s, u"area_id"_s, u"area"_s };
+    static const RowKind kind { u"/api/areas"_s, u"areas"_s, u"area_id"_s,
+                                u"area"_s,       false,      { u"device"_s, u"entity"_s } };
     return kind;
+}
+
+bool concerns(const RowKind &kind, const BookEvent &event)
+{
+    if (event.kind == kind.kind)
+        return true;
+    const QJsonObject before = event.data.value(u"before").toObject();
+    const bool moved = event.action() != u"update" || before.contains(u"area_id")
+        || before.contains(u"parent_device_id");
+    return moved && kind.counted.contains(event.kind);
+}
+
+const RowKind &webhookRows()
+{
+    static const RowKind kind { u"/api/webhooks"_s, u"webhooks"_s, u"webhook_id"_s, u"webhook"_s };
+    return kind;
+}
+
+RowKind deliveryRows(const QString &webhookId)
+{
+    const QString webhook = QString::fromLatin1(QUrl::toPercentEncoding(webhookId));
+    return { u"/api/webhooks/%1/deliveries"_s.arg(webhook), u"deliveries"_s, u"delivery_id"_s, u"delivery"_s };
 }
 
 } // namespace hearthbook

@@ -1,10 +1,14 @@
 #include "tests/support/bookwindow.h"
 #include "tests/support/files.h"
+#include "tests/support/webhookreceiver.h"
 #include "ui/dialogs/connectdialog.h"
 #include "ui/models/rowmodel.h"
 #include "ui/pages/preferencespage.h"
 #include "ui/profiles.h"
+#include "ui/widgets/choicetable.h"
 #include "ui/widgets/filterfield.h"
+#include "ui/widgets/groupchoice.h"
+#include "ui/widgets/grouptree.h"
 #include "ui/widgets/labelseditor.h"
 #include "ui/widgets/savestatelabel.h"
 
@@ -154,6 +158,85 @@ void saveFilters(MainWindow &window, const QString &folder, const QString &name,
     QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
 }
 
+/// Devices by area: an area is open, and in it a device.
+void saveGroups(MainWindow &window, const QString &folder, const QString &word)
+{
+    auto *choice = test::shown<GroupChoice>(window);
+    choice->choose(u"area_id"_s);
+    if (!test::eventually([&] { return test::shown<QTreeView>(window) && test::shown<GroupTree>(window); }))
+        qFatal("no groups");
+    auto *tree = test::shown<GroupTree>(window);
+    settle(); // until the areas have their names
+    const QModelIndex area = tree->model()->index(0, 0);
+    tree->expand(area);
+    if (!test::eventually([&] { return tree->model()->rowCount(area) > 0; }))
+        qFatal("no devices in %s", qPrintable(area.data().toString()));
+    tree->setCurrentIndex(tree->model()->index(0, 0, area));
+    tree->setFocus();
+    tree->expand(tree->currentIndex());
+    save(window, folder, u"devices-grouped-"_s + word);
+    choice->choose({});
+    test::eventually([&] { return hasRows(window); });
+}
+
+QJsonObject send(MetadataSource &source, const QByteArray &method, const QString &path, const QJsonObject &body = {})
+{
+    ApiCall call { .method = method, .path = path };
+    if (!body.isEmpty())
+        call.body = QJsonDocument(body).toJson();
+    const Result<ChangedRow> answer = test::awaited(source.send(call));
+    if (!answer)
+        qFatal("%s: %s", qUtf8Printable(path), qUtf8Printable(answer.error().message));
+    return answer->row;
+}
+
+QString addWebhook(MetadataSource &source, const QString &url, const QJsonArray &events, const QJsonObject &more = {})
+{
+    QJsonObject body = more;
+    body.insert(u"url"_s, url);
+    body.insert(u"events"_s, events);
+    return send(source, "POST", u"/api/webhooks"_s, body)[u"webhook_id"].toString();
+}
+
+/// Webhooks that work, fail, wait and are paused, with what they were sent.
+void makeWebhooks(test::TestBook &book, test::WebhookReceiver &receiver)
+{
+    MetadataSource source(book.channel());
+    source.channel().open();
+    test::eventually([&] { return source.channel().state() == ChannelState::Open; });
+    const QString works = addWebhook(source, receiver.url(u"/200"_s), { u"device.*"_s, u"entity.renamed"_s },
+                                     { { u"filters"_s, QJsonObject { { u"area_id"_s, QJsonArray { u"kuche"_s } } } } });
+    const QString fails = addWebhook(source, receiver.url(u"/500"_s), { u"game_started"_s, u"game_ended"_s },
+                                     { { u"team"_s, u"nfl-ne"_s } });
+    addWebhook(source, u"http://homeassistant.local:8123/api/webhook/hearthbook-7f3a91c2"_s, {});
+    addWebhook(source, u"https://ntfy.example.org/heating"_s, { u"*.removed"_s }, { { u"enabled"_s, false } });
+    for (const QString &id : { works, fails, works, works }) {
+        const std::size_t before = receiver.count();
+        send(source, "POST", u"/api/webhooks/%1/test"_s.arg(id));
+        test::eventually([&] { return receiver.count() > before; });
+        settle();
+    }
+}
+
+/// The page of webhooks: what a webhook is set to, and what it was sent.
+void saveWebhooks(MainWindow &window, const QString &folder, const QString &word)
+{
+    auto *table = test::shown<QTableView>(window);
+    const auto chosen = table->model()->match(table->model()->index(0, 1), Qt::DisplayRole, u"http://127.0.0.1"_s, 1);
+    if (chosen.isEmpty())
+        qFatal("no webhook");
+    table->setCurrentIndex(chosen.front());
+    save(window, folder, u"webhooks-"_s + word);
+    auto *tabs = test::shown<QTabWidget>(window);
+    tabs->setCurrentIndex(1);
+    if (!test::eventually(
+            [&] { return test::shown<ChoiceTable>(*tabs) && test::shown<ChoiceTable>(*tabs)->model()->rowCount() > 0; }))
+        qFatal("no deliveries");
+    test::shown<ChoiceTable>(*tabs)->setCurrentIndex(test::shown<ChoiceTable>(*tabs)->model()->index(0, 0));
+    save(window, folder, u"webhooks-deliveries-"_s + word);
+    tabs->setCurrentIndex(0);
+}
+
 } // namespace
 
 /// screenshots DEMO FOLDER: every page of the window on the demo home, in light and in dark, as FOLDER/page-light.png and so on.
@@ -171,6 +254,8 @@ int main(int argc, char **argv)
     for (const QByteArray what : { "devices", "entities" })
         book.feed(what, readFile(arguments.at(1) + u'/' + QString::fromLatin1(what) + u".json"_s));
     makePreferences(book);
+    test::WebhookReceiver receiver;
+    makeWebhooks(book, receiver);
     makeProfiles(desk.settings());
     MainWindow window(desk.desk(), channelTo);
     window.resize(1440, 860);
@@ -185,7 +270,7 @@ int main(int argc, char **argv)
         save(window, folder, u"welcome-"_s + word);
         saveConnect(window, folder, word);
         window.open(book.place());
-        const QStringList pages { u"devices"_s, u"entities"_s };
+        const QStringList pages { u"devices"_s, u"entities"_s, u"areas"_s };
         for (int page = 0; page < pages.size(); ++page) {
             window.book()->showPage(page);
             if (!test::eventually([&] { return hasRows(window); }))
@@ -196,10 +281,16 @@ int main(int argc, char **argv)
                 makeHistory(book, test::shown<QTableView>(window)->currentIndex());
             save(window, folder, pages.at(page) + u'-' + word);
             saveTabs(window, folder, pages.at(page), word);
-            saveFilters(window, folder, pages.at(page) + u"-filtered"_s, word);
-            if (page == 0)
-                saveSeveral(window, folder, word);
+            if (page > 0)
+                continue;
+            saveFilters(window, folder, u"devices-filtered"_s, word);
+            saveSeveral(window, folder, word);
+            saveGroups(window, folder, word);
         }
+        window.book()->showPage(u"webhooks"_s);
+        if (!test::eventually([&] { return hasRows(window); }))
+            qFatal("no webhooks");
+        saveWebhooks(window, folder, word);
         savePreferences(window, folder, word);
     }
     return 0;
