@@ -1,6 +1,7 @@
 #include "ui/widgets/activitydetail.h"
 
 #include "ui/models/activitytext.h"
+#include "ui/models/column.h"
 #include "ui/models/kindwords.h"
 #include "ui/theme.h"
 #include "ui/widgets/heading.h"
