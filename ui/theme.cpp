@@ -107,6 +107,7 @@ QString Theme::styleSheet() const
            "QTabBar::tab { padding: 6px 10px; color: %7; border: none; border-bottom: 2px solid %6; }"
            "QTabBar::tab:selected { color: %3; border-bottom: 2px solid %5; }"
            "QTabBar::tab:selected:focus { background: %4; }"
+           "QFrame#palette { background: %6; border: 1px solid %7; border-radius: 8px; }"
            "QFrame#banner { background: %1; border-bottom: 1px solid %2; }"
            "QLabel#faint { color: %7; }"
            "QLabel#wrong { color: %9; }"

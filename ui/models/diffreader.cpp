@@ -102,7 +102,7 @@ void DiffReader::readLater(const QJsonObject &change)
 void DiffReader::readRow(const QJsonObject &change, const std::vector<QJsonObject> &changes)
 {
     const RowKind kind = journalRows(kindOf(change));
-    if (kind.path.isEmpty() || !m_source || kind.kind == areaRows().kind)
+    if (!kind.alone || !m_source)
         return keep(change, { changes, {} });
     whenAnswered(m_source->row(kind, change.value(u"key").toString()), this,
                  [this, change, changes, generation = m_generation](const Result<QJsonObject> &row) {

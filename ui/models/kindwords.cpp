@@ -99,13 +99,11 @@ QString kindCount(const QString &kind, qint64 count)
 
 RowKind journalRows(const QString &kind)
 {
-    for (const RowKind *known : { &deviceRows(), &entityRows(), &areaRows() }) {
+    for (const RowKind *known : { &deviceRows(), &entityRows(), &areaRows(), &webhookRows() }) {
         if (known->kind == kind)
             return *known;
     }
-    if (kind == u"webhook")
-        return { u"/api/webhooks"_s, u"webhooks"_s, u"webhook_id"_s, kind };
-    return { .kind = kind };
+    return { .kind = kind, .alone = false };
 }
 
 QString nameField(const QString &kind)

@@ -19,7 +19,7 @@ QString kindWord(const QString &kind);
 /// "one device", "12 devices".
 QString kindCount(const QString &kind, qint64 count);
 
-/// How rows of a kind are asked for; of kinds without a route of their own for one row `path` is empty.
+/// How rows of a kind are asked for; of kinds that the window does not show `path` is empty.
 RowKind journalRows(const QString &kind);
 
 /// The field that names a row of it, as the wire has the row; empty: its key is its name.

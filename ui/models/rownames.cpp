@@ -83,7 +83,7 @@ void RowNames::learn(const QJsonObject &change)
 
 void RowNames::want(const Id &id)
 {
-    if (!m_source || journalRows(id.kind).path.isEmpty() || id.kind == areaRows().kind) {
+    if (!m_source || !journalRows(id.kind).alone) {
         m_known.insert(id);
         return;
     }

@@ -6,6 +6,7 @@
 #include "ui/widgets/activitydetail.h"
 #include "ui/widgets/daydelegate.h"
 #include "ui/widgets/heading.h"
+#include "ui/widgets/keyaction.h"
 #include "ui/widgets/notedview.h"
 #include "ui/widgets/splittermemory.h"
 
@@ -103,6 +104,10 @@ QWidget *ActivityPage::makeHead()
     m_text->setAccessibleName(tr("Search %1").arg(title()));
     m_text->setClearButtonEnabled(true);
     m_text->setMaximumWidth(searchWidth);
+    addKeyAction(this, tr("Search names and ids"), { QKeySequence::Find }, Qt::WindowShortcut, this, [this] {
+        m_text->setFocus();
+        m_text->selectAll();
+    });
     layout->addWidget(m_text, 2);
     return head;
 }
