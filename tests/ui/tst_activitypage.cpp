@@ -179,6 +179,7 @@ void TestActivityPage::newOnesWaitWhileScrolled()
     open(book);
     QVERIFY(eventually([this] { return told().size() == 60; }));
     list()->setFocus();
+    QVERIFY(eventually([this] { return list()->y() == 0; })); // no note is above it any more
     QTest::keyClick(list(), Qt::Key_End);
     QVERIFY(list()->verticalScrollBar()->value() > 0);
     const QString chosen = list()->currentIndex().data(ActivityModel::WhatRole).toString();

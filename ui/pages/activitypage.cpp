@@ -128,16 +128,11 @@ QComboBox *ActivityPage::makeChoice(const QString &name, const std::vector<std::
 QWidget *ActivityPage::makeList()
 {
     auto *list = new QWidget(this);
-    auto *layout = new QVBoxLayout(list);
+    auto *layout = new QGridLayout(list); // the button lies over the list, which stays where it is
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(Theme::margin, 0, Theme::margin, 0);
-    bar->addWidget(m_new);
-    bar->addWidget(m_clear);
-    bar->addStretch(1);
-    layout->addLayout(bar);
-    layout->addWidget(m_list, 1);
+    layout->addWidget(m_list, 0, 0);
+    layout->addWidget(m_new, 0, 0, Qt::AlignTop | Qt::AlignHCenter);
+    layout->addWidget(m_clear, 0, 0, Qt::AlignCenter);
     for (QPushButton *button : { m_new, m_clear }) {
         button->setAutoDefault(true); // Enter too
         button->hide();

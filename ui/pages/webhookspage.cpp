@@ -9,6 +9,7 @@
 #include "ui/widgets/choicetable.h"
 #include "ui/widgets/deliverypane.h"
 #include "ui/widgets/keyaction.h"
+#include "ui/widgets/rowflash.h"
 #include "ui/widgets/webhookpane.h"
 
 #include <QJsonArray>
@@ -60,6 +61,7 @@ WebhooksPage::WebhooksPage(const Theme &theme, QWidget *parent)
     splitter->setSizes({ listWidth, paneWidth });
     layout->addWidget(splitter, 1);
     m_table->setRows(m_model);
+    new RowFlash(*m_table, *m_model);
     new RowPoll(m_model, this);
     connectPane();
     connectActions();

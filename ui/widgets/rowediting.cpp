@@ -17,6 +17,9 @@ RowEditing::RowEditing(RowDetails *details, const RowKind &kind, const QString &
       m_form(new RowForm(m_writer, kind, fields, details))
 {
     m_details->setForm(m_form);
+    m_details->setRestorable(fields);
+    connect(m_details, &RowDetails::edited, this, &RowEditing::edited);
+    connect(m_details, &RowDetails::failed, this, &RowEditing::failed);
     connect(m_form, &RowForm::failed, this, &RowEditing::failed);
     connect(m_form, &RowForm::draftChanged, this, &RowEditing::draftChanged);
     connect(&m_writer, &RowWriter::saved, this, [this](const QString &what, qint64 operation) {
