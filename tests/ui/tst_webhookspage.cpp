@@ -629,10 +629,10 @@ void TestWebhooksPage::serverOnTheFileSends()
         if (view.page(i) == &page)
             view.showPage(i);
     }
-    addOne(page, receiver.url(u"/200"_s));
+    addOne(page, receiver.url(u"/hang"_s));
     click(page, u"Send a test"_s);
-    QVERIFY(eventually([&] { return shows(page, u"Delivered."_s); }));
-    QCOMPARE(receiver.count(), std::size_t(1));
+    QVERIFY(eventually([&] { return receiver.count() > 0; }));
+    QVERIFY(!eventually([&] { return receiver.count() > 1; }, 2500)); // longer than the server takes to notice
 }
 
 void TestWebhooksPage::readOnly()
