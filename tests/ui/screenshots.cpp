@@ -1,8 +1,11 @@
 #include "tests/support/bookwindow.h"
 #include "tests/support/files.h"
 #include "tests/support/webhookreceiver.h"
+#include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/connectdialog.h"
+#include "ui/dialogs/shortcutsdialog.h"
 #include "ui/models/rowmodel.h"
+#include "ui/pages/activitypage.h"
 #include "ui/pages/preferencespage.h"
 #include "ui/profiles.h"
 #include "ui/widgets/choicetable.h"
@@ -10,6 +13,7 @@
 #include "ui/widgets/groupchoice.h"
 #include "ui/widgets/grouptree.h"
 #include "ui/widgets/labelseditor.h"
+#include "ui/widgets/palette.h"
 #include "ui/widgets/savestatelabel.h"
 
 #include <QDir>
@@ -17,6 +21,7 @@
 #include <QJsonDocument>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPushButton>
 
 #include <cstdio>
 
@@ -242,6 +247,55 @@ void saveWebhooks(MainWindow &window, const QString &folder, const QString &word
     tabs->setCurrentIndex(0);
 }
 
+/// Somebody works in this window.
+void makeActivity(BookView &book)
+{
+    const Result<RowPage> devices = test::awaited(book.source().list(deviceRows(), { .limit = 12 }));
+    for (const std::size_t at : { 3, 7, 11 }) {
+        const QJsonObject &row = devices->rows.at(at);
+        const QJsonObject patch = at == 7 ? QJsonObject { { u"area_id"_s, u"keller"_s } }
+                                          : QJsonObject { { u"name_by_user"_s, u"Lamp by the window"_s } };
+        test::awaited(book.source().change(deviceRows(), row.value(u"device_id").toString(), patch,
+                                           row.value(u"revision").toInteger()));
+    }
+}
+
+void saveActivity(MainWindow &window, const QString &folder, const QString &word)
+{
+    window.book()->showPage(u"activity"_s);
+    if (word == u"light")
+        makeActivity(*window.book());
+    auto *list = test::shown<QListView>(*window.book()->findChild<ActivityPage *>());
+    if (!test::eventually([&] { return list && list->model()->rowCount() > 3; }))
+        qFatal("no activity");
+    settle();
+    list->setCurrentIndex(list->model()->index(1, 0));
+    save(window, folder, u"activity-"_s + word);
+    list->setCurrentIndex(list->model()->index(list->model()->rowCount() - 1, 0));
+    for (QPushButton *button : window.book()->findChildren<QPushButton *>()) {
+        if (button->text() == u"Take back…"_s)
+            button->click();
+    }
+    save(window, folder, u"activity-revert-"_s + word);
+}
+
+/// The palette and the sheet, as keys open them.
+void savePalette(MainWindow &window, const QString &folder, const QString &word)
+{
+    window.book()->showPage(0);
+    QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClicks(window.findChild<Palette *>()->findChild<QLineEdit *>(), u"light"_s);
+    save(window, folder, u"palette-"_s + word);
+    QTest::keyClick(window.findChild<Palette *>()->findChild<QLineEdit *>(), Qt::Key_Escape);
+    QTest::keyClick(&window, Qt::Key_F1);
+    auto *sheet = window.findChild<ShortcutsDialog *>();
+    save(*sheet, folder, u"shortcuts-"_s + word);
+    sheet->close();
+    AboutDialog about(&window);
+    about.show();
+    save(about, folder, u"about-"_s + word);
+}
+
 } // namespace
 
 /// screenshots DEMO FOLDER: every page of the window on the demo home, in light and in dark, as FOLDER/page-light.png and so on.
@@ -297,6 +351,8 @@ int main(int argc, char **argv)
             qFatal("no webhooks");
         saveWebhooks(window, folder, word);
         savePreferences(window, folder, word);
+        saveActivity(window, folder, word);
+        savePalette(window, folder, word);
     }
     return 0;
 }
