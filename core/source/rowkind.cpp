@@ -32,6 +32,12 @@ const RowKind &areaRows()
     return kind;
 }
 
+const RowKind &webhookRows()
+{
+    static const RowKind kind { u"/api/webhooks"_s, u"webhooks"_s, u"webhook_id"_s, u"webhook"_s };
+    return kind;
+}
+
 bool concerns(const RowKind &kind, const BookEvent &event)
 {
     if (event.kind == kind.kind)

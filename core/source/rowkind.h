@@ -25,6 +25,7 @@ QString rowPath(const RowKind &kind, const QString &key);
 const RowKind &deviceRows();
 const RowKind &entityRows();
 const RowKind &areaRows();
+const RowKind &webhookRows();
 
 /// Whether an event may have changed rows of a list: one of them, or one that is counted in them.
 bool concerns(const RowKind &kind, const BookEvent &event);
