@@ -246,15 +246,15 @@ void makeMonth(const QString &place)
     static constexpr std::array shares { 9, 34, 12, 0, 3, 7, 1, 0, 22, 5, 2, 0, 0, 14, 6, 1, 3, 41, 8, 0, 2, 11, 4, 0, 1, 17, 26, 6, 0, 9 };
     DatabaseOptions options;
     options.path = place;
-    const std::unique_ptr<Store> store = test::must(Store::open(options));
+    const std::unique_ptr<Store> store = must(Store::open(options));
     const qint64 last = store->journal().lastSeq();
     const int all = std::accumulate(shares.begin(), shares.end(), 0);
-    Statement change = store->connection().statement("UPDATE changes SET at = ? WHERE seq > ? AND seq <= ?");
     int before = 0;
     for (std::size_t day = 0; day < shares.size(); ++day) {
         const QDateTime time = QDateTime::currentDateTimeUtc().addDays(qint64(day) + 1 - qint64(shares.size()));
+        Statement change = store->connection().statement("UPDATE changes SET at = ? WHERE seq > ? AND seq <= ?");
         change.bind(Timestamp::fromDateTime(time)).bind(last * before / all).bind(last * (before + shares.at(day)) / all);
-        test::must(change.run());
+        must(change.run());
         before += shares.at(day);
     }
 }

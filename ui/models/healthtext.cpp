@@ -111,7 +111,7 @@ StateLook databaseLook(const Overview &overview, const BookSort &book)
                .arg(oneLine(sqlite.value(u"version").toString()));
     if (const QString last = sqlite.value(u"last_write").toString(); !last.isEmpty())
         why += Words::tr("Last change %1.").arg(sinceText(last));
-    why += Words::tr("Whether every page of it is sound was not checked.");
+    why += Words::tr("It was not checked page by page.");
     return good(book.isReadOnly ? Words::tr("Can be read; only reading") : Words::tr("Can be read and written"), why);
 }
 
@@ -157,9 +157,9 @@ StateLook influxLook(const Overview &overview, const BookSort &book)
         return bad(Words::tr("Not reachable"), { url + u'.', Words::tr("What is read from it is missing meanwhile.") });
     return good(Words::tr("Connected"),
                 { url + u'.',
-                  Words::tr("%n question(s) since the server's start, %1 ms on average.", nullptr,
-                            int(influx.value(u"query_count").toInteger()))
-                      .arg(QLocale().toString(influx.value(u"avg_query_time_ms").toDouble(), 'f', 0)) });
+                  Words::tr("Questions since the server's start: %1, %2 ms on average.")
+                      .arg(QLocale().toString(influx.value(u"query_count").toInteger()),
+                           QLocale().toString(influx.value(u"avg_query_time_ms").toDouble(), 'f', 0)) });
 }
 
 StateLook webhooksLook(const Overview &overview, const BookSort &book)
@@ -176,18 +176,21 @@ StateLook webhooksLook(const Overview &overview, const BookSort &book)
         return row.value(u"enabled").toBool() && !row.value(u"failing_since").isNull();
     });
     const int all = int(overview.webhooks.size());
-    QStringList why { Words::tr("%n webhook(s).", nullptr, all) };
+    QStringList numbers { Words::tr("%n in all", nullptr, all) };
     if (failing > 0)
-        why += Words::tr("%n fail(s); what it was to be told waits and is sent again.", nullptr, failing);
+        numbers += Words::tr("%n failing", nullptr, failing);
     if (disabled > 0)
-        why += Words::tr("%n is/are disabled.", nullptr, disabled);
+        numbers += Words::tr("%n disabled", nullptr, disabled);
+    QStringList why { numbers.join(u", "_s) + u'.' };
+    if (failing > 0)
+        why += Words::tr("What could not be sent waits and is tried again.");
     if (!book.isServer)
         why += Words::tr("They are called while a server runs on this file.");
     if (overview.health.value(u"webhook_secrets")[u"status"].toString() == u"unavailable")
         return bad(Words::tr("Secrets cannot be read"),
                    why << reasonOf({ { u"message"_s, overview.health.value(u"webhook_secrets")[u"reason"] } }));
     if (failing > 0)
-        return attention(Words::tr("%n fail(s)", nullptr, failing), why);
+        return attention(Words::tr("%n failing", nullptr, failing), why);
     return disabled == all ? idle(Words::tr("All disabled"), why) : good(Words::tr("No failures"), why);
 }
 

@@ -74,6 +74,7 @@ OverviewReader::OverviewReader(QObject *parent)
     : QObject(parent), m_zone(QString::fromLatin1(QTimeZone::systemTimeZoneId()))
 {
     m_soon.setSingleShot(true);
+    m_soon.setTimerType(Qt::PreciseTimer); // a coarse one may be early
     m_regular.setInterval(regularInterval);
     connect(&m_soon, &QTimer::timeout, this, &OverviewReader::read);
     connect(&m_regular, &QTimer::timeout, this, &OverviewReader::readSoon);

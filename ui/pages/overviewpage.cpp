@@ -38,7 +38,6 @@ OverviewPage::OverviewPage(const Theme &theme, QWidget *parent)
             m_charts->focusDays();
     });
     connect(m_health, &OverviewHealth::failed, this, &OverviewPage::failed);
-    connect(m_health, &OverviewHealth::edited, this, &OverviewPage::edited);
     connect(m_health, &OverviewHealth::acted, &m_reader, &OverviewReader::read);
     connect(&m_reader, &OverviewReader::changed, this, &OverviewPage::showAll);
     connect(&m_reader, &OverviewReader::failed, this, &OverviewPage::failed);

@@ -24,8 +24,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qreal barShare = 0.6;  ///< of its row
-constexpr qreal nameShare = 0.45; ///< of the chart, at most
-constexpr int uprightLines = 7;  ///< of text, as high as an upright chart is
+constexpr qreal nameShare = 0.5; ///< of the chart, at most
+constexpr int uprightLines = 6;  ///< of text, as high as an upright chart is
 
 QString numberOf(const Bar &bar)
 {
@@ -65,6 +65,7 @@ BarChart::BarChart(const QString &title, Way way, const Theme &theme, QWidget *p
     m_series->attachAxis(m_numbers);
     connect(&theme, &Theme::changed, this, &BarChart::paint);
     paint();
+    describe();
 }
 
 void BarChart::setBars(const std::vector<Bar> &bars)

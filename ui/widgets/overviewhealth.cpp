@@ -86,8 +86,9 @@ void OverviewHealth::askToTake()
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setText(tr("It lacks %1 that are known here.").arg(heldText(m_held)));
-    box->setInformativeText(tr("If they are really gone, take the listing: they are marked as gone, and removed after a while. If Home "
-                               "Assistant was only just starting, leave it: the next whole listing ends this by itself."));
+    box->setInformativeText(tr("If they are really gone, take the listing: they are marked as gone, and removed after a while. "
+                               "Undo does not take this back, but what is listed again returns as it was. If Home Assistant was "
+                               "only just starting, leave it: the next whole listing ends this by itself."));
     QPushButton *yes = box->addButton(tr("Take the listing"), QMessageBox::AcceptRole);
     box->button(QMessageBox::Cancel)->setText(tr("Leave it"));
     box->setDefaultButton(QMessageBox::Cancel);
@@ -104,8 +105,6 @@ void OverviewHealth::take(const QString &source)
     whenAnswered(m_source->send(call), this, [this](const Result<ChangedRow> &answer) {
         if (!answer)
             Q_EMIT failed(tr("The listing was not taken: %1").arg(answer.error().message));
-        else if (answer->operation)
-            Q_EMIT edited(tr("Take the listing"), *answer->operation);
         Q_EMIT acted();
     });
 }

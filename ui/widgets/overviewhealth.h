@@ -22,9 +22,8 @@ public:
     void show(const Overview &overview);
 
 Q_SIGNALS:
-    /// As BookPage has them.
+    /// As BookPage has it.
     void failed(const QString &message);
-    void edited(const QString &what, qint64 operation);
     /// Something was done that changes the state of a part.
     void acted();
 

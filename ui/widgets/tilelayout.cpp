@@ -96,14 +96,19 @@ int TileLayout::arrange(const QRect &rect, bool moves) const
     const int rows = (int(shown.size()) + fitting - 1) / fitting;
     const int columns = (int(shown.size()) + rows - 1) / rows; // none is alone in the last row where that can be
     const int width = (rect.width() - (columns - 1) * spacing()) / columns;
+    const int rest = rect.width() - (columns - 1) * spacing() - columns * width; // a pixel more for the first ones
     int y = rect.y();
     for (std::size_t first = 0; first < shown.size(); first += std::size_t(columns)) {
         const std::size_t end = std::min(shown.size(), first + std::size_t(columns));
         int height = 0;
         for (std::size_t i = first; i < end; ++i)
             height = std::max(height, heightOf(*shown[i], width));
-        for (std::size_t i = first; moves && i < end; ++i)
-            shown[i]->setGeometry({ rect.x() + int(i - first) * (width + spacing()), y, width, height });
+        int x = rect.x();
+        for (std::size_t i = first; moves && i < end; ++i) {
+            const int wider = width + (int(i - first) < rest ? 1 : 0);
+            shown[i]->setGeometry({ x, y, wider, height });
+            x += wider + spacing();
+        }
         y += height + spacing();
     }
     return y - spacing() - rect.y();
