@@ -4,6 +4,7 @@
 #include "ui/dialogs/keydialog.h"
 #include "ui/pages/listdesigns.h"
 #include "ui/pages/listpage.h"
+#include "ui/pages/overviewpage.h"
 #include "ui/pages/preferencespage.h"
 #include "ui/pages/webhookspage.h"
 #include "ui/widgets/banner.h"
@@ -88,6 +89,7 @@ void BookView::follow()
 /// In the order of the list at the left.
 void BookView::addPages(const Desk &desk)
 {
+    addPage(new OverviewPage(desk.theme, this));
     addPage(new ListPage(deviceDesign(), desk.settings, this));
     addPage(new ListPage(entityDesign(), desk.settings, this));
     addPage(new ListPage(areaDesign(), desk.settings, this));

@@ -160,6 +160,7 @@ void TestOpenApiAnswers::answers_data()
                               "/api/v1/sports/user/teams",
                               "/api/v1/sports/teams",
                               "/api/changes",
+                              "/api/changes/days",
                               "/api/operations",
                               "/api/webhooks",
                               "/api/event-types",
