@@ -2,6 +2,7 @@
 
 #include "core/source/whenanswered.h"
 #include "ui/dialogs/keydialog.h"
+#include "ui/pages/importspage.h"
 #include "ui/pages/listdesigns.h"
 #include "ui/pages/listpage.h"
 #include "ui/pages/preferencespage.h"
@@ -91,6 +92,7 @@ void BookView::addPages(const Desk &desk)
     addPage(new ListPage(entityDesign(), desk.settings, this));
     addPage(new ListPage(areaDesign(), desk.settings, this));
     addPage(new PreferencesPage(desk.theme, desk.settings, this));
+    addPage(new ImportsPage(desk.theme, this));
 }
 
 void BookView::addPage(BookPage *page)

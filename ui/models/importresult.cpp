@@ -90,7 +90,7 @@ void ImportResult::addListing(const QJsonObject &answer)
     const QJsonArray refused = answer.value(u"rejected").toArray();
     isPreview = answer.value(u"dry_run").toBool();
     added += number(u"inserted");
-    changed += number(u"updated") + number(u"returned");
+    changed += number(u"updated");
     unchanged += number(u"unchanged");
     gone += number(u"gone");
     rejected += std::max(number(u"rejected_count"), qint64(refused.size()));
