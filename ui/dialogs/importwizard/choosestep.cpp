@@ -1,14 +1,15 @@
 #include "ui/dialogs/importwizard/choosestep.h"
 
+#include "ui/fixedfont.h"
 #include "ui/theme.h"
 #include "ui/widgets/flowingtext.h"
+#include "ui/widgets/notelabel.h"
 
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
-#include <QFontDatabase>
 #include <QFormLayout>
 #include <QGuiApplication>
 #include <QLabel>
@@ -34,12 +35,12 @@ QLabel *plainLabel(QWidget *parent, const QString &style = {})
 
 } // namespace
 
-ChooseStep::ChooseStep(QWidget *parent)
+ChooseStep::ChooseStep(const Theme &theme, QWidget *parent)
     : QWidget(parent), m_source(new QComboBox(this)), m_sentence(plainLabel(this)), m_advice(plainLabel(this, u"faint"_s)),
       m_command(new FlowingText(this)), m_fileLabel(new QLabel(tr("&File"), this)), m_path(new QLineEdit(this)),
       m_userLabel(new QLabel(tr("For the &user"), this)), m_user(new QLineEdit(this)),
       m_marksGone(new QCheckBox(tr("The file lists all of the home: mark as &gone what it lacks"), this)),
-      m_wrong(plainLabel(this, u"wrong"_s)), m_takeAs(new QPushButton(this))
+      m_wrong(new NoteLabel(tr("What is wrong with the file"), theme, this)), m_takeAs(new QPushButton(this))
 {
     for (const ImportSource source : importSources)
         m_source->addItem(importTitle(source), QVariant::fromValue(int(source)));
@@ -49,7 +50,7 @@ ChooseStep::ChooseStep(QWidget *parent)
     m_user->setAccessibleName(tr("For the user"));
     m_user->setText(u"default"_s);
     m_command->setAccessibleName(tr("What to run"));
-    m_command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_command->setFont(fixedFont());
     m_takeAs->setAutoDefault(false);
     layOut();
     sayWrong({});
@@ -177,8 +178,7 @@ void ChooseStep::showSource()
 void ChooseStep::sayWrong(const QString &sentence, std::optional<ImportSource> other)
 {
     m_other = other;
-    m_wrong->setText(sentence);
-    m_wrong->setVisible(!sentence.isEmpty());
+    m_wrong->say(wrong(sentence));
     m_takeAs->setText(other ? tr("Import it as: %1").arg(importTitle(*other)) : QString());
     m_takeAs->setVisible(other.has_value());
     m_path->setProperty("wrong", !sentence.isEmpty());

@@ -13,6 +13,8 @@ class QPushButton;
 namespace hearthbook {
 
 class FlowingText;
+class NoteLabel;
+class Theme;
 
 /// The first step of an import: what is imported, from which file, and where such a file is found.
 class ChooseStep : public QWidget
@@ -20,7 +22,8 @@ class ChooseStep : public QWidget
     Q_OBJECT
 
 public:
-    explicit ChooseStep(QWidget *parent = nullptr);
+    /// The theme outlives it.
+    explicit ChooseStep(const Theme &theme, QWidget *parent = nullptr);
 
     ImportSource source() const;
     void setSource(ImportSource source);
@@ -58,7 +61,7 @@ private:
     QLabel *m_userLabel;
     QLineEdit *m_user;
     QCheckBox *m_marksGone;
-    QLabel *m_wrong;
+    NoteLabel *m_wrong;
     QPushButton *m_takeAs;
     std::optional<ImportSource> m_other;
 };

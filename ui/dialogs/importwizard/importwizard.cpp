@@ -26,7 +26,7 @@ QString droppedFile(const QMimeData &data)
 }
 
 ImportWizard::ImportWizard(MetadataSource &source, const Theme &theme, QWidget *parent)
-    : QDialog(parent), m_source(source), m_steps(new QStackedWidget(this)), m_choose(new ChooseStep(this)),
+    : QDialog(parent), m_source(source), m_steps(new QStackedWidget(this)), m_choose(new ChooseStep(theme, this)),
       m_preview(new PreviewStep(theme, this)), m_run(new RunStep(this)), m_report(new ReportStep(theme, this)),
       m_title(new Heading({}, Heading::Page, this)), m_busy(new QLabel(this)), m_back(new QPushButton(tr("&Back"), this)),
       m_close(new QPushButton(this)), m_next(new QPushButton(this))
