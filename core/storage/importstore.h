@@ -35,7 +35,7 @@ public:
     {
         qint64 id = 0;
         std::optional<QString> actor = {}; ///< who ran it; nothing where nothing changed
-        QByteArray report = {};            ///< JSON object, without its entries
+        QByteArray report = {}; ///< JSON object, without its entries
     };
 
     /// All that are kept, newest first.

@@ -111,8 +111,8 @@ Result<Response> listImports(Store &store, const Request &)
         head.beginObject().member("id", import.id).member("actor", import.actor);
         items += head.take() + ',' + import.report.sliced(1);
     }
-    Response response = jsonResponse("{\"imports\":[" + items.join(',') + "],\"count\":"
-                                     + QByteArray::number(items.size()) + '}');
+    Response response = jsonResponse("{\"imports\":[" + items.join(',')
+                                     + "],\"count\":" + QByteArray::number(items.size()) + '}');
     response.headers.set("etag", contentEtag(response.body));
     return response;
 }

@@ -38,7 +38,8 @@ void TestImportFile::sourceByContent_data()
     row("a browser's storage", R"({"darkMode":"true","sports_selected_teams":"{}"})", ImportSource::LocalStorage);
     row("a database", QByteArray("SQLite format 3\0rest", 20), ImportSource::Database);
     row("an export", "{\"format\":\"hearthbook\",\"version\":1}\n{\"kind\":\"area\"}\n", ImportSource::Book);
-    row("core.device_registry", R"({"version":1,"key":"core.device_registry","data":{"devices":[],"deleted_devices":[]}})",
+    row("core.device_registry",
+        R"({"version":1,"key":"core.device_registry","data":{"devices":[],"deleted_devices":[]}})",
         ImportSource::Registry);
     row("an answer of the WebSocket", R"({"id":1,"type":"result","success":true,"result":[{"entity_id":"light.a"}]})",
         ImportSource::Registry);
@@ -67,11 +68,14 @@ void TestImportFile::listings_data()
     QTest::addColumn<QByteArray>("entities");
     QTest::newRow("devices of .storage") << R"({"key":"core.device_registry","data":{"devices":[{"id":"d"}]}})"_ba
                                          << R"([{"id":"d"}])"_ba << QByteArray();
-    QTest::newRow("entities of .storage") << R"({"key":"core.entity_registry","data":{"entities":[{"entity_id":"a.b"}]}})"_ba
-                                          << QByteArray() << R"([{"entity_id":"a.b"}])"_ba;
-    QTest::newRow("answer") << R"({"id":2,"result":[{"entity_id":"a.b"}]})"_ba << QByteArray() << R"([{"entity_id":"a.b"}])"_ba;
+    QTest::newRow("entities of .storage")
+        << R"({"key":"core.entity_registry","data":{"entities":[{"entity_id":"a.b"}]}})"_ba << QByteArray()
+        << R"([{"entity_id":"a.b"}])"_ba;
+    QTest::newRow("answer") << R"({"id":2,"result":[{"entity_id":"a.b"}]})"_ba << QByteArray()
+                            << R"([{"entity_id":"a.b"}])"_ba;
     QTest::newRow("both") << R"({"devices":[],"entities":[]})"_ba << "[]"_ba << "[]"_ba;
-    QTest::newRow("array of devices") << R"([{"connections":[],"id":"d"}])"_ba << R"([{"connections":[],"id":"d"}])"_ba << QByteArray();
+    QTest::newRow("array of devices") << R"([{"connections":[],"id":"d"}])"_ba << R"([{"connections":[],"id":"d"}])"_ba
+                                      << QByteArray();
 }
 
 void TestImportFile::listings()

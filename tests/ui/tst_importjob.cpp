@@ -51,9 +51,9 @@ private:
     }
     QString waiting() const
     {
-        return m_channel->asked.size() == 1 ? QString::fromLatin1(m_channel->asked.front().call.method) + u' '
-                + m_channel->asked.front().target()
-                                            : QString();
+        return m_channel->asked.size() == 1
+            ? QString::fromLatin1(m_channel->asked.front().call.method) + u' ' + m_channel->asked.front().target()
+            : QString();
     }
     static ImportTask task(ImportSource source, const QByteArray &bytes)
     {
@@ -96,7 +96,8 @@ void TestImportJob::asks_data()
     };
     row("webhooks", ImportSource::Webhooks, false, u"POST /api/imports/webhooks?"_s);
     row("preview", ImportSource::Webhooks, true, u"POST /api/imports/webhooks?dry_run=1"_s);
-    row("a browser's storage", ImportSource::LocalStorage, true, u"POST /api/imports/local-storage?user_id=a+b&dry_run=1"_s);
+    row("a browser's storage", ImportSource::LocalStorage, true,
+        u"POST /api/imports/local-storage?user_id=a+b&dry_run=1"_s);
     row("a database", ImportSource::Database, false, u"POST /api/imports/database?"_s);
     row("an export", ImportSource::Book, false, u"POST /api/imports/ndjson?"_s);
     row("devices", ImportSource::Registry, true, u"POST /internal/devices/bulk_upsert?mode=replace&dry_run=1"_s);
@@ -298,12 +299,13 @@ void TestImportJob::listIsAModel()
     const QAbstractItemModelTester tester(&list, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QSignalSpy refreshed(&list, &ImportList::refreshed);
     list.setSource(m_source.get());
-    answer(R"({"imports":[{"id":3,"actor":"ann","kind":"webhooks","dry_run":false,"at":"2026-11-30T00:00:00+00:00","added":2},
+    answer(
+        R"({"imports":[{"id":3,"actor":"ann","kind":"webhooks","dry_run":false,"at":"2026-11-30T00:00:00+00:00","added":2},
                           {"id":2,"actor":null,"kind":"ndjson","dry_run":true,"at":"","added":1}]})");
     QTRY_COMPARE(refreshed.size(), 1);
     QCOMPARE(list.rowCount(), 1); // what only told is left out
     QCOMPARE(list.index(0).data(), u"Webhooks of a webhooks.json"_s);
-    QVERIFY(list.index(0).data(ImportList::NoteRole).toString().startsWith(u"2 added. By ann, "_s));
+    QVERIFY(list.index(0).data(ImportList::NoteRole).toString().startsWith(u"2 added · by ann, "_s));
     QCOMPARE(list.indexOf(3).row(), 0);
     QVERIFY(!list.indexOf(2).isValid());
     list.refresh();

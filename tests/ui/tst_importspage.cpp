@@ -132,10 +132,7 @@ public:
         return answer->row;
     }
     qsizetype webhooks() { return send("GET", u"/api/webhooks"_s).value(u"webhooks"_s).toArray().size(); }
-    bool has(const QString &device)
-    {
-        return awaited(m_source.row(deviceRows(), device)).has_value();
-    }
+    bool has(const QString &device) { return awaited(m_source.row(deviceRows(), device)).has_value(); }
 
 private:
     MetadataSource m_source;
@@ -192,11 +189,16 @@ void TestImportsPage::initTestCase()
 {
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     makeOldHome(m_folder.path());
-    writeFile(path(u"devices.json"_s),
-              R"({"key":"core.device_registry","data":{"devices":[{"id":"d1","name":"Lamp","identifiers":[]},{"id":"d7","name":"Plug","identifiers":[]}]}})");
-    writeFile(path(u"entities.json"_s),
-              R"({"id":1,"type":"result","success":true,"result":[{"entity_id":"light.new","platform":"hue","unique_id":"1"}]})");
-    writeFile(path(u"book.ndjson"_s), "{\"format\":\"hearthbook\",\"version\":1}\n");
+    writeFile(
+        path(u"devices.json"_s),
+        R"({"key":"core.device_registry","data":{"devices":[{"id":"d1","name":"Lamp","identifiers":[]},{"id":"d7","name":"Plug","identifiers":[]}]}})");
+    writeFile(
+        path(u"entities.json"_s),
+        R"({"id":1,"type":"result","success":true,"result":[{"entity_id":"light.new","platform":"hue","unique_id":"1"}]})");
+    writeFile(path(u"book.ndjson"_s), R"({"format":"hearthbook","version":1}
+{"kind":"label","label_id":"winter","name":"Winter"}
+{"end":true}
+)");
     writeFile(path(u"two.json"_s), "{\"good\":" + oldEntry() + ",\"bad\":{\"url\":\"http://a/\"}}");
     writeFile(path(u"empty.json"_s), "");
     writeFile(path(u"words.json"_s), "these are words");
@@ -216,8 +218,9 @@ void TestImportsPage::everyKind_data()
         };
         row("webhooks", ImportSource::Webhooks, u"data/webhooks.json"_s, u"1 added."_s);
         row("a browser", ImportSource::LocalStorage, u"dump.json"_s, u"1 added, 1 left out."_s);
-        row("metadata.db", ImportSource::Database, u"data/metadata.db"_s, u"5 added"_s);
+        row("metadata.db", ImportSource::Database, u"data/metadata.db"_s, u"4 added, 1 changed."_s);
         row("sports_teams.db", ImportSource::Database, u"data/sports_teams.db"_s, u"1 added."_s);
+        row("an export", ImportSource::Book, u"book.ndjson"_s, u"1 added."_s);
         row("devices", ImportSource::Registry, u"devices.json"_s, u"1 added"_s);
         row("entities", ImportSource::Registry, u"entities.json"_s, u"1 added."_s);
     }
@@ -304,7 +307,7 @@ void TestImportsPage::undoneFromTheList()
     fill(book);
     Other other(book);
     other.send("POST", u"/api/imports/webhooks"_s, oldFile(3));
-    other.send("POST", u"/api/imports/webhooks?"_s, oldFile(3)); // changes nothing
+    other.send("POST", u"/api/imports/webhooks"_s, oldFile(3)); // changes nothing
     OpenPage open(book);
     QVERIFY(eventually([&] { return open.list()->model()->rowCount() == 2; }));
     QVERIFY(eventually([&] { return open.pageSummary() == u"3 unchanged."_s; }));
@@ -396,7 +399,8 @@ void TestImportsPage::wrongKindIsNamed()
     fill(book);
     OpenPage open(book);
     QVERIFY(!open.preview(ImportSource::LocalStorage, path(u"data/webhooks.json"_s)));
-    QVERIFY2(open.trouble().contains(u"looks like something else: Webhooks of a webhooks.json"_s), qUtf8Printable(open.trouble()));
+    QVERIFY2(open.trouble().contains(u"looks like something else: Webhooks of a webhooks.json"_s),
+             qUtf8Printable(open.trouble()));
     QTest::mouseClick(open.inWizard(u"Import it as: Webhooks of a webhooks.json"_s), Qt::LeftButton);
     QVERIFY(eventually([&] { return open.isPreview(); }));
     QCOMPARE(open.summary(), u"1 added."_s);
@@ -596,7 +600,8 @@ void TestImportsPage::keyboardReachesEverything()
         QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : open.page(), Qt::Key_Tab);
         reached += QApplication::focusWidget();
     }
-    QList<QWidget *> wanted { open.list(), undo, button(*open.page(), u"Copy as text"_s), shown<ImportReportView>(*open.page())->table() };
+    QList<QWidget *> wanted { open.list(), undo, button(*open.page(), u"Copy as text"_s),
+                              shown<ImportReportView>(*open.page())->table() };
     for (ImportTile *tile : open.page()->findChildren<ImportTile *>())
         wanted += tile;
     for (const QWidget *widget : wanted)

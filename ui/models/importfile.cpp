@@ -39,7 +39,8 @@ public:
     {
         const QLocale locale;
         return tr("The file %1 has %2; at most %3 are imported from this window. The command “hearthbookd import” takes larger ones.")
-            .arg(QDir::toNativeSeparators(path), locale.formattedDataSize(size), locale.formattedDataSize(largestImport));
+            .arg(QDir::toNativeSeparators(path), locale.formattedDataSize(size),
+                 locale.formattedDataSize(largestImport));
     }
 };
 
@@ -71,7 +72,8 @@ std::optional<ImportSource> sourceOf(const QJsonObject &object)
         return std::nullopt;
     if (std::any_of(object.begin(), object.end(), isWebhook))
         return ImportSource::Webhooks;
-    const bool areTexts = std::all_of(object.begin(), object.end(), [](const QJsonValue &value) { return value.isString(); });
+    const bool areTexts = std::all_of(object.begin(), object.end(),
+                                      [](const QJsonValue &value) { return value.isString(); });
     return areTexts ? std::optional(ImportSource::LocalStorage) : std::nullopt;
 }
 

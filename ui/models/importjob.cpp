@@ -43,7 +43,9 @@ void ImportJob::makeSteps()
         addListing(u"entities"_s, listing ? listing->entities : QByteArray());
         return;
     }
-    ApiCall call { .method = "POST", .path = u"/api/imports/"_s + importWord(m_task.source), .body = m_task.file.bytes };
+    ApiCall call { .method = "POST",
+                   .path = u"/api/imports/"_s + importWord(m_task.source),
+                   .body = m_task.file.bytes };
     if (m_task.source == ImportSource::LocalStorage && !m_task.user.isEmpty())
         call.query.addQueryItem(u"user_id"_s, QString::fromLatin1(QUrl::toPercentEncoding(m_task.user)));
     if (m_task.isPreview)
@@ -133,7 +135,8 @@ void ImportJob::fail(const Error &why)
 {
     QString message = tr("%1 failed: %2").arg(title(), oneLine(why.message));
     if (!m_task.isPreview && why.code == ErrorCode::Unavailable)
-        message += u' ' + tr("Whether it was written is not known; the list of imports tells, once the book answers again.");
+        message += u' '
+            + tr("Whether it was written is not known; the list of imports tells, once the book answers again.");
     else if (!m_task.isPreview && !m_result.operations.empty())
         message += u' ' + tr("What came before that was written: %1").arg(m_result.summary());
     end(End::Failed, message);
@@ -159,7 +162,8 @@ void ImportJob::takeBack()
     whenAnswered(m_source->revert(m_result.operations.back()), this, [this](const Result<std::optional<qint64>> &done) {
         if (!done) {
             end(End::Failed,
-                tr("%1 was written before it could be cancelled, and cannot be taken back: %2").arg(title(), oneLine(done.error().message)));
+                tr("%1 was written before it could be cancelled, and cannot be taken back: %2")
+                    .arg(title(), oneLine(done.error().message)));
             return;
         }
         m_result.operations.pop_back();

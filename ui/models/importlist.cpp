@@ -22,15 +22,15 @@ QString titleOf(const QJsonObject &import)
     return source ? importTitle(*source) : oneLine(word);
 }
 
-/// "2 added, 1 refused. By desktop, 3 min ago"
+/// "2 added, 1 refused · by desktop, 3 min ago"
 QString noteOf(const QJsonObject &import)
 {
     ImportResult result;
     result.addReport(import);
     const QString when = sinceText(import.value(u"at").toString());
     const QString who = oneLine(import.value(u"actor").toString());
-    return result.summary() + u' '
-        + (who.isEmpty() ? when : ImportList::tr("By %1, %2").arg(who, when));
+    const QString origin = who.isEmpty() ? when : ImportList::tr("by %1, %2").arg(who, when);
+    return result.counts() + u" · "_s + origin;
 }
 
 } // namespace

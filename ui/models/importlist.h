@@ -46,7 +46,7 @@ private:
     QString m_trouble;
     bool m_isRead = false;
     quint64 m_generation = 0; ///< answers to older questions are dropped
-    QTimer m_soon;            ///< gathers changes that come together
+    QTimer m_soon; ///< gathers changes that come together
 };
 
 } // namespace hearthbook

@@ -48,7 +48,8 @@ public:
         return out;
     }
 
-    static QString nothing() { return tr("The source holds nothing that belongs into a book."); }
+    static QString nothing() { return tr("nothing"); }
+    static QString emptySource() { return tr("The source holds nothing that belongs into a book."); }
 };
 
 ImportLine::Outcome outcomeOf(const QString &word)
@@ -78,7 +79,8 @@ void ImportResult::addReport(const QJsonObject &report)
     rejected += number(u"rejected");
     ignored += number(u"ignored");
     for (const auto &entry : report.value(u"entries").toArray())
-        lines.push_back({ outcomeOf(entry[u"outcome"].toString()), entry[u"id"].toString(), entry[u"reason"].toString() });
+        lines.push_back(
+            { outcomeOf(entry[u"outcome"].toString()), entry[u"id"].toString(), entry[u"reason"].toString() });
     if (report.value(u"operation").isDouble())
         operations.push_back(number(u"operation"));
     sortLines(lines);
@@ -114,10 +116,15 @@ void ImportResult::addApproved(const QJsonObject &answer)
     }
 }
 
-QString ImportResult::summary() const
+QString ImportResult::counts() const
 {
     const QStringList counts = Words::counts(*this);
-    return counts.isEmpty() ? Words::nothing() : counts.join(u", "_s) + u'.';
+    return counts.isEmpty() ? Words::nothing() : counts.join(u", "_s);
+}
+
+QString ImportResult::summary() const
+{
+    return Words::counts(*this).isEmpty() ? Words::emptySource() : counts() + u'.';
 }
 
 QString ImportResult::text() const

@@ -40,7 +40,9 @@ struct ImportResult
 
     /// Whether anything was written, or would be.
     bool changesSomething() const { return added + changed + gone > 0; }
-    /// "2 added, 1 refused."
+    /// "2 added, 1 refused"; where the source had nothing: "nothing".
+    QString counts() const;
+    /// The same as a sentence.
     QString summary() const;
     /// The summary, and a line an entry but of those that are unchanged; as people copy it.
     QString text() const;

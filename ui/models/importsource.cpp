@@ -47,22 +47,27 @@ public:
     {
         switch (source) {
         case ImportSource::Webhooks:
-            return tr("It lies in the folder data of the sports-data service, also as a volume of its container. The service may go on.");
+            return tr(
+                "It lies in the folder data of the sports-data service, also as a volume of its container. The service may go on.");
         case ImportSource::LocalStorage:
-            return tr("Open the old dashboard in the browser, its developer tools (F12), their console, and run the line below: it "
-                      "saves the storage as the file dump.json.");
+            return tr(
+                "Open the old dashboard in the browser, its developer tools (F12), their console, and run the line below: it "
+                "saves the storage as the file dump.json.");
         case ImportSource::Database:
-            return tr("They lie in the folder data of the old services. Stop the service first, or make a copy while it runs, as "
-                      "below: what it wrote last may still be beside the file.");
+            return tr(
+                "They lie in the folder data of the old services. Stop the service first, or make a copy while it runs, as "
+                "below: what it wrote last may still be beside the file.");
         case ImportSource::Registry:
-            return tr("The files core.device_registry and core.entity_registry lie in the folder .storage of Home Assistant’s "
-                      "configuration. The answers of its WebSocket to the commands below, saved as they are, will do too. Import the "
-                      "devices first.");
+            return tr(
+                "The files core.device_registry and core.entity_registry lie in the folder .storage of Home Assistant’s "
+                "configuration. The answers of its WebSocket to the commands below, saved as they are, will do too. Import the "
+                "devices first.");
         case ImportSource::Book: return tr("It is made by the line below. JSON and CSV are for other programs.");
         case ImportSource::InfluxDb:
-            return tr("This window cannot read InfluxDB itself. Run the lines below where the book’s file is, with the address, the bucket "
-                      "and the token of yours; leave out --dry-run when its report is as you want it. A server that runs on the file goes on, "
-                      "and this window shows what comes.");
+            return tr(
+                "This window cannot read InfluxDB itself. Run the lines below where the book’s file is, with the address, the bucket "
+                "and the token of yours; leave out --dry-run when its report is as you want it. A server that runs on the file goes on, "
+                "and this window shows what comes.");
         }
         return {};
     }

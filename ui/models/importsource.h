@@ -18,8 +18,10 @@ enum class ImportSource {
 };
 
 /// In the order in which they are offered.
-inline constexpr std::array importSources { ImportSource::Webhooks, ImportSource::LocalStorage, ImportSource::Database,
-                                            ImportSource::Registry, ImportSource::Book,         ImportSource::InfluxDb };
+inline constexpr std::array importSources {
+    ImportSource::Webhooks, ImportSource::LocalStorage, ImportSource::Database,
+    ImportSource::Registry, ImportSource::Book,         ImportSource::InfluxDb
+};
 
 /// "Webhooks of webhooks.json", and a sentence that says what comes of it.
 QString importTitle(ImportSource source);

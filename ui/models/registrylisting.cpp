@@ -23,7 +23,8 @@ bool isEntity(const QJsonValue &row)
 bool isDevice(const QJsonValue &row)
 {
     const bool hasId = row[u"id"].isString() || row[u"device_id"].isString();
-    return hasId && !isEntity(row) && (row[u"identifiers"].isArray() || row[u"connections"].isArray() || row[u"name"].isString());
+    return hasId && !isEntity(row)
+        && (row[u"identifiers"].isArray() || row[u"connections"].isArray() || row[u"name"].isString());
 }
 
 /// The first row tells of the others.

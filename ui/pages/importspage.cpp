@@ -14,6 +14,7 @@
 
 #include <QDropEvent>
 #include <QGridLayout>
+#include <QScrollArea>
 #include <QSplitter>
 
 namespace hearthbook {
@@ -43,10 +44,11 @@ ImportsPage::ImportsPage(const Theme &theme, QWidget *parent)
     layOut();
     connect(m_imports, &ImportList::refreshed, this, &ImportsPage::showList);
     connect(m_list, &NotedView::retryWanted, m_imports, &ImportList::refresh);
-    connect(m_list->view()->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &now) {
-        if (now.isValid())
-            chooseImport(now.data(ImportList::IdRole).toLongLong());
-    });
+    connect(m_list->view()->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex &now) {
+                if (now.isValid())
+                    chooseImport(now.data(ImportList::IdRole).toLongLong());
+            });
     connect(m_undo, &ImportUndoButton::edited, this, &ImportsPage::edited);
     for (const auto told : { &ImportUndoButton::failed, &ImportUndoButton::said })
         connect(m_undo, told, m_reportTitle, &QLabel::setText);
@@ -66,7 +68,16 @@ QString ImportsPage::iconName() const
 
 void ImportsPage::layOut()
 {
-    auto *layout = new QVBoxLayout(this);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setAccessibleName(title());
+    outer->addWidget(scroll);
+    auto *content = new QWidget(scroll);
+    auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(Theme::margin, Theme::apart, Theme::margin, Theme::margin);
     layout->setSpacing(Theme::apart);
     m_note->setObjectName(u"faint"_s);
@@ -76,6 +87,7 @@ void ImportsPage::layOut()
     layout->addWidget(m_note);
     layout->addWidget(makeTiles());
     layout->addWidget(makePast(), 1);
+    scroll->setWidget(content);
 }
 
 QWidget *ImportsPage::makeTiles()
@@ -97,6 +109,7 @@ QWidget *ImportsPage::makeTiles()
 QWidget *ImportsPage::makePast()
 {
     constexpr int listWidth = 360;
+    constexpr int leastHeight = 240;
     auto *report = new QWidget(this);
     auto *layout = new QVBoxLayout(report);
     layout->setContentsMargins(Theme::margin, 0, 0, 0);
@@ -107,6 +120,7 @@ QWidget *ImportsPage::makePast()
     auto *splitter = new QSplitter(this);
     splitter->setChildrenCollapsible(false);
     splitter->setHandleWidth(1);
+    splitter->setMinimumHeight(leastHeight);
     splitter->addWidget(m_list);
     splitter->addWidget(report);
     splitter->setStretchFactor(1, 1);
@@ -125,10 +139,11 @@ void ImportsPage::setSource(MetadataSource *source)
     m_imports->setSource(source);
     m_report->say({});
     m_reportTitle->clear();
-    m_note->setText(source && source->isReadOnly()
-                        ? tr("Nothing can be imported: this book is open for reading only.")
-                        : tr("What other programs kept, this book takes over. Choose what it is, or drop a file here; nothing is written before you "
-                             "have seen what would be."));
+    m_note->setText(
+        source && source->isReadOnly()
+            ? tr("Nothing can be imported: this book is open for reading only.")
+            : tr("What other programs kept, this book takes over. Choose what it is, or drop a file here; nothing is written before you "
+                 "have seen what would be."));
     for (ImportTile *tile : m_tiles)
         tile->setEnabled(canImport());
     showList();
@@ -163,14 +178,15 @@ void ImportsPage::chooseImport(qint64 id)
     m_undo->setImport({}, {});
     m_reportTitle->setText(m_imports->indexOf(id).data().toString());
     m_report->say(tr("The report is read…"));
-    whenAnswered(m_source->send({ .path = u"/api/imports/%1"_s.arg(id) }), this, [this, id](const Result<ChangedRow> &answer) {
-        if (id != m_chosen)
-            return;
-        if (answer)
-            showReport(answer->row);
-        else
-            m_report->say(tr("The report cannot be read: %1").arg(oneLine(answer.error().message)));
-    });
+    whenAnswered(m_source->send({ .path = u"/api/imports/%1"_s.arg(id) }), this,
+                 [this, id](const Result<ChangedRow> &answer) {
+                     if (id != m_chosen)
+                         return;
+                     if (answer)
+                         showReport(answer->row);
+                     else
+                         m_report->say(tr("The report cannot be read: %1").arg(oneLine(answer.error().message)));
+                 });
 }
 
 void ImportsPage::showReport(const QJsonObject &report)

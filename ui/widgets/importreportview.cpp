@@ -16,8 +16,6 @@ namespace hearthbook {
 namespace {
 
 constexpr int lineHeight = 32;
-constexpr int outcomeWidth = 120;
-constexpr int entryWidth = 200;
 
 void setUp(QTableView &table)
 {
@@ -32,9 +30,9 @@ void setUp(QTableView &table)
     table.verticalHeader()->setDefaultSectionSize(std::max(lineHeight, table.fontMetrics().height() + Theme::near));
     table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table.horizontalHeader()->setHighlightSections(false);
-    table.horizontalHeader()->resizeSection(ImportLines::OutcomeColumn, outcomeWidth);
-    table.horizontalHeader()->resizeSection(ImportLines::EntryColumn, entryWidth);
-    table.horizontalHeader()->setStretchLastSection(true);
+    table.horizontalHeader()->setSectionResizeMode(ImportLines::OutcomeColumn, QHeaderView::ResizeToContents);
+    for (const int section : { ImportLines::EntryColumn, ImportLines::ReasonColumn })
+        table.horizontalHeader()->setSectionResizeMode(section, QHeaderView::Stretch);
 }
 
 } // namespace

@@ -63,7 +63,8 @@ void ImportUndoButton::take(const Result<ChangedRow> &answer)
     if (!answer && answer.error().code == ErrorCode::Conflict && !m_isPartial) {
         m_isPartial = true;
         showState(tr("Undo the rest"), true);
-        Q_EMIT failed(tr("Somebody changed rows of this import since, so nothing was taken back. “Undo the rest” leaves those rows as they are."));
+        Q_EMIT failed(tr(
+            "Somebody changed rows of this import since, so nothing was taken back. “Undo the rest” leaves those rows as they are."));
         return;
     }
     if (!answer) {

@@ -30,14 +30,16 @@ QLabel *plainLabel(QWidget *parent, const QString &style = {})
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setObjectName(style);
+    label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     return label;
 }
 
 } // namespace
 
 ChooseStep::ChooseStep(const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_source(new QComboBox(this)), m_sentence(plainLabel(this)), m_advice(plainLabel(this, u"faint"_s)),
-      m_command(new FlowingText(this)), m_fileLabel(new QLabel(tr("&File"), this)), m_path(new QLineEdit(this)),
+    : QWidget(parent), m_source(new QComboBox(this)), m_sentence(plainLabel(this)),
+      m_advice(plainLabel(this, u"faint"_s)), m_command(new FlowingText(this)),
+      m_fileLabel(new QLabel(tr("&File"), this)), m_path(new QLineEdit(this)),
       m_userLabel(new QLabel(tr("For the &user"), this)), m_user(new QLineEdit(this)),
       m_marksGone(new QCheckBox(tr("The file lists all of the home: mark as &gone what it lacks"), this)),
       m_wrong(new NoteLabel(tr("What is wrong with the file"), theme, this)), m_takeAs(new QPushButton(this))
@@ -45,6 +47,7 @@ ChooseStep::ChooseStep(const Theme &theme, QWidget *parent)
     for (const ImportSource source : importSources)
         m_source->addItem(importTitle(source), QVariant::fromValue(int(source)));
     m_source->setAccessibleName(tr("What to import"));
+    m_source->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_path->setAccessibleName(tr("File"));
     m_path->setPlaceholderText(tr("Choose a file, or drop it here"));
     m_user->setAccessibleName(tr("For the user"));
@@ -198,7 +201,8 @@ bool ChooseStep::isComplete() const
 
 void ChooseStep::browse()
 {
-    const QString chosen = QFileDialog::getOpenFileName(this, importTitle(source()), path(), importFileFilter(source()));
+    const QString chosen = QFileDialog::getOpenFileName(this, importTitle(source()), path(),
+                                                        importFileFilter(source()));
     if (!chosen.isEmpty())
         setPath(chosen);
 }

@@ -12,6 +12,7 @@
 #include <QDropEvent>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -28,13 +29,14 @@ QString droppedFile(const QMimeData &data)
 ImportWizard::ImportWizard(MetadataSource &source, const Theme &theme, QWidget *parent)
     : QDialog(parent), m_source(source), m_steps(new QStackedWidget(this)), m_choose(new ChooseStep(theme, this)),
       m_preview(new PreviewStep(theme, this)), m_run(new RunStep(this)), m_report(new ReportStep(theme, this)),
-      m_title(new Heading({}, Heading::Page, this)), m_busy(new QLabel(this)), m_back(new QPushButton(tr("&Back"), this)),
-      m_close(new QPushButton(this)), m_next(new QPushButton(this))
+      m_title(new Heading({}, Heading::Page, this)), m_busy(new QLabel(this)),
+      m_back(new QPushButton(tr("&Back"), this)), m_close(new QPushButton(this)), m_next(new QPushButton(this))
 {
-    constexpr QSize size(720, 560);
+    constexpr QSize size(110, 35); // in letters and lines
     setWindowTitle(tr("Import"));
     setAcceptDrops(true);
-    resize(size);
+    resize(QSize(size.width() * fontMetrics().averageCharWidth(), size.height() * fontMetrics().height())
+               .boundedTo(parent ? parent->window()->size() : QSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX)));
     layOut();
     m_report->setSource(&source);
     connect(m_choose, &ChooseStep::changed, this, &ImportWizard::showButtons);
@@ -52,7 +54,13 @@ void ImportWizard::layOut()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::wide, Theme::wide, Theme::wide, Theme::wide);
     layout->setSpacing(Theme::apart);
-    for (QWidget *step : std::initializer_list<QWidget *> { m_choose, m_preview, m_run, m_report })
+    auto *choose = new QScrollArea(this); // large letters need more room than a small screen has
+    choose->setFrameShape(QFrame::NoFrame);
+    choose->setWidgetResizable(true);
+    choose->setFocusPolicy(Qt::NoFocus);
+    choose->setAccessibleName(tr("Choose what to import"));
+    choose->setWidget(m_choose);
+    for (QWidget *step : std::initializer_list<QWidget *> { choose, m_preview, m_run, m_report })
         m_steps->addWidget(step);
     m_busy->setObjectName(u"faint"_s);
     m_busy->setTextFormat(Qt::PlainText);
@@ -162,9 +170,11 @@ void ImportWizard::take(ImportTask task, const Result<ImportFile> &file, bool is
         task = m_choose->task();
         task.file = read;
     } else if (isAnyKind) {
-        return m_choose->sayWrong(tr("Nobody can tell what “%1” is. Choose what it shall be imported as.").arg(oneLine(file->name())));
+        return m_choose->sayWrong(
+            tr("Nobody can tell what “%1” is. Choose what it shall be imported as.").arg(oneLine(file->name())));
     } else if (likely && *likely != task.source) {
-        return m_choose->sayWrong(tr("“%1” looks like something else: %2.").arg(oneLine(file->name()), importTitle(*likely)), likely);
+        return m_choose->sayWrong(
+            tr("“%1” looks like something else: %2.").arg(oneLine(file->name()), importTitle(*likely)), likely);
     }
     preview(task);
 }

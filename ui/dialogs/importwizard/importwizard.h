@@ -70,9 +70,9 @@ private:
     QPushButton *m_back;
     QPushButton *m_close;
     QPushButton *m_next;
-    QPointer<ImportJob> m_job;     ///< the one that writes
+    QPointer<ImportJob> m_job; ///< the one that writes
     QPointer<ImportJob> m_looking; ///< the preview that is being made
-    quint64 m_generation = 0;      ///< files that were read for an older choice are dropped
+    quint64 m_generation = 0; ///< files that were read for an older choice are dropped
 };
 
 /// The path of the one file that is dragged; empty where it is none, or several.

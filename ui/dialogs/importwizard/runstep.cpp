@@ -32,7 +32,8 @@ RunStep::RunStep(QWidget *parent)
 void RunStep::setJob(ImportJob *job)
 {
     m_job = job;
-    m_what->setText(tr("%1. It goes on when this window is closed: the status bar shows how far it is.").arg(job->title()));
+    m_what->setText(
+        tr("%1. It goes on when this window is closed: the status bar shows how far it is.").arg(job->title()));
     m_cancel->setEnabled(true);
     showProgress(0, 0);
     connect(job, &ImportJob::progressed, this, &RunStep::showProgress);
