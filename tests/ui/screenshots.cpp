@@ -143,6 +143,10 @@ void saveConnect(MainWindow &window, const QString &folder, const QString &word)
     for (qsizetype i = 0; i < std::min(texts.size(), fields.size()); ++i)
         fields.at(i)->setText(texts.at(i));
     save(dialog, folder, u"connect-"_s + word);
+    dialog.close();
+    window.activateWindow();
+    if (!QTest::qWaitForWindowActive(&window))
+        qFatal("the window is not active");
 }
 
 /// The filters below the headers, one of which is wrong; then none that leaves a row.

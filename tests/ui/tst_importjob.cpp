@@ -57,7 +57,9 @@ private:
     }
     static ImportTask task(ImportSource source, const QByteArray &bytes)
     {
-        return { .source = source, .file = { .path = u"/home/ann/file.json"_s, .bytes = bytes } };
+        ImportTask made { .source = source, .file = { .path = u"/home/ann/file.json"_s, .bytes = bytes } };
+        made.file.listing = registryListing(QJsonDocument::fromJson(bytes));
+        return made;
     }
     static QByteArray devices() { return R"([{"id":"d1","identifiers":[]}])"; }
     static QByteArray both() { return R"({"devices":[{"id":"d1"}],"entities":[{"entity_id":"a.b"}]})"; }

@@ -42,7 +42,7 @@ private:
         if (!eventually([&] { return std::ranges::any_of(m_script->asked, is); }))
             qFatal("%s was not asked", qUtf8Printable(path));
         const auto found = std::ranges::find_if(m_script->asked, is);
-        const ScriptedChannel::Asked out = *found;
+        ScriptedChannel::Asked out = std::move(*found);
         m_script->asked.erase(found);
         return out;
     }

@@ -30,7 +30,8 @@ QLabel *plain(const QString &text, bool isFaint, QWidget *parent)
 
 } // namespace
 
-ConflictDialog::ConflictDialog(const QString &name, std::vector<ConflictLine> lines, QWidget *parent) : QDialog(parent)
+ConflictDialog::ConflictDialog(const QString &name, const std::vector<ConflictLine> &lines, QWidget *parent)
+    : QDialog(parent)
 {
     setWindowTitle(tr("Changed twice"));
     setMinimumWidth(leastWidth);

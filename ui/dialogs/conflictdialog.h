@@ -23,7 +23,7 @@ public:
     enum class Answer { Mine, Theirs, Cancel };
 
     /// `name`: what was changed, as people call it. Texts are shown plain.
-    ConflictDialog(const QString &name, std::vector<ConflictLine> lines, QWidget *parent = nullptr);
+    ConflictDialog(const QString &name, const std::vector<ConflictLine> &lines, QWidget *parent = nullptr);
 
     /// Cancel until one of the others was chosen. Read it when finished() comes.
     Answer answer() const { return m_answer; }

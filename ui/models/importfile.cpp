@@ -1,7 +1,5 @@
 #include "ui/models/importfile.h"
 
-#include "ui/models/registrylisting.h"
-
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -54,6 +52,12 @@ QString obstacle(const QFileInfo &file)
     return file.isFile() ? QString() : Sentences::noFile();
 }
 
+/// Null where it is none; a byte order mark is passed over.
+QJsonDocument jsonIn(const QByteArray &bytes)
+{
+    return QJsonDocument::fromJson(bytes.startsWith("\xEF\xBB\xBF") ? bytes.sliced(3) : bytes);
+}
+
 bool isExport(const QByteArray &bytes)
 {
     const QJsonDocument head = QJsonDocument::fromJson(bytes.first(std::max<qsizetype>(bytes.indexOf('\n'), 0)));
@@ -91,7 +95,7 @@ std::optional<ImportSource> importSourceIn(const QByteArray &bytes)
         return ImportSource::Database;
     if (isExport(bytes))
         return ImportSource::Book;
-    const QJsonDocument json = QJsonDocument::fromJson(bytes.startsWith("\xEF\xBB\xBF") ? bytes.sliced(3) : bytes);
+    const QJsonDocument json = jsonIn(bytes);
     if (registryListing(json))
         return ImportSource::Registry;
     return sourceOf(json.object());
@@ -115,6 +119,8 @@ Result<ImportFile> readImportFile(const QString &path)
     if (read.bytes.trimmed().isEmpty())
         return failure(ErrorCode::InvalidInput, Sentences::empty(path));
     read.looksLike = importSourceIn(read.bytes);
+    if (read.looksLike == ImportSource::Registry)
+        read.listing = registryListing(jsonIn(read.bytes));
     return read;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/domain/result.h"
 #include "ui/models/importsource.h"
+#include "ui/models/registrylisting.h"
 
 #include <QByteArray>
 #include <QFuture>
@@ -16,6 +17,8 @@ struct ImportFile
     QString path = {};
     QByteArray bytes = {};
     std::optional<ImportSource> looksLike = {}; ///< by its content; nothing: it could be anything
+
+    std::optional<RegistryListing> listing = {}; ///< of Home Assistant's registry, where it looks like that
 
     /// Without its folder.
     QString name() const;

@@ -1,7 +1,6 @@
 #include "ui/models/importjob.h"
 
 #include "core/source/whenanswered.h"
-#include "ui/models/registrylisting.h"
 #include "ui/plaintext.h"
 
 namespace hearthbook {
@@ -38,7 +37,7 @@ void ImportJob::start()
 void ImportJob::makeSteps()
 {
     if (m_task.source == ImportSource::Registry) {
-        const std::optional<RegistryListing> listing = registryListing(QJsonDocument::fromJson(m_task.file.bytes));
+        const std::optional<RegistryListing> &listing = m_task.file.listing;
         addListing(u"devices"_s, listing ? listing->devices : QByteArray());
         addListing(u"entities"_s, listing ? listing->entities : QByteArray());
         return;
@@ -139,6 +138,8 @@ void ImportJob::fail(const Error &why)
             + tr("Whether it was written is not known; the list of imports tells, once the book answers again.");
     else if (!m_task.isPreview && !m_result.operations.empty())
         message += u' ' + tr("What came before that was written: %1").arg(m_result.summary());
+    if (m_isHeld)
+        message += u' ' + tr("Import it again to say what shall become of what it lacks.");
     end(End::Failed, message);
 }
 

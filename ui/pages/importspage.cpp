@@ -50,8 +50,6 @@ ImportsPage::ImportsPage(const Theme &theme, QWidget *parent)
                     chooseImport(now.data(ImportList::IdRole).toLongLong());
             });
     connect(m_undo, &ImportUndoButton::edited, this, &ImportsPage::edited);
-    for (const auto told : { &ImportUndoButton::failed, &ImportUndoButton::said })
-        connect(m_undo, told, m_reportTitle, &QLabel::setText);
     connect(m_undo, &ImportUndoButton::failed, this, &ImportsPage::failed);
     showList();
 }
@@ -121,6 +119,7 @@ QWidget *ImportsPage::makePast()
     splitter->setChildrenCollapsible(false);
     splitter->setHandleWidth(1);
     splitter->setMinimumHeight(leastHeight);
+    splitter->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     splitter->addWidget(m_list);
     splitter->addWidget(report);
     splitter->setStretchFactor(1, 1);

@@ -408,7 +408,7 @@ void WebhooksPage::askWhichStays(const QString &key)
     for (const QString &field : edit.conflicts())
         lines.push_back({ WebhookEdit::title(field), WebhookEdit::text(field, edit.value(field)),
                           WebhookEdit::text(field, edit.row()[field]) });
-    auto *dialog = new ConflictDialog(tr("The webhook of %1").arg(webhookName(edit.row())), std::move(lines), this);
+    auto *dialog = new ConflictDialog(tr("The webhook of %1").arg(webhookName(edit.row())), lines, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::finished, this, [this, dialog, key] {
         if (dialog->answer() == ConflictDialog::Answer::Cancel || !m_edits.contains(key))
