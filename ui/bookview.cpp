@@ -2,6 +2,7 @@
 
 #include "core/source/whenanswered.h"
 #include "ui/dialogs/keydialog.h"
+#include "ui/pages/importspage.h"
 #include "ui/pages/listdesigns.h"
 #include "ui/pages/listpage.h"
 #include "ui/pages/overviewpage.h"
@@ -95,6 +96,7 @@ void BookView::addPages(const Desk &desk)
     addPage(new ListPage(areaDesign(), desk.settings, this));
     addPage(new WebhooksPage(desk.theme, this));
     addPage(new PreferencesPage(desk.theme, desk.settings, this));
+    addPage(new ImportsPage(desk.theme, this));
 }
 
 void BookView::addPage(BookPage *page)
