@@ -2,6 +2,7 @@
 
 #include "core/source/whenanswered.h"
 #include "ui/dialogs/keydialog.h"
+#include "ui/pages/activitypage.h"
 #include "ui/pages/importspage.h"
 #include "ui/pages/listdesigns.h"
 #include "ui/pages/listpage.h"
@@ -96,6 +97,7 @@ void BookView::addPages(const Desk &desk)
     addPage(new ListPage(areaDesign(), desk.settings, this));
     addPage(new WebhooksPage(desk.theme, this));
     addPage(new PreferencesPage(desk.theme, desk.settings, this));
+    addPage(new ActivityPage(desk.settings, this));
     addPage(new ImportsPage(desk.theme, this));
 }
 

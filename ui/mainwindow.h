@@ -16,6 +16,7 @@ namespace hearthbook {
 
 class BookView;
 class JobBar;
+class Palette;
 class ProfileControl;
 class WelcomePage;
 
@@ -48,11 +49,15 @@ private:
     void addFileMenu();
     void addEditMenu();
     void addViewMenu();
+    void addHelpMenu();
     void addThemes(QMenu *menu);
     void askForFile(bool isReadOnly);
     void askForNewFile();
     void followBook();
     void showProfiles();
+    void openPalette();
+    void showShortcuts();
+    void showAbout();
     void showUndo();
     void showSidebar();
     void showStatus();
@@ -64,6 +69,7 @@ private:
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;
     JobBar *m_jobs;
+    Palette *m_palette;
     BookView *m_book = nullptr;
     QAction *m_undo = nullptr;
     QAction *m_redo = nullptr;
