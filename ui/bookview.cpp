@@ -3,6 +3,7 @@
 #include "core/source/whenanswered.h"
 #include "ui/dialogs/keydialog.h"
 #include "ui/pages/listdesigns.h"
+#include "ui/pages/listpage.h"
 #include "ui/pages/preferencespage.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/sidebar.h"
@@ -10,13 +11,17 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <chrono>
+
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
 constexpr int mostAreas = 1000;
+constexpr auto gathering = 150ms;
 
 } // namespace
 
@@ -70,9 +75,12 @@ void BookView::follow()
     });
     connect(&m_source.channel(), &Channel::stateChanged, this, &BookView::showState);
     connect(&m_source.channel(), &Channel::missed, this, &BookView::readAreas);
+    m_areasSoon.setSingleShot(true);
+    m_areasSoon.setInterval(gathering);
+    connect(&m_areasSoon, &QTimer::timeout, this, &BookView::readAreas);
     connect(&m_source.channel(), &Channel::happened, this, [this](const BookEvent &event) {
-        if (event.kind == areaRows().kind)
-            readAreas();
+        if (concerns(areaRows(), event) && !m_areasSoon.isActive())
+            m_areasSoon.start();
     });
 }
 
@@ -81,6 +89,7 @@ void BookView::addPages(const Desk &desk)
 {
     addPage(new ListPage(deviceDesign(), desk.settings, this));
     addPage(new ListPage(entityDesign(), desk.settings, this));
+    addPage(new ListPage(areaDesign(), desk.settings, this));
     addPage(new PreferencesPage(desk.theme, desk.settings, this));
 }
 
@@ -91,6 +100,8 @@ void BookView::addPage(BookPage *page)
     m_drafts.add(page);
     connect(page, &BookPage::failed, this, &BookView::say);
     connect(page, &BookPage::rowWanted, this, &BookView::showRow);
+    connect(page, &BookPage::rowsWanted, this, &BookView::showRows);
+    connect(page, &BookPage::jobMade, this, &BookView::jobMade);
     connect(page, &BookPage::edited, &m_undo, &UndoHistory::add);
 }
 
@@ -142,6 +153,14 @@ void BookView::showRow(const RowKind &kind, const QString &key)
     }
 }
 
+void BookView::showRows(const RowKind &kind, const QString &field, const QString &value)
+{
+    for (int i = 0; i < pageCount(); ++i) {
+        if (page(i)->showRows(kind, field, value))
+            showPage(i);
+    }
+}
+
 void BookView::showState()
 {
     const Channel &channel = m_source.channel();
@@ -184,10 +203,13 @@ void BookView::readAreas()
     whenAnswered(m_source.list(areaRows(), { .limit = mostAreas }), this, [this](const Result<RowPage> &areas) {
         if (!areas)
             return;
-        QHash<QString, QString> byId;
+        QHash<QString, QString> found;
         for (const QJsonObject &area : areas->rows)
-            byId.insert(area.value(u"area_id").toString(), area.value(u"display_name").toString());
-        const AreaNames names(std::move(byId));
+            found.insert(area.value(u"area_id").toString(), area.value(u"display_name").toString());
+        if (found == m_areas)
+            return;
+        m_areas = found;
+        const AreaNames names(found);
         for (BookPage *page : findChildren<BookPage *>())
             page->setAreaNames(names);
     });

@@ -6,6 +6,8 @@
 #include "ui/draftkeeper.h"
 #include "ui/undohistory.h"
 
+#include <QHash>
+#include <QTimer>
 #include <QWidget>
 
 class QStackedWidget;
@@ -13,6 +15,7 @@ class QStackedWidget;
 namespace hearthbook {
 
 class Banner;
+class Job;
 class BookPage;
 class Sidebar;
 
@@ -40,18 +43,23 @@ public:
     Sidebar &sidebar() { return *m_side; }
     UndoHistory &undoHistory() { return m_undo; }
 
+    /// Says in the banner what went wrong, and what to do.
+    void say(const QString &message);
+
 Q_SIGNALS:
     void pageShown(const QString &name);
     /// The keyring has the key of the profile from now on.
     void keyKept();
+    /// A page's job, which shall be started and shown.
+    void jobMade(hearthbook::Job *job);
 
 private:
     void layOut();
     void addPages(const Desk &desk);
     void addPage(BookPage *page);
     void follow();
-    void say(const QString &message);
     void showRow(const RowKind &kind, const QString &key);
+    void showRows(const RowKind &kind, const QString &field, const QString &value);
     void showState();
     void showOpen();
     void askForKey();
@@ -63,6 +71,8 @@ private:
     BookKey m_key;
     DraftKeeper m_drafts;
     bool m_isOpen = false; ///< it was, once: the pages have the source
+    QHash<QString, QString> m_areas;
+    QTimer m_areasSoon; ///< gathers changes that come together
     Sidebar *m_side;
     QStackedWidget *m_pages;
     Banner *m_banner;

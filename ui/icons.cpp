@@ -27,6 +27,7 @@ QIcon icon(const QString &name, const QColor &colour)
         QPainter painter(&pixmap);
         renderer.render(&painter);
         out.addPixmap(pixmap);
+        out.addPixmap(pixmap, QIcon::Selected); // else it is tinted
     }
     return out;
 }

@@ -5,12 +5,14 @@
 #include "ui/plaintext.h"
 #include "ui/profilecontrol.h"
 #include "ui/theme.h"
+#include "ui/widgets/jobbar.h"
 #include "ui/widgets/sidebar.h"
 
 #include <QActionGroup>
 #include <QFileDialog>
 #include <QMenuBar>
 #include <QStackedWidget>
+#include <QStatusBar>
 
 namespace hearthbook {
 
@@ -23,6 +25,7 @@ const QString themeSetting = u"window/theme"_s;
 const QString restoreSetting = u"session/restore"_s;
 const QString profileSetting = u"session/profile"_s; ///< the id of the one that is open; empty: none
 const QString pageSetting = u"session/page"_s;
+constexpr int messageTime = 15000; // milliseconds
 const QString databases = u"*.db *.sqlite *.sqlite3"_s;
 
 /// Names come from outside: an & of theirs is no mnemonic, and a menu has no room for all of them.
@@ -39,7 +42,7 @@ QString menuText(QString text)
 MainWindow::MainWindow(const Desk &desk, ChannelMaker makeChannel, QWidget *parent)
     : QMainWindow(parent), m_desk(desk), m_makeChannel(std::move(makeChannel)),
       m_control(new ProfileControl(desk, *this)), m_stack(new QStackedWidget(this)),
-      m_welcome(new WelcomePage(desk.theme, this))
+      m_welcome(new WelcomePage(desk.theme, this)), m_jobs(new JobBar(this))
 {
     setWindowTitle(u"Hearthbook"_s);
     m_desk.theme.setMode(Theme::Mode(m_desk.settings.value(themeSetting, int(Theme::Mode::System)).toInt()));
@@ -49,6 +52,7 @@ MainWindow::MainWindow(const Desk &desk, ChannelMaker makeChannel, QWidget *pare
     setCentralWidget(m_stack);
     m_stack->addWidget(m_welcome);
     followWelcome();
+    addStatus();
     connect(m_control, &ProfileControl::openWanted, this, &MainWindow::openProfile);
     connect(m_control, &ProfileControl::changed, this, &MainWindow::showProfiles);
     connect(m_control, &ProfileControl::failed, m_welcome, &WelcomePage::say);
@@ -57,9 +61,21 @@ MainWindow::MainWindow(const Desk &desk, ChannelMaker makeChannel, QWidget *pare
         resize(1360, 840);
 }
 
+/// A book that goes takes its jobs with it, which the status bar still hears of.
 MainWindow::~MainWindow()
 {
-    delete std::exchange(m_book, nullptr); // while there is a window that it can tell
+    delete std::exchange(m_book, nullptr);
+}
+
+void MainWindow::addStatus()
+{
+    statusBar()->addPermanentWidget(m_jobs);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->hide();
+    connect(m_jobs, &JobBar::countChanged, this, &MainWindow::showStatus);
+    connect(m_jobs, &JobBar::said, statusBar(),
+            [this](const QString &message) { statusBar()->showMessage(message, messageTime); });
+    connect(statusBar(), &QStatusBar::messageChanged, this, &MainWindow::showStatus);
 }
 
 void MainWindow::followWelcome()
@@ -171,6 +187,8 @@ void MainWindow::openProfile(const Profile &profile, const TypedKey &typed)
 void MainWindow::followBook()
 {
     connect(&m_book->undoHistory(), &UndoHistory::changed, this, &MainWindow::showUndo);
+    connect(m_book, &BookView::jobMade, m_jobs, &JobBar::add);
+    connect(m_jobs, &JobBar::failed, m_book, &BookView::say);
     connect(m_book, &BookView::pageShown, this,
             [this](const QString &name) { m_desk.settings.setValue(pageSetting, name); });
     connect(m_book, &BookView::keyKept, m_control, [this] { m_control->keyKept(m_book->profile().id); });
@@ -200,6 +218,12 @@ void MainWindow::closeBook()
     showSidebar();
     setWindowTitle(u"Hearthbook"_s);
     showProfiles();
+}
+
+/// The status bar is there only while it has something to tell.
+void MainWindow::showStatus()
+{
+    statusBar()->setVisible(m_jobs->count() > 0 || !statusBar()->currentMessage().isEmpty());
 }
 
 void MainWindow::showProfiles()

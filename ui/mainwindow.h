@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace hearthbook {
 
 class BookView;
+class JobBar;
 class ProfileControl;
 class WelcomePage;
 
@@ -54,12 +55,15 @@ private:
     void showProfiles();
     void showUndo();
     void showSidebar();
+    void showStatus();
+    void addStatus();
 
     const Desk m_desk;
     ChannelMaker m_makeChannel;
     ProfileControl *m_control;
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;
+    JobBar *m_jobs;
     BookView *m_book = nullptr;
     QAction *m_undo = nullptr;
     QAction *m_redo = nullptr;

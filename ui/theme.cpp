@@ -96,6 +96,8 @@ QString Theme::styleSheet() const
            "QListWidget#pages::item:selected:active { border: 1px solid %5; }"
            "QTableView::item { padding-left: 5px; padding-right: 5px; border: none; }"
            "QTreeView#teams::item, QListWidget#chosen::item { padding-top: 5px; padding-bottom: 5px; }"
+           "QTreeView#grouped::item { height: 32px; padding-right: 5px; border: none; }"
+           "QTreeView#grouped::item:selected { background: %4; color: %3; }"
            "QTableView, QTreeView { border: none; selection-background-color: %4; selection-color: %3; }"
            "QHeaderView::section { background: %6; color: %7; border: none; border-bottom: 1px solid %2; padding: 4px 8px; }"
            "QWidget#detail { border-left: 1px solid %2; }"

@@ -90,6 +90,12 @@ QUrlQuery wireQuery(const RowQuery &query)
         add(u"facet"_s, query.facets.join(u','));
     if (query.total)
         add(u"total"_s, u"1"_s);
+    for (const QString &field : query.missing)
+        add(u"missing"_s, field);
+    if (!query.cursor.isEmpty())
+        add(u"cursor"_s, query.cursor);
+    if (!query.fields.isEmpty())
+        add(u"fields"_s, query.fields.join(u','));
     return out;
 }
 
@@ -114,6 +120,7 @@ RowPage pageOf(const RowKind &kind, const RowQuery &query, const QJsonObject &an
     const QJsonObject facets = answer.value(u"facets").toObject();
     for (const QString &name : query.facets)
         page.facets.emplace_back(name, countsOf(facets.value(name).toArray()));
+    page.next = answer.value(u"next_cursor").toString();
     return page;
 }
 
@@ -128,6 +135,21 @@ HistoryPage historyOf(const QJsonObject &answer)
 ApiCall rowCall(const RowKind &kind, const QString &key)
 {
     return { .path = rowPath(kind, key) };
+}
+
+/// The journal tells it of rows that have no route of their own.
+ApiCall historyCall(const RowKind &kind, const QString &key)
+{
+    if (!kind.alone) {
+        ApiCall call { .path = u"/api/changes"_s };
+        addItem(call.query, u"kind"_s, kind.kind);
+        addItem(call.query, u"key"_s, key);
+        addItem(call.query, u"sort"_s, u"-seq"_s);
+        return call;
+    }
+    ApiCall call = rowCall(kind, key);
+    call.path += u"/history"_s;
+    return call;
 }
 
 } // namespace
@@ -160,8 +182,7 @@ QFuture<Result<QJsonObject>> MetadataSource::row(const RowKind &kind, const QStr
 
 QFuture<Result<HistoryPage>> MetadataSource::history(const RowKind &kind, const QString &key, const QString &cursor)
 {
-    ApiCall call = rowCall(kind, key);
-    call.path += u"/history"_s;
+    ApiCall call = historyCall(kind, key);
     if (!cursor.isEmpty())
         addItem(call.query, u"cursor"_s, cursor);
     return answered(m_channel->send(call), [](const ApiReply &reply) { return historyOf(reply.object()); });

@@ -23,6 +23,9 @@ struct RowQuery
     QStringList where = {}; ///< conditions, "model~^Hue", see docs/api.md
     QStringList facets = {};
     bool total = false;
+    QStringList missing = {}; ///< fields that the rows have no value of
+    QString cursor = {};      ///< RowPage::next of the page before, in place of an offset; empty: the first page
+    QStringList fields = {};  ///< what is told of a row; empty: all
 
     bool operator==(const RowQuery &) const = default;
 };
@@ -40,6 +43,7 @@ struct RowPage
     std::vector<QJsonObject> rows = {};
     std::optional<qint64> total = {};
     std::vector<std::pair<QString, std::vector<ValueCount>>> facets = {};
+    QString next = {}; ///< the cursor of the page after this one; empty: there is none
 };
 
 /// A row that was changed, or what else a write answered, and the operation that can be taken back.
@@ -77,7 +81,7 @@ public:
 
     /// Errors: InvalidInput for what the list cannot be asked; Unavailable.
     QFuture<Result<RowPage>> list(const RowKind &kind, const RowQuery &query);
-    /// Errors: NotFound, Unavailable.
+    /// Of a kind whose rows can be asked for alone. Errors: NotFound, Unavailable.
     QFuture<Result<QJsonObject>> row(const RowKind &kind, const QString &key);
     /// What happened to a row; `cursor` is HistoryPage::next of the page before. Also of a row that was removed. Errors:
     /// NotFound, Unavailable.

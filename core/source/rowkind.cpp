@@ -1,5 +1,7 @@
 #include "core/source/rowkind.h"
 
+#include "core/source/bookevent.h"
+
 #include <QUrl>
 
 namespace hearthbook {
@@ -25,8 +27,19 @@ const RowKind &entityRows()
 
 const RowKind &areaRows()
 {
-    static const RowKind kind { u"/api/areas"_s, u"areas"_s, u"area_id"_s, u"area"_s };
+    static const RowKind kind { u"/api/areas"_s, u"areas"_s, u"area_id"_s,
+                                u"area"_s,       false,      { u"device"_s, u"entity"_s } };
     return kind;
+}
+
+bool concerns(const RowKind &kind, const BookEvent &event)
+{
+    if (event.kind == kind.kind)
+        return true;
+    const QJsonObject before = event.data.value(u"before").toObject();
+    const bool moved = event.action() != u"update" || before.contains(u"area_id")
+        || before.contains(u"parent_device_id");
+    return moved && kind.counted.contains(event.kind);
 }
 
 } // namespace hearthbook

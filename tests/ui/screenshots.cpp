@@ -5,6 +5,8 @@
 #include "ui/pages/preferencespage.h"
 #include "ui/profiles.h"
 #include "ui/widgets/filterfield.h"
+#include "ui/widgets/groupchoice.h"
+#include "ui/widgets/grouptree.h"
 #include "ui/widgets/labelseditor.h"
 #include "ui/widgets/savestatelabel.h"
 
@@ -154,6 +156,27 @@ void saveFilters(MainWindow &window, const QString &folder, const QString &name,
     QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
 }
 
+/// Devices by area: an area is open, and in it a device.
+void saveGroups(MainWindow &window, const QString &folder, const QString &word)
+{
+    auto *choice = test::shown<GroupChoice>(window);
+    choice->choose(u"area_id"_s);
+    if (!test::eventually([&] { return test::shown<QTreeView>(window) && test::shown<GroupTree>(window); }))
+        qFatal("no groups");
+    auto *tree = test::shown<GroupTree>(window);
+    settle(); // until the areas have their names
+    const QModelIndex area = tree->model()->index(0, 0);
+    tree->expand(area);
+    if (!test::eventually([&] { return tree->model()->rowCount(area) > 0; }))
+        qFatal("no devices in %s", qPrintable(area.data().toString()));
+    tree->setCurrentIndex(tree->model()->index(0, 0, area));
+    tree->setFocus();
+    tree->expand(tree->currentIndex());
+    save(window, folder, u"devices-grouped-"_s + word);
+    choice->choose({});
+    test::eventually([&] { return hasRows(window); });
+}
+
 } // namespace
 
 /// screenshots DEMO FOLDER: every page of the window on the demo home, in light and in dark, as FOLDER/page-light.png and so on.
@@ -185,7 +208,7 @@ int main(int argc, char **argv)
         save(window, folder, u"welcome-"_s + word);
         saveConnect(window, folder, word);
         window.open(book.place());
-        const QStringList pages { u"devices"_s, u"entities"_s };
+        const QStringList pages { u"devices"_s, u"entities"_s, u"areas"_s };
         for (int page = 0; page < pages.size(); ++page) {
             window.book()->showPage(page);
             if (!test::eventually([&] { return hasRows(window); }))
@@ -196,9 +219,11 @@ int main(int argc, char **argv)
                 makeHistory(book, test::shown<QTableView>(window)->currentIndex());
             save(window, folder, pages.at(page) + u'-' + word);
             saveTabs(window, folder, pages.at(page), word);
-            saveFilters(window, folder, pages.at(page) + u"-filtered"_s, word);
-            if (page == 0)
-                saveSeveral(window, folder, word);
+            if (page > 0)
+                continue;
+            saveFilters(window, folder, u"devices-filtered"_s, word);
+            saveSeveral(window, folder, word);
+            saveGroups(window, folder, word);
         }
         savePreferences(window, folder, word);
     }

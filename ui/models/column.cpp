@@ -56,6 +56,7 @@ QString cellText(const Column &column, const QJsonObject &row, const AreaNames &
     case CellForm::Area: return value.isString() ? areas(value.toString()) : QString();
     case CellForm::Count: return QLocale().toString(value.toInteger());
     case CellForm::Time: return value.isString() ? sinceText(value.toString()) : QString();
+    case CellForm::List: return value.toVariant().toStringList().join(u", "_s);
     case CellForm::Flag: return value.toBool() ? Words::tr("yes") : QString();
     case CellForm::Text:
     case CellForm::Device:
@@ -71,6 +72,23 @@ QString cellHint(const Column &column, const QJsonObject &row)
         return text;
     const QDateTime time = timeOf(text);
     return time.isValid() ? QLocale().toString(time.toLocalTime(), QLocale::LongFormat) : text;
+}
+
+int cellAlignment(const Column &column)
+{
+    return int((column.form == CellForm::Count ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
+
+QVariant headerCell(const std::vector<Column> &columns, int section, Qt::Orientation orientation, int role)
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= int(columns.size()))
+        return {};
+    const Column &column = columns[std::size_t(section)];
+    if (role == Qt::DisplayRole)
+        return column.title;
+    if (role == Qt::TextAlignmentRole)
+        return cellAlignment(column);
+    return {};
 }
 
 } // namespace hearthbook

@@ -4,6 +4,7 @@
 
 #include <QJsonObject>
 #include <QString>
+#include <QVariant>
 
 #include <vector>
 
@@ -15,6 +16,7 @@ enum class CellForm {
     Area,  ///< an area's id, shown as its name
     Count, ///< right-aligned
     Time,  ///< "3 min ago"; exact in the tooltip
+    List,  ///< words with commas between them
     Flag,  ///< "yes" or nothing
     Device, ///< a device's id, shown as its name where it leads to it
     Id     ///< in the fixed font, cut in the middle where it is long
@@ -35,6 +37,11 @@ struct Column
 /// The text of a cell, and what its tooltip says beyond it; both empty where the row has no value.
 QString cellText(const Column &column, const QJsonObject &row, const AreaNames &areas);
 QString cellHint(const Column &column, const QJsonObject &row);
+
+/// A Qt::Alignment of cells and header.
+int cellAlignment(const Column &column);
+/// What a header shows of a column in a role.
+QVariant headerCell(const std::vector<Column> &columns, int section, Qt::Orientation orientation, int role);
 
 /// "3 min ago", for a time of the wire (ISO 8601); the text itself where it is no time.
 QString sinceText(const QString &time);

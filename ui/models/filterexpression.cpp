@@ -178,6 +178,7 @@ QString FilterExpression::hint(CellForm form)
     case CellForm::Flag: return Words::tr("yes, no");
     case CellForm::Text:
     case CellForm::Area:
+    case CellForm::List:
     case CellForm::Device:
     case CellForm::Id: break;
     }
@@ -196,6 +197,7 @@ QString FilterExpression::explanation(CellForm form)
     case CellForm::Flag: return Words::tr("yes: those that are\nno: those that are not");
     case CellForm::Text:
     case CellForm::Area:
+    case CellForm::List:
     case CellForm::Device:
     case CellForm::Id: break;
     }

@@ -204,9 +204,9 @@ void RowModel::takeWindow(int window, const Window &rows)
 
 void RowModel::noticeChange(const BookEvent &event)
 {
-    if (event.kind != m_kind.kind)
+    if (!concerns(m_kind, event))
         return;
-    if (event.action() == u"update")
+    if (event.action() == u"update" && event.kind == m_kind.kind && m_kind.alone)
         m_changed.insert(event.key());
     else
         m_isStale = true;
@@ -289,7 +289,7 @@ QVariant RowModel::data(const QModelIndex &index, int role) const
         return {};
     const Column &column = m_columns.at(std::size_t(index.column()));
     if (role == Qt::TextAlignmentRole)
-        return int((column.form == CellForm::Count ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return cellAlignment(column);
     if (role != Qt::DisplayRole && role != Qt::EditRole && role != Qt::ToolTipRole && role != KeyRole
         && role != RowRole)
         return {};
@@ -328,14 +328,7 @@ Qt::ItemFlags RowModel::flags(const QModelIndex &index) const
 
 QVariant RowModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
-        return {};
-    const Column &column = m_columns[std::size_t(section)];
-    if (role == Qt::DisplayRole)
-        return column.title;
-    if (role == Qt::TextAlignmentRole)
-        return int((column.form == CellForm::Count ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    return {};
+    return headerCell(m_columns, section, orientation, role);
 }
 
 } // namespace hearthbook

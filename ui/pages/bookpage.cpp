@@ -9,6 +9,11 @@ bool BookPage::showRow(const RowKind &, const QString &)
     return false;
 }
 
+bool BookPage::showRows(const RowKind &, const QString &, const QString &)
+{
+    return false;
+}
+
 QJsonObject BookPage::draft() const
 {
     return {};

@@ -7,6 +7,8 @@
 
 namespace hearthbook {
 
+class Job;
+
 /// One page of an open book. Pages do not know each other: what another part shall do, they tell by signals. Thread: GUI.
 class BookPage : public QWidget
 {
@@ -25,6 +27,9 @@ public:
     /// Shows a row; false where the page has none of its kind.
     virtual bool showRow(const RowKind &kind, const QString &key);
 
+    /// Shows all rows of a kind that have a value in a field, and no others; false where the page has none such.
+    virtual bool showRows(const RowKind &kind, const QString &field, const QString &value);
+
     /// What the session and the file of drafts call it: the same in all languages and versions.
     virtual QString name() const { return iconName(); }
 
@@ -38,6 +43,10 @@ Q_SIGNALS:
     void failed(const QString &message);
     /// A row that may be another page's shall be shown.
     void rowWanted(const hearthbook::RowKind &kind, const QString &key);
+    /// The same of showRows().
+    void rowsWanted(const hearthbook::RowKind &kind, const QString &field, const QString &value);
+    /// Shall be started, and shown while it runs; it is the page's until it is finished.
+    void jobMade(hearthbook::Job *job);
     /// The user changed something, and can take it back: `what` as "Rename Kitchen lamp", `operation` of the journal.
     void edited(const QString &what, qint64 operation);
     /// draft() has another answer than before.

@@ -76,7 +76,12 @@ ListDesign deviceDesign()
                           detail(u"created_at"_s, Words::tr("Known since"), CellForm::Time),
                           detail(u"device_id"_s, Words::tr("Id"), CellForm::Id) },
              .edits = edits(u"name_by_user"_s, u"name"_s),
-             .none = nothingYet() };
+             .none = nothingYet(),
+             .groupings = { { u"area_id"_s, Words::tr("Area"), CellForm::Area, Words::tr("No area"), u"areas"_s },
+                            { u"manufacturer"_s, Words::tr("Manufacturer"), CellForm::Text,
+                              Words::tr("No manufacturer"), u"manufacturer"_s },
+                            { u"integration"_s, Words::tr("Integration"), CellForm::Text, Words::tr("No integration"),
+                              u"integration"_s } } };
 }
 
 ListDesign entityDesign()
@@ -104,6 +109,30 @@ ListDesign entityDesign()
                      detail(u"created_at"_s, Words::tr("Known since"), CellForm::Time) },
         .edits = edits(u"name"_s, u"original_name"_s),
         .none = nothingYet()
+    };
+}
+
+ListDesign areaDesign()
+{
+    return {
+        .title = Words::tr("Areas"),
+        .icon = u"areas"_s,
+        .kind = areaRows(),
+        .name = u"display_name"_s,
+        .columns = { column(u"display_name"_s, Words::tr("Name"), 230), column(u"floor_id"_s, Words::tr("Floor"), 130),
+                     column(u"device_count"_s, Words::tr("Devices"), 90, CellForm::Count),
+                     column(u"entity_count"_s, Words::tr("Entities"), 90, CellForm::Count),
+                     column(u"area_id"_s, Words::tr("Id"), 160, CellForm::Id) },
+        .facets = { { u"floor_id"_s, Words::tr("Floor") } },
+        .details = { detail(u"floor_id"_s, Words::tr("Floor")),
+                     detail(u"device_count"_s, Words::tr("Devices"), CellForm::Count),
+                     detail(u"entity_count"_s, Words::tr("Entities"), CellForm::Count),
+                     detail(u"domains"_s, Words::tr("Domains"), CellForm::List),
+                     detail(u"icon"_s, Words::tr("Icon"), CellForm::Id),
+                     detail(u"area_id"_s, Words::tr("Id"), CellForm::Id) },
+        .none = Words::tr("No area is known yet. Areas come from Home Assistant, and appear when a device is in one."),
+        .opens = deviceRows(),
+        .openedBy = u"area_id"_s
     };
 }
 

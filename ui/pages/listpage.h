@@ -1,38 +1,26 @@
 #pragma once
 
-#include "ui/models/rowmodel.h"
 #include "ui/pages/bookpage.h"
-#include "ui/widgets/facetpanel.h"
+#include "ui/pages/listdesign.h"
+#include "ui/widgets/listbody.h"
 #include "ui/widgets/rowediting.h"
 
 #include <QTimer>
 
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QSettings;
-class QTableView;
-class QToolButton;
+class QStackedWidget;
 
 namespace hearthbook {
 
-/// What one list page shows.
-struct ListDesign
-{
-    QString title = {};
-    QString icon = {};
-    RowKind kind = {};
-    QString name = {}; ///< the field that names a row
-    std::vector<Column> columns = {};
-    std::vector<FacetField> facets = {};
-    std::vector<Column> details = {};
-    std::vector<EditField> edits = {}; ///< what of a row is the user's to change
-    QString none = {}; ///< why there may be nothing, and what to do
-};
-
+class ExportButton;
 class FilterHeader;
-class NothingHere;
+class GroupChoice;
 
-/// Rows of one kind: a table that is searched as one types, narrowed by facets and filtered by column, with the details of the chosen row beside it.
+/// Rows of one kind: a table that is searched as one types, narrowed by facets and filtered by column, with the details of the
+/// chosen row beside it, where it is edited. Devices can be grouped. What is shown can be written into a file.
 class ListPage : public BookPage
 {
     Q_OBJECT
@@ -47,41 +35,39 @@ public:
     void setAreaNames(const AreaNames &names) override;
     /// One that is not in sight is searched for.
     bool showRow(const RowKind &kind, const QString &key) override;
+    bool showRows(const RowKind &kind, const QString &field, const QString &value) override;
     /// The search, the values that are checked, and what was typed over rows.
     QJsonObject draft() const override;
     void setDraft(const QJsonObject &draft) override;
-    QJsonObject chosenRow() const { return m_detail->row(); }
+    QJsonObject chosenRow() const;
 
 private:
     QWidget *makeHead(QSettings &settings);
-    void makeTable();
-    QToolButton *makeFilterButton(QSettings &settings, QWidget *parent);
-    void goToFilters();
+    QWidget *makeMiddle(QSettings &settings);
+    void followBody();
+    void makeGroups(QHBoxLayout &head, QSettings &settings);
+    RowEditing *addEditing(const ListDesign &design);
+    FilterHeader &filters() const;
     bool isNarrowed() const;
-    void showTable(bool hasRows);
     void showEverything();
-    void readSort();
-    void choose(const QString &key);
+    QString readSort() const;
     void ask();
-    void show(const RowPage &page);
-    void showChosen();
+    void show(const RowPage &page, qint64 rows);
+    void showChosen(const RowKind &kind, const QJsonObject &row);
+    RowView view() const;
 
     ListDesign m_design;
     AreaNames m_areas;
-    RowModel *m_model;
+    ListBody *m_body;
     QLineEdit *m_search;
     QLabel *m_count;
-    NothingHere *m_none;
-    QTableView *m_table;
-    FilterHeader *m_filters;
-    QToolButton *m_filterButton = nullptr;
     FacetPanel *m_facets;
-    RowDetails *m_detail;
+    QStackedWidget *m_details;
     RowEditing *m_editing;
+    RowEditing *m_entityEditing = nullptr; ///< of entities among grouped devices
+    GroupChoice *m_groups = nullptr;
+    ExportButton *m_export = nullptr;
     QTimer m_typing;
-    QString m_chosen; ///< the key of the chosen row
-    QString m_sort;
-    bool m_isAnswered = false; ///< rows came, or that there are none
 };
 
 } // namespace hearthbook

@@ -19,9 +19,7 @@ ColumnChooser::ColumnChooser(QHeaderView &header, QSettings &settings, const QSt
     setPopupMode(QToolButton::InstantPopup);
     setMenu(m_menu);
     connect(m_menu, &QMenu::aboutToShow, this, &ColumnChooser::fillMenu);
-    m_header.setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(&m_header, &QWidget::customContextMenuRequested, this,
-            [this](const QPoint &place) { m_menu->popup(m_header.viewport()->mapToGlobal(place)); });
+    addHeader(m_header);
     m_header.restoreState(m_settings.value(m_setting).toByteArray());
     m_soon.setSingleShot(true);
     m_soon.setInterval(500ms);
@@ -35,6 +33,13 @@ ColumnChooser::~ColumnChooser()
 {
     if (m_soon.isActive())
         remember();
+}
+
+void ColumnChooser::addHeader(QHeaderView &header)
+{
+    header.setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(&header, &QWidget::customContextMenuRequested, this,
+            [this, &header](const QPoint &place) { m_menu->popup(header.viewport()->mapToGlobal(place)); });
 }
 
 void ColumnChooser::fillMenu()

@@ -20,6 +20,8 @@ public:
     ColumnChooser(QHeaderView &header, QSettings &settings, const QString &name, QWidget *parent = nullptr);
     ~ColumnChooser() override;
 
+    /// Shows the menu also as the context menu of a header that is kept like the first one.
+    void addHeader(QHeaderView &header);
     /// As it was before anything was remembered.
     void reset();
 

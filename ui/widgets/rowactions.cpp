@@ -2,6 +2,7 @@
 
 #include "ui/models/rowcopy.h"
 #include "ui/models/rowselection.h"
+#include "ui/widgets/listheader.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -98,20 +99,7 @@ QString RowActions::copied(const std::vector<QJsonObject> &rows) const
     case Form::Nothing:
     case Form::Text: break;
     }
-    return rowsAsText(rows, shownColumns(), m_model->areaNames());
-}
-
-/// In the order in which they stand.
-std::vector<Column> RowActions::shownColumns() const
-{
-    std::vector<Column> columns;
-    const QHeaderView *header = m_table->horizontalHeader();
-    for (int at = 0; at < header->count(); ++at) {
-        const int column = header->logicalIndex(at);
-        if (!header->isSectionHidden(column))
-            columns.push_back(m_model->columns().at(std::size_t(column)));
-    }
-    return columns;
+    return rowsAsText(rows, shownColumns(*m_table->horizontalHeader(), m_model->columns()), m_model->areaNames());
 }
 
 void RowActions::openPage()

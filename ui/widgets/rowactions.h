@@ -40,7 +40,6 @@ private:
     void copy(Form form);
     void copyWhenRead();
     QString copied(const std::vector<QJsonObject> &rows) const;
-    std::vector<Column> shownColumns() const;
     void openPage();
 
     QTableView *m_table;

@@ -11,18 +11,14 @@
 
 namespace hearthbook {
 
-RowEditing::RowEditing(QTableView *table, RowModel *model, RowDetails *details, const QString &name,
+RowEditing::RowEditing(RowDetails *details, const RowKind &kind, const QString &name,
                        const std::vector<EditField> &fields, QObject *parent)
-    : QObject(parent), m_table(table), m_model(model), m_details(details), m_fields(fields),
-      m_writer(model->kind(), name), m_form(new RowForm(m_writer, model->kind(), fields, details))
+    : QObject(parent), m_details(details), m_fields(fields), m_writer(kind, name),
+      m_form(new RowForm(m_writer, kind, fields, details))
 {
-    m_table->setItemDelegate(new CellDelegate(*model, this));
-    m_table->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
     m_details->setForm(m_form);
-    connect(model, &RowModel::editWanted, this, &RowEditing::editCell);
     connect(m_form, &RowForm::failed, this, &RowEditing::failed);
     connect(m_form, &RowForm::draftChanged, this, &RowEditing::draftChanged);
-    connect(&m_writer, &RowWriter::written, model, &RowModel::take);
     connect(&m_writer, &RowWriter::saved, this, [this](const QString &what, qint64 operation) {
         m_isCell = false;
         Q_EMIT edited(what, operation);
@@ -30,6 +26,16 @@ RowEditing::RowEditing(QTableView *table, RowModel *model, RowDetails *details, 
     for (const auto end : { &RowWriter::nothingToSave, &RowWriter::putOff })
         connect(&m_writer, end, this, [this] { m_isCell = false; });
     connect(&m_writer, &RowWriter::refused, this, &RowEditing::refused);
+}
+
+void RowEditing::attach(QTableView *table, RowModel *model)
+{
+    m_table = table;
+    m_model = model;
+    m_table->setItemDelegate(new CellDelegate(*model, this));
+    m_table->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
+    connect(model, &RowModel::editWanted, this, &RowEditing::editCell);
+    connect(&m_writer, &RowWriter::written, model, &RowModel::take);
 }
 
 void RowEditing::setSource(MetadataSource *source)
@@ -40,7 +46,7 @@ void RowEditing::setSource(MetadataSource *source)
 
 void RowEditing::showRows(const QJsonObject &row, const AreaNames &areas)
 {
-    if (const int count = RowSelection(*m_table->selectionModel(), *m_model).count(); count > 1)
+    if (const int count = m_table ? RowSelection(*m_table->selectionModel(), *m_model).count() : 0; count > 1)
         return showSeveral(count, areas);
     m_details->setRow(row, areas);
     m_form->setRows(row.isEmpty() ? std::vector<QJsonObject>() : std::vector { row }, areas);

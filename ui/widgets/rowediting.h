@@ -16,10 +16,14 @@ class RowEditing : public QObject
     Q_OBJECT
 
 public:
-    /// What is passed outlives it. `name`: the field that names a row.
-    RowEditing(QTableView *table, RowModel *model, RowDetails *details, const QString &name,
-               const std::vector<EditField> &fields, QObject *parent = nullptr);
+    /// `name`: the field that names a row. Without fields nothing can be changed. The details outlive it.
+    RowEditing(RowDetails *details, const RowKind &kind, const QString &name, const std::vector<EditField> &fields,
+               QObject *parent = nullptr);
 
+    /// Edits the cells and the selection of a table, too. Both outlive it.
+    void attach(QTableView *table, RowModel *model);
+
+    RowDetails *details() const { return m_details; }
     void setSource(MetadataSource *source);
     void setAsker(RowWriter::Asker asker) { m_writer.setAsker(std::move(asker)); }
     /// Shows `row`, or the selection where that has several rows.
@@ -38,8 +42,8 @@ private:
     void refused(const Error &why);
     void showSeveral(int count, const AreaNames &areas);
 
-    QTableView *m_table;
-    RowModel *m_model;
+    QTableView *m_table = nullptr;
+    RowModel *m_model = nullptr;
     RowDetails *m_details;
     std::vector<EditField> m_fields;
     RowWriter m_writer;

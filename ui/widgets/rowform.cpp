@@ -167,7 +167,7 @@ void RowForm::showEdit()
     m_bar->setVisible(isDirty());
     m_save->setEnabled(!m_isSaving);
     showOvertaken();
-    setVisible(!m_key.isEmpty());
+    setVisible(!m_key.isEmpty() && !m_editors.empty());
 }
 
 void RowForm::showOvertaken()
