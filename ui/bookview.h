@@ -41,6 +41,8 @@ public:
     int pageCount() const;
     BookPage *page(int page) const;
     Sidebar &sidebar() { return *m_side; }
+    /// Null where the book is on a server, or none can be run on its file.
+    BookServer *server() const { return m_server.get(); }
     UndoHistory &undoHistory() { return m_undo; }
 
     /// Says in the banner what went wrong, and what to do.
@@ -68,6 +70,7 @@ private:
     Profile m_profile;
     MetadataSource m_source;
     UndoHistory m_undo;
+    std::unique_ptr<BookServer> m_server;
     BookKey m_key;
     DraftKeeper m_drafts;
     bool m_isOpen = false; ///< it was, once: the pages have the source

@@ -14,6 +14,7 @@ class QStackedWidget;
 
 namespace hearthbook {
 
+class BookLeaving;
 class BookView;
 class JobBar;
 class ProfileControl;
@@ -49,6 +50,7 @@ private:
     void addEditMenu();
     void addViewMenu();
     void addThemes(QMenu *menu);
+    void leaveBook(const std::function<void()> &then);
     void askForFile(bool isReadOnly);
     void askForNewFile();
     void followBook();
@@ -61,6 +63,7 @@ private:
     const Desk m_desk;
     ChannelMaker m_makeChannel;
     ProfileControl *m_control;
+    BookLeaving *m_leaving;
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;
     JobBar *m_jobs;
