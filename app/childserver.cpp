@@ -39,7 +39,7 @@ QString troubleWith(const ServerWish &wish, quint16 port, bool *isInUse = nullpt
 }
 
 /// The next one up, else any; nothing where there is none.
-std::optional<quint16> freePort(const ServerWish &wish)
+std::optional<quint16> portAfter(const ServerWish &wish)
 {
     constexpr int tries = 50;
     for (int port = wish.port + 1; port <= std::min(wish.port + tries, 65535); ++port) {
@@ -94,7 +94,7 @@ void ChildServer::start(const ServerWish &wish)
     if (trouble.isEmpty())
         startProcess(wish);
     else if (isInUse)
-        setTrouble(tr("Another program uses port %1 already.").arg(wish.port), freePort(wish));
+        setTrouble(tr("Another program uses port %1 already.").arg(wish.port), portAfter(wish));
     else
         setTrouble(tr("The server cannot answer on port %1: %2.").arg(QString::number(wish.port), trouble));
 }

@@ -32,7 +32,7 @@ void BookLeaving::leave(BookView *book, std::function<void()> then)
 
 void BookLeaving::ask(BookServer &server)
 {
-    if (m_box)
+    if (m_box && m_box->isVisible())
         return;
     m_box = new QMessageBox(&m_window);
     m_box->setAttribute(Qt::WA_DeleteOnClose);
