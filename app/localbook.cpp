@@ -3,7 +3,12 @@
 #include "app/database.h"
 #include "server/api/webhooktools.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 namespace hearthbook {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -14,8 +19,8 @@ constexpr qint64 keptAnswers = qint64(4) << 20;
 
 LocalBook::LocalBook(const DatabaseOptions &options)
     : m_readers(options, keptAnswers), m_secrets(options, WebhookSecrets::defaultKeyFile(options.path)),
-      m_feed(options), m_context { m_readers, m_writer, m_secrets, m_targets, m_feed },
-      m_dispatcher(m_router, OriginPolicy())
+      m_deliveries(m_writer, options, m_secrets, m_targets), m_feed(options),
+      m_context { m_readers, m_writer, m_secrets, m_targets, m_feed }, m_dispatcher(m_router, OriginPolicy())
 {
     m_context.importTools = webhookTools(m_secrets, [this] { return *m_targets.current(); });
     m_writer.setCommitted([this] { m_feed.wake(); });
@@ -24,6 +29,7 @@ LocalBook::LocalBook(const DatabaseOptions &options)
 
 LocalBook::~LocalBook()
 {
+    m_deliveries.stop();
     m_feed.stop();
     m_writer.stop();
 }
@@ -52,6 +58,7 @@ Result<void> LocalBook::startWriter(const DatabaseOptions &options)
 void LocalBook::answer(Request request, const Answered &answered) const
 {
     const auto finished = [this, answered](const Request &asked, Response response) {
+        sendAccepted(response);
         m_dispatcher.finish(asked, response);
         answered(response);
     };
@@ -60,6 +67,16 @@ void LocalBook::answer(Request request, const Answered &answered) const
     });
     if (now)
         finished(request, std::move(*now));
+}
+
+/// A test or a redelivery: only their answers accept a delivery by name.
+void LocalBook::sendAccepted(const Response &response) const
+{
+    if (response.status != 202)
+        return;
+    const QString delivery = QJsonDocument::fromJson(response.body).object().value(u"delivery_id"_s).toString();
+    if (!delivery.isEmpty())
+        m_deliveries.send(delivery);
 }
 
 } // namespace hearthbook

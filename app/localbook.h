@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/localdeliveries.h"
 #include "server/api/api.h"
 #include "server/http/dispatcher.h"
 
@@ -24,11 +25,13 @@ public:
 private:
     explicit LocalBook(const DatabaseOptions &options);
     Result<void> startWriter(const DatabaseOptions &options);
+    void sendAccepted(const Response &response) const;
 
     Writer m_writer;
     Readers m_readers;
     WebhookSecrets m_secrets;
     TargetRules m_targets;
+    mutable LocalDeliveries m_deliveries;
     ChangeFeed m_feed;
     ApiContext m_context;
     Router m_router;

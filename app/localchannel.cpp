@@ -33,6 +33,8 @@ Request requestOf(const ApiCall &call)
         request.headers.append("content-type", "application/json");
     if (!call.ifMatch.isEmpty())
         request.headers.append("if-match", call.ifMatch);
+    if (!call.idempotencyKey.isEmpty())
+        request.headers.append("idempotency-key", call.idempotencyKey);
     return request;
 }
 

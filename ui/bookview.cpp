@@ -6,6 +6,7 @@
 #include "ui/pages/listpage.h"
 #include "ui/pages/preferencespage.h"
 #include "ui/pages/serverpage.h"
+#include "ui/pages/webhookspage.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/sidebar.h"
 
@@ -96,6 +97,7 @@ void BookView::addPages(const Desk &desk)
     addPage(new ListPage(deviceDesign(), desk.settings, this));
     addPage(new ListPage(entityDesign(), desk.settings, this));
     addPage(new ListPage(areaDesign(), desk.settings, this));
+    addPage(new WebhooksPage(desk.theme, this));
     addPage(new PreferencesPage(desk.theme, desk.settings, this));
     addPage(new ServerPage(desk.theme, desk.settings, m_server.get(), this));
 }

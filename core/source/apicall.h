@@ -18,6 +18,7 @@ struct ApiCall
     QUrlQuery query = {};
     QByteArray body = {};    ///< JSON; empty: none
     QByteArray ifMatch = {}; ///< the ETag that a write names; empty: none
+    QByteArray idempotencyKey = {}; ///< of a creation that may be sent again; empty: none
 };
 
 /// Its answer, whatever the status.

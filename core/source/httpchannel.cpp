@@ -147,6 +147,8 @@ QFuture<Result<ApiReply>> HttpChannel::send(const ApiCall &call)
         request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     if (!call.ifMatch.isEmpty())
         request.setRawHeader("If-Match", call.ifMatch);
+    if (!call.idempotencyKey.isEmpty())
+        request.setRawHeader("Idempotency-Key", call.idempotencyKey);
     QNetworkReply *reply = m_network.sendCustomRequest(request, call.method, call.body);
     auto promise = std::make_shared<QPromise<Result<ApiReply>>>();
     promise->start();

@@ -42,4 +42,16 @@ bool concerns(const RowKind &kind, const BookEvent &event)
     return moved && kind.counted.contains(event.kind);
 }
 
+const RowKind &webhookRows()
+{
+    static const RowKind kind { u"/api/webhooks"_s, u"webhooks"_s, u"webhook_id"_s, u"webhook"_s };
+    return kind;
+}
+
+RowKind deliveryRows(const QString &webhookId)
+{
+    const QString webhook = QString::fromLatin1(QUrl::toPercentEncoding(webhookId));
+    return { u"/api/webhooks/%1/deliveries"_s.arg(webhook), u"deliveries"_s, u"delivery_id"_s, u"delivery"_s };
+}
+
 } // namespace hearthbook

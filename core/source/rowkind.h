@@ -25,6 +25,9 @@ QString rowPath(const RowKind &kind, const QString &key);
 const RowKind &deviceRows();
 const RowKind &entityRows();
 const RowKind &areaRows();
+const RowKind &webhookRows();
+/// What a webhook was sent. These rows are not in the journal: no BookEvent tells of them.
+RowKind deliveryRows(const QString &webhookId);
 
 /// Whether an event may have changed rows of a list: one of them, or one that is counted in them.
 bool concerns(const RowKind &kind, const BookEvent &event);

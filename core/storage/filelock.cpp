@@ -55,6 +55,18 @@ FileLock::~FileLock()
     ::close(m_descriptor);
 }
 
+/// A shared lock fails beside the exclusive one, and others may look at the same time.
+bool FileLock::isHeld(const QString &databasePath)
+{
+    const QString path = fileOf(QFileInfo(databasePath)) + u".lock"_s;
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC);
+    if (descriptor < 0)
+        return false;
+    const bool isFree = ::flock(descriptor, LOCK_SH | LOCK_NB) == 0;
+    ::close(descriptor);
+    return !isFree;
+}
+
 #else
 
 // Elsewhere SQLite's own locks protect the data; only the second server is not noticed early.
@@ -64,6 +76,11 @@ Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &)
 }
 
 FileLock::~FileLock() = default;
+
+bool FileLock::isHeld(const QString &)
+{
+    return false;
+}
 
 #endif
 

@@ -14,6 +14,9 @@ public:
     /// Errors: Busy where another process holds it; Unavailable where the file cannot be made.
     static Result<std::unique_ptr<FileLock>> acquire(const QString &databasePath);
     ~FileLock();
+
+    /// Whether another process serves or migrates the database now.
+    static bool isHeld(const QString &databasePath);
     Q_DISABLE_COPY_MOVE(FileLock)
 
 private:

@@ -75,6 +75,8 @@ Result<void> DeliveryLoop::start()
     if (!store)
         return failure(store);
     m_store = std::move(*store);
+    if (m_context.onlyAsked)
+        return {};
     m_poll.start(pollInterval);
     m_pruneNext.start(pruneInterval);
     prune();
@@ -84,8 +86,13 @@ Result<void> DeliveryLoop::start()
 
 void DeliveryLoop::wake()
 {
-    if (!m_woken.exchange(true))
+    if (!m_context.onlyAsked && !m_woken.exchange(true))
         QMetaObject::invokeMethod(this, [this] { startOnce(m_planSoon, planDelay); }, Qt::QueuedConnection);
+}
+
+void DeliveryLoop::ask(const QString &deliveryId)
+{
+    QMetaObject::invokeMethod(this, [this, deliveryId] { sendAsked(deliveryId); }, Qt::QueuedConnection);
 }
 
 void DeliveryLoop::drain(std::chrono::milliseconds limit, std::function<void()> done)
@@ -158,7 +165,7 @@ void DeliveryLoop::planned(bool more)
 
 void DeliveryLoop::sendDue()
 {
-    if (m_draining)
+    if (m_draining || m_context.onlyAsked)
         return;
     Result<std::vector<Backlog>> backlogs = m_store->deliveries().backlogs();
     if (!backlogs) {
@@ -192,15 +199,32 @@ void DeliveryLoop::sendDueOf(const QString &webhookId)
     for (const Delivery &delivery : *due) {
         if (m_inFlight.size() >= inAll || inFlightTo(target) >= mostAtOnce(**webhook))
             return;
-        if (m_inFlight.contains(delivery.deliveryId))
-            continue;
-        m_inFlight.insert(delivery.deliveryId, target);
-        ++m_targets[target];
-        if (url)
-            attempt(**webhook, *url, delivery);
-        else
-            finished(delivery, m_context.now(), { .error = u"url"_s });
+        if (!m_inFlight.contains(delivery.deliveryId))
+            begin(**webhook, url, delivery);
     }
+}
+
+void DeliveryLoop::sendAsked(const QString &deliveryId)
+{
+    if (m_draining || !m_store || m_inFlight.contains(deliveryId))
+        return;
+    const Result<std::optional<Delivery>> delivery = m_store->deliveries().find(deliveryId);
+    if (!delivery || !*delivery || (*delivery)->state != DeliveryState::Pending)
+        return;
+    const Result<std::optional<Webhook>> webhook = m_store->webhooks().find((*delivery)->webhookId);
+    if (webhook && *webhook)
+        begin(**webhook, TargetUrl::parse((*webhook)->url), **delivery);
+}
+
+void DeliveryLoop::begin(const Webhook &webhook, const Result<TargetUrl> &url, const Delivery &delivery)
+{
+    const QString target = url ? targetOf(*url) : QString();
+    m_inFlight.insert(delivery.deliveryId, target);
+    ++m_targets[target];
+    if (url)
+        attempt(webhook, *url, delivery);
+    else
+        finished(delivery, m_context.now(), { .error = u"url"_s });
 }
 
 void DeliveryLoop::attempt(const Webhook &webhook, const TargetUrl &url, const Delivery &delivery)

@@ -23,6 +23,7 @@ struct DeliveryContext
     std::function<Timestamp()> now = Timestamp::now;
     std::function<double()> random = {};
     std::chrono::milliseconds timeout = std::chrono::seconds(15);
+    bool onlyAsked = false; ///< sends once what ask() names, and nothing else: the rest is another program's
 };
 
 /// Follows the journal and sends what is due: at most `perTarget` at once to one host and port, and only one where the last
@@ -43,6 +44,8 @@ public:
     Result<void> start();
     /// Somebody has written.
     void wake();
+    /// Sends this delivery, once, if it is pending: where `onlyAsked`. Thread: any.
+    void ask(const QString &deliveryId);
     /// Begins nothing more; `done` runs when nothing is in flight, or after `limit`. What is left stays pending.
     void drain(std::chrono::milliseconds limit, std::function<void()> done);
     /// Breaks off what is in flight and closes the connection. On the loop's own thread, before that ends.
@@ -55,6 +58,8 @@ private:
     void planned(bool more);
     void sendDue();
     void sendDueOf(const QString &webhookId);
+    void sendAsked(const QString &deliveryId);
+    void begin(const Webhook &webhook, const Result<TargetUrl> &url, const Delivery &delivery);
     void attempt(const Webhook &webhook, const TargetUrl &url, const Delivery &delivery);
     Result<SignedRequest> sign(const Webhook &webhook, const Delivery &delivery);
     void finished(const Delivery &delivery, const Timestamp &began, const AttemptResult &result);

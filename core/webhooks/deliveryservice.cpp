@@ -5,7 +5,6 @@
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -23,6 +22,7 @@ auto there(QObject &object, Work work)
 DeliveryService::DeliveryService(DeliveryContext context) : m_loop(std::move(context))
 {
     m_thread.setObjectName(u"webhooks"_s);
+    m_loop.moveToThread(&m_thread); // here: only the thread that made it may
 }
 
 DeliveryService::~DeliveryService()
@@ -32,7 +32,6 @@ DeliveryService::~DeliveryService()
 
 Result<void> DeliveryService::start()
 {
-    m_loop.moveToThread(&m_thread);
     m_thread.start();
     return there(m_loop, [this] { return m_loop.start(); });
 }
@@ -42,7 +41,7 @@ void DeliveryService::wake()
     m_loop.wake();
 }
 
-void DeliveryService::stop()
+void DeliveryService::stop(std::chrono::milliseconds limit)
 {
     if (!m_thread.isRunning())
         return;
@@ -50,7 +49,7 @@ void DeliveryService::stop()
         m_loop.close();
         m_thread.quit();
     };
-    QMetaObject::invokeMethod(&m_loop, [this, drained] { m_loop.drain(2s, drained); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&m_loop, [this, drained, limit] { m_loop.drain(limit, drained); }, Qt::QueuedConnection);
     m_thread.wait();
 }
 

@@ -6,7 +6,7 @@
 
 namespace hearthbook {
 
-/// The delivery loop on a thread of its own. Thread: the owner's; wake() from any.
+/// The delivery loop on a thread of its own. Thread: the owner's; start() and wake() from any.
 class DeliveryService
 {
 public:
@@ -18,8 +18,10 @@ public:
     Result<void> start();
     /// Somebody has written. Harmless before start() and after stop().
     void wake();
-    /// What is in flight gets two seconds; what is left stays pending.
-    void stop();
+    /// See DeliveryLoop::ask(). After start(). Thread: any.
+    void ask(const QString &deliveryId) { m_loop.ask(deliveryId); }
+    /// What is in flight gets so long; what is left stays pending.
+    void stop(std::chrono::milliseconds limit = std::chrono::seconds(2));
 
 private:
     DeliveryLoop m_loop;

@@ -40,6 +40,7 @@ public:
     DeliveryLoop &loop() { return *m_loop; }
     TargetPolicy policy = {};
     std::chrono::milliseconds timeout = std::chrono::milliseconds(400);
+    bool onlyAsked = false;
 
     void start()
     {
@@ -53,6 +54,7 @@ public:
         context.now = [this] { return Timestamp { Timestamp::now().microseconds + m_ahead.load() }; };
         context.random = [] { return 0.5; };
         context.timeout = timeout;
+        context.onlyAsked = onlyAsked;
         m_loop = std::make_unique<DeliveryLoop>(context);
         must(m_loop->start());
     }

@@ -1,10 +1,12 @@
 #include "app/childserver.h"
 #include "tests/support/bookwindow.h"
 #include "tests/support/files.h"
+#include "tests/support/webhookreceiver.h"
 #include "ui/dialogs/connectdialog.h"
 #include "ui/models/rowmodel.h"
 #include "ui/pages/preferencespage.h"
 #include "ui/profiles.h"
+#include "ui/widgets/choicetable.h"
 #include "ui/widgets/filterfield.h"
 #include "ui/widgets/groupchoice.h"
 #include "ui/widgets/grouptree.h"
@@ -206,6 +208,64 @@ void saveServer(MainWindow &window, const QString &folder, const QString &word)
     test::eventually([server] { return server->state() == ServerState::Off; }, patience);
 }
 
+QJsonObject send(MetadataSource &source, const QByteArray &method, const QString &path, const QJsonObject &body = {})
+{
+    ApiCall call { .method = method, .path = path };
+    if (!body.isEmpty())
+        call.body = QJsonDocument(body).toJson();
+    const Result<ChangedRow> answer = test::awaited(source.send(call));
+    if (!answer)
+        qFatal("%s: %s", qUtf8Printable(path), qUtf8Printable(answer.error().message));
+    return answer->row;
+}
+
+QString addWebhook(MetadataSource &source, const QString &url, const QJsonArray &events, const QJsonObject &more = {})
+{
+    QJsonObject body = more;
+    body.insert(u"url"_s, url);
+    body.insert(u"events"_s, events);
+    return send(source, "POST", u"/api/webhooks"_s, body)[u"webhook_id"].toString();
+}
+
+/// Webhooks that work, fail, wait and are paused, with what they were sent.
+void makeWebhooks(test::TestBook &book, test::WebhookReceiver &receiver)
+{
+    MetadataSource source(book.channel());
+    source.channel().open();
+    test::eventually([&] { return source.channel().state() == ChannelState::Open; });
+    const QString works = addWebhook(source, receiver.url(u"/200"_s), { u"device.*"_s, u"entity.renamed"_s },
+                                     { { u"filters"_s, QJsonObject { { u"area_id"_s, QJsonArray { u"kuche"_s } } } } });
+    const QString fails = addWebhook(source, receiver.url(u"/500"_s), { u"game_started"_s, u"game_ended"_s },
+                                     { { u"team"_s, u"nfl-ne"_s } });
+    addWebhook(source, u"http://homeassistant.local:8123/api/webhook/hearthbook-7f3a91c2"_s, {});
+    addWebhook(source, u"https://ntfy.example.org/heating"_s, { u"*.removed"_s }, { { u"enabled"_s, false } });
+    for (const QString &id : { works, fails, works, works }) {
+        const std::size_t before = receiver.count();
+        send(source, "POST", u"/api/webhooks/%1/test"_s.arg(id));
+        test::eventually([&] { return receiver.count() > before; });
+        settle();
+    }
+}
+
+/// The page of webhooks: what a webhook is set to, and what it was sent.
+void saveWebhooks(MainWindow &window, const QString &folder, const QString &word)
+{
+    auto *table = test::shown<QTableView>(window);
+    const auto chosen = table->model()->match(table->model()->index(0, 1), Qt::DisplayRole, u"http://127.0.0.1"_s, 1);
+    if (chosen.isEmpty())
+        qFatal("no webhook");
+    table->setCurrentIndex(chosen.front());
+    save(window, folder, u"webhooks-"_s + word);
+    auto *tabs = test::shown<QTabWidget>(window);
+    tabs->setCurrentIndex(1);
+    if (!test::eventually(
+            [&] { return test::shown<ChoiceTable>(*tabs) && test::shown<ChoiceTable>(*tabs)->model()->rowCount() > 0; }))
+        qFatal("no deliveries");
+    test::shown<ChoiceTable>(*tabs)->setCurrentIndex(test::shown<ChoiceTable>(*tabs)->model()->index(0, 0));
+    save(window, folder, u"webhooks-deliveries-"_s + word);
+    tabs->setCurrentIndex(0);
+}
+
 } // namespace
 
 /// screenshots DEMO FOLDER: every page of the window on the demo home, in light and in dark, as FOLDER/page-light.png and so on.
@@ -223,6 +283,8 @@ int main(int argc, char **argv)
     for (const QByteArray what : { "devices", "entities" })
         book.feed(what, readFile(arguments.at(1) + u'/' + QString::fromLatin1(what) + u".json"_s));
     makePreferences(book);
+    test::WebhookReceiver receiver;
+    makeWebhooks(book, receiver);
     makeProfiles(desk.settings());
     Desk things = desk.desk();
     things.makeServer = serverOn;
@@ -256,6 +318,10 @@ int main(int argc, char **argv)
             saveSeveral(window, folder, word);
             saveGroups(window, folder, word);
         }
+        window.book()->showPage(u"webhooks"_s);
+        if (!test::eventually([&] { return hasRows(window); }))
+            qFatal("no webhooks");
+        saveWebhooks(window, folder, word);
         savePreferences(window, folder, word);
         saveServer(window, folder, word);
     }

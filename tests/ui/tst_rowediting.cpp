@@ -1,5 +1,6 @@
 #include "tests/support/bookwindow.h"
 #include "tests/support/homes.h"
+#include "ui/dialogs/conflictdialog.h"
 #include "ui/pages/listpage.h"
 #include "ui/widgets/areabox.h"
 #include "ui/widgets/banner.h"
@@ -69,6 +70,19 @@ private:
         line->setFocus();
         line->selectAll();
         QTest::keyClicks(line, text);
+    }
+    /// Both versions must be in sight.
+    static void choose(ConflictDialog &dialog, bool mine)
+    {
+        QStringList texts;
+        for (const QLabel *label : dialog.findChildren<QLabel *>())
+            texts += label->text();
+        QVERIFY2(texts.contains(u"Mine"_s) && texts.contains(u"Theirs"_s), qUtf8Printable(texts.join(u'|')));
+        for (QPushButton *button : dialog.findChildren<QPushButton *>()) {
+            if (button->text() == (mine ? u"Keep mine"_s : u"Take theirs"_s))
+                return QTest::mouseClick(button, Qt::LeftButton);
+        }
+        QFAIL("no such button");
     }
     static void undo(BookWindow &window) { QTest::keyClick(&window.window(), Qt::Key_Z, Qt::ControlModifier); }
     static std::unique_ptr<BookWindow> opened(TestBook &book, int devices = 3)
@@ -237,15 +251,9 @@ void TestRowEditing::twoWindowsOneRow()
     QTest::mouseClick(button(two, u"Save"_s), Qt::LeftButton);
     QVERIFY(eventually([&] { return name(*one, 0) == u"Theirs"_s; }));
     QCOMPARE(control<QLineEdit>(*one, u"Name"_s)->text(), u"Mine"_s);
-    QString theirs;
-    shown<ListPage>(one->window())
-        ->findChild<RowEditing *>()
-        ->setAsker([&](const RowEdit &edit, const std::vector<EditField> &overtaken) {
-            theirs = editedValue(overtaken.at(0), edit.rows().front()).toString();
-            return mine ? RowWriter::Choice::Mine : RowWriter::Choice::Theirs;
-        });
     QTest::mouseClick(button(*one, u"Save"_s), Qt::LeftButton);
-    QCOMPARE(theirs, u"Theirs"_s);
+    QVERIFY(eventually([&] { return shown<ConflictDialog>(one->window()) != nullptr; }));
+    choose(*shown<ConflictDialog>(one->window()), mine);
     const QString wanted = mine ? u"Mine"_s : u"Theirs"_s;
     QVERIFY(eventually([&] { return name(*one, 0) == wanted && name(two, 0) == wanted; }));
     QVERIFY(!button(*one, u"Save"_s)->isVisible());

@@ -151,10 +151,11 @@ void TestRowWriter::asksWhereTheSameWasChanged()
     QFETCH(int, choice);
     QFETCH(bool, isWritten);
     QString theirs;
-    m_writer->setAsker([&](const RowEdit &edit, const std::vector<EditField> &overtaken) {
-        theirs = editedValue(overtaken.at(0), edit.rows().front()).toString();
-        return RowWriter::Choice(choice);
-    });
+    m_writer->setAsker(
+        [&](const RowEdit &edit, const std::vector<EditField> &overtaken, const RowWriter::Chosen &chosen) {
+            theirs = editedValue(overtaken.at(0), edit.rows().front()).toString();
+            chosen(RowWriter::Choice(choice));
+        });
     const QSignalSpy nothing(m_writer.get(), &RowWriter::nothingToSave);
     const QSignalSpy givenUp(m_writer.get(), &RowWriter::givenUp);
     const QSignalSpy putOff(m_writer.get(), &RowWriter::putOff);

@@ -43,10 +43,30 @@ void RowWriter::save(const RowEdit &edit)
     start();
 }
 
+/// The user sees first what somebody else wrote over the same fields.
 void RowWriter::start()
 {
-    if (!asked())
-        return;
+    const std::vector<EditField> overtaken = m_edit.overtaken();
+    if (overtaken.empty())
+        write();
+    else if (m_ask)
+        m_ask(m_edit, overtaken, [this, overtaken](Choice choice) { choose(choice, overtaken); });
+    else
+        choose(Choice::Neither, overtaken);
+}
+
+void RowWriter::choose(Choice choice, const std::vector<EditField> &overtaken)
+{
+    switch (choice) {
+    case Choice::Mine: m_edit.acknowledge(); break;
+    case Choice::Theirs: giveUp(overtaken); break;
+    case Choice::Neither: finish(&RowWriter::putOff); return;
+    }
+    write();
+}
+
+void RowWriter::write()
+{
     std::vector<std::pair<QJsonObject, QJsonObject>> patches;
     for (const QJsonObject &row : m_edit.rows()) {
         if (const QJsonObject patch = m_edit.patchFor(row); !patch.isEmpty())
@@ -61,21 +81,6 @@ void RowWriter::start()
     else
         finish(&RowWriter::refused,
                Error { ErrorCode::TooLarge, tr("At most %n row(s) can be changed at once.", nullptr, mostRows), {} });
-}
-
-/// Whether to write: the user has seen what somebody else wrote over the same fields.
-bool RowWriter::asked()
-{
-    const std::vector<EditField> overtaken = m_edit.overtaken();
-    if (overtaken.empty())
-        return true;
-    switch (m_ask ? m_ask(m_edit, overtaken) : Choice::Neither) {
-    case Choice::Mine: m_edit.acknowledge(); return true;
-    case Choice::Theirs: giveUp(overtaken); return true;
-    case Choice::Neither: break;
-    }
-    finish(&RowWriter::putOff);
-    return false;
 }
 
 void RowWriter::giveUp(const std::vector<EditField> &fields)

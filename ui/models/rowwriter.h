@@ -21,8 +21,9 @@ public:
     static constexpr std::size_t mostRows = 1000;
 
     enum class Choice { Mine, Theirs, Neither };
-    /// Shows both versions of the row's overtaken fields.
-    using Asker = std::function<Choice(const RowEdit &edit, const std::vector<EditField> &overtaken)>;
+    using Chosen = std::function<void(Choice)>;
+    /// Shows both versions of the row's overtaken fields, and calls `chosen` at once or later, while the writer is there.
+    using Asker = std::function<void(const RowEdit &edit, const std::vector<EditField> &overtaken, const Chosen &chosen)>;
 
     /// `name`: the field that names a row.
     RowWriter(RowKind kind, QString name, QObject *parent = nullptr);
@@ -49,7 +50,8 @@ Q_SIGNALS:
 
 private:
     void start();
-    bool asked();
+    void choose(Choice choice, const std::vector<EditField> &overtaken);
+    void write();
     void writeOne(const QJsonObject &row, const QJsonObject &patch);
     void writeAll(const std::vector<std::pair<QJsonObject, QJsonObject>> &patches);
     void tryAgain(const QString &key);

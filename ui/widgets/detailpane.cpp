@@ -1,11 +1,11 @@
 #include "ui/widgets/detailpane.h"
 
+#include "ui/fixedfont.h"
 #include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/devicelink.h"
 #include "ui/widgets/elidedlabel.h"
 
-#include <QFontDatabase>
 #include <QFormLayout>
 #include <QVBoxLayout>
 
@@ -16,8 +16,6 @@ namespace hearthbook {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int idPoints = 11;
 
 QLabel *plainLabel(const QString &text, QWidget *parent)
 {
@@ -111,9 +109,7 @@ QLabel *DetailPane::valueLabel(const Column &line, const QString &text)
     QLabel *value = nullptr;
     if (line.form == CellForm::Id) {
         value = new ElidedLabel(text, m_body);
-        QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-        fixed.setPointSize(idPoints);
-        value->setFont(fixed);
+        value->setFont(fixedFont());
     } else {
         value = plainLabel(text, m_body);
         if (line.form == CellForm::Time)

@@ -1,5 +1,6 @@
 #include "ui/widgets/rowediting.h"
 
+#include "ui/dialogs/conflictdialog.h"
 #include "ui/models/rowselection.h"
 #include "ui/widgets/celldelegate.h"
 #include "ui/widgets/rowform.h"
@@ -13,10 +14,12 @@ namespace hearthbook {
 
 RowEditing::RowEditing(RowDetails *details, const RowKind &kind, const QString &name,
                        const std::vector<EditField> &fields, QObject *parent)
-    : QObject(parent), m_details(details), m_fields(fields), m_writer(kind, name),
+    : QObject(parent), m_details(details), m_name(name), m_fields(fields), m_writer(kind, name),
       m_form(new RowForm(m_writer, kind, fields, details))
 {
     m_details->setForm(m_form);
+    m_writer.setAsker([this](const RowEdit &edit, const std::vector<EditField> &overtaken,
+                             const RowWriter::Chosen &chosen) { ask(edit, overtaken, chosen); });
     connect(m_form, &RowForm::failed, this, &RowEditing::failed);
     connect(m_form, &RowForm::draftChanged, this, &RowEditing::draftChanged);
     connect(&m_writer, &RowWriter::saved, this, [this](const QString &what, qint64 operation) {
@@ -46,6 +49,7 @@ void RowEditing::setSource(MetadataSource *source)
 
 void RowEditing::showRows(const QJsonObject &row, const AreaNames &areas)
 {
+    m_areas = areas;
     if (const int count = m_table ? RowSelection(*m_table->selectionModel(), *m_model).count() : 0; count > 1)
         return showSeveral(count, areas);
     m_details->setRow(row, areas);
@@ -82,6 +86,31 @@ void RowEditing::refused(const Error &why)
 {
     if (std::exchange(m_isCell, false))
         Q_EMIT failed(why.message);
+}
+
+void RowEditing::ask(const RowEdit &edit, const std::vector<EditField> &overtaken, const RowWriter::Chosen &chosen)
+{
+    std::vector<ConflictLine> lines;
+    for (const EditField &field : overtaken)
+        lines.push_back({ field.title, textOf(field, edit.value(field).value_or(QJsonValue())),
+                          textOf(field, editedValue(field, edit.rows().front())) });
+    auto *dialog = new ConflictDialog(edit.rows().front().value(m_name).toString(), lines, m_details->window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::finished, this, [dialog, chosen] {
+        switch (dialog->answer()) {
+        case ConflictDialog::Answer::Mine: chosen(RowWriter::Choice::Mine); break;
+        case ConflictDialog::Answer::Theirs: chosen(RowWriter::Choice::Theirs); break;
+        case ConflictDialog::Answer::Cancel: chosen(RowWriter::Choice::Neither); break;
+        }
+    });
+    dialog->open();
+}
+
+QString RowEditing::textOf(const EditField &field, const QJsonValue &value) const
+{
+    if (field.form == EditForm::Disabled)
+        return value.toBool() ? tr("Disabled") : tr("Not disabled");
+    return field.form == EditForm::Area && value.isString() ? m_areas(value.toString()) : value.toString();
 }
 
 QJsonObject RowEditing::draft() const

@@ -25,7 +25,6 @@ public:
 
     RowDetails *details() const { return m_details; }
     void setSource(MetadataSource *source);
-    void setAsker(RowWriter::Asker asker) { m_writer.setAsker(std::move(asker)); }
     /// Shows `row`, or the selection where that has several rows.
     void showRows(const QJsonObject &row, const AreaNames &areas);
 
@@ -41,10 +40,14 @@ private:
     void editCell(const QJsonObject &row, const QString &field, const QJsonValue &value);
     void refused(const Error &why);
     void showSeveral(int count, const AreaNames &areas);
+    void ask(const RowEdit &edit, const std::vector<EditField> &overtaken, const RowWriter::Chosen &chosen);
+    QString textOf(const EditField &field, const QJsonValue &value) const;
 
     QTableView *m_table = nullptr;
     RowModel *m_model = nullptr;
     RowDetails *m_details;
+    QString m_name;
+    AreaNames m_areas;
     std::vector<EditField> m_fields;
     RowWriter m_writer;
     RowForm *m_form;

@@ -1,5 +1,7 @@
 #include "core/webhooks/hmac.h"
+#include "core/webhooks/outbox.h"
 #include "tests/support/deliveryfixture.h"
+#include "tests/support/eventually.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -49,6 +51,7 @@ private Q_SLOTS:
     void rebindingIsRefused();
     void ownListenerIsRefused();
     void drainingLetsTheLastFinish();
+    void onlyWhatIsAskedIsSent();
 
 private:
     std::unique_ptr<DeliveryFixture> m;
@@ -485,6 +488,29 @@ void TestDeliveryLoop::drainingLetsTheLastFinish()
     m->loop().drain(60s, [&] { drained = true; });
     QTRY_VERIFY(drained);
     QCOMPARE(m->tried(id), std::size_t(1));
+}
+
+void TestDeliveryLoop::onlyWhatIsAskedIsSent()
+{
+    m->onlyAsked = true;
+    m->start();
+    const QString id = m->add(m->receiver().url(u"/500"_s));
+    m->rename(u"d1"_s, "Lamp"); // is not even planned
+    QString asked;
+    m->write([&](Store &store) {
+        const Result<std::optional<Webhook>> webhook = store.webhooks().find(id);
+        for (int i = 0; i < 2; ++i)
+            asked = deliver(store, **webhook, u"ping"_s, Timestamp::now(), "{}").value_or(QString());
+        return Result<void>();
+    });
+    m->loop().ask(u"nothing of that name"_s);
+    m->loop().ask(asked);
+    QTRY_COMPARE(m->receiver().count(), std::size_t(1));
+    QCOMPARE(m->receiver().request(0).header("webhook-id"), asked.toLatin1());
+    QTRY_VERIFY(m->webhook(id).failingSince.has_value());
+    m->pass(1h); // whoever serves the book tries it again
+    QVERIFY(!eventually([this] { return m->receiver().count() > 1; }, 200));
+    QCOMPARE(m->deliveries(id).size(), std::size_t(2));
 }
 
 QTEST_GUILESS_MAIN(TestDeliveryLoop)

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "ui/models/webhookedit.h"
+#include "ui/pages/bookpage.h"
+
+#include <QHash>
+#include <QSet>
+#include <QTimer>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace hearthbook {
+
+class ChoiceTable;
+class Theme;
+class WebhookActions;
+class WebhookModel;
+class WebhookPane;
+
+/// The webhooks of a book: a list that tells how each fares, and beside it the settings and the deliveries of the chosen one. What was
+/// typed for several of them is kept until it is saved or discarded.
+class WebhooksPage : public BookPage
+{
+    Q_OBJECT
+
+public:
+    /// The theme outlives the page.
+    explicit WebhooksPage(const Theme &theme, QWidget *parent = nullptr);
+
+    QString title() const override { return tr("Webhooks"); }
+    QString iconName() const override { return QStringLiteral("webhooks"); }
+    void setSource(MetadataSource *source) override;
+    void setAreaNames(const AreaNames &names) override;
+    bool showRow(const RowKind &kind, const QString &key) override;
+    QJsonObject draft() const override;
+    void setDraft(const QJsonObject &draft) override;
+
+private:
+    QWidget *makeHead();
+    QWidget *makeEmpty();
+    void connectPane();
+    void connectActions();
+    void ask();
+    void showList();
+    void choose(const QString &key);
+    void showChosen();
+    std::optional<WebhookEdit> editOf(const QString &key) const;
+    void keep(const QString &key, const WebhookEdit &edit);
+    void leave();
+
+    void add();
+    void save();
+    void discard();
+    void remove();
+    void askToRotate();
+    void askWhichStays(const QString &key);
+    void takeSaved(const QString &key, const QJsonObject &row);
+    void takeConflict(const QString &key, const QJsonObject &row);
+    void takeRefusal(const QString &key, const Error &why);
+    void takeRemoval(const QString &key);
+    void noticeRemoval(const QString &key);
+    void endSaving(const QString &key);
+    void showSecret(const QJsonObject &row, const QString &note);
+
+    const Theme &m_theme;
+    WebhookModel *m_model;
+    WebhookActions *m_actions;
+    QLineEdit *m_search;
+    QLabel *m_count;
+    QPushButton *m_add;
+    QWidget *m_empty = nullptr;
+    QLabel *m_emptyText = nullptr;
+    QPushButton *m_emptyAdd = nullptr;
+    ChoiceTable *m_table;
+    WebhookPane *m_pane;
+    QTimer m_typing;
+    std::optional<QString> m_shown; ///< the webhook at the right; empty: the new one
+    QHash<QString, WebhookEdit> m_edits; ///< by webhook, what is not saved; by the empty text the new one
+    QSet<QString> m_saving;
+    QSet<QString> m_removing;
+};
+
+} // namespace hearthbook

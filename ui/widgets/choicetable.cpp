@@ -1,0 +1,91 @@
+#include "ui/widgets/choicetable.h"
+
+#include "ui/widgets/middleelided.h"
+
+#include <QHeaderView>
+
+namespace hearthbook {
+
+namespace {
+
+constexpr int lineHeight = 32;
+constexpr int iconSide = 16;
+
+} // namespace
+
+ChoiceTable::ChoiceTable(const QString &name, QWidget *parent) : QTableView(parent)
+{
+    setAccessibleName(name);
+    setShowGrid(false);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setWordWrap(false);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setTabKeyNavigation(false);
+    setIconSize({ iconSide, iconSide });
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(std::max(lineHeight, fontMetrics().height() + lineHeight / 4));
+    QHeaderView *header = horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsClickable(true);
+    header->setSortIndicatorShown(true);
+    header->setSortIndicatorClearable(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder);
+    header->setStretchLastSection(true);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &ChoiceTable::sortChanged);
+}
+
+void ChoiceTable::setRows(RowModel *model)
+{
+    m_chosen.clear();
+    m_rows = model;
+    setModel(model);
+    for (std::size_t i = 0; i < model->columns().size(); ++i) {
+        const Column &column = model->columns()[i];
+        setColumnWidth(int(i), column.width);
+        if (column.form == CellForm::Id)
+            setItemDelegateForColumn(int(i), new MiddleElided(this));
+    }
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
+        const QString key = current.data(RowModel::KeyRole).toString();
+        if (key.isEmpty() || key == m_chosen)
+            return;
+        m_chosen = key;
+        Q_EMIT chosenChanged(key);
+    });
+    connect(model, &RowModel::loaded, this, &ChoiceTable::mark);
+}
+
+void ChoiceTable::choose(const QString &key)
+{
+    m_chosen = key;
+    mark();
+}
+
+/// Where the chosen row stands now.
+void ChoiceTable::mark()
+{
+    if (!m_rows)
+        return;
+    const int row = m_chosen.isEmpty() ? -1 : m_rows->rowOf(m_chosen);
+    if (row >= 0 && currentIndex().row() == row && selectionModel()->isRowSelected(row, {}))
+        return;
+    const QSignalBlocker quiet(selectionModel());
+    const QModelIndex index = row < 0 ? QModelIndex() : m_rows->index(row, std::max(0, currentIndex().column()));
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    viewport()->update();
+}
+
+QString ChoiceTable::sort() const
+{
+    const int section = horizontalHeader()->sortIndicatorSection();
+    if (section < 0 || !m_rows || section >= m_rows->columnCount())
+        return {};
+    const QString field = m_rows->columns().at(std::size_t(section)).sort;
+    const bool isDown = horizontalHeader()->sortIndicatorOrder() == Qt::DescendingOrder;
+    return field.isEmpty() || !isDown ? field : u'-' + field;
+}
+
+} // namespace hearthbook
