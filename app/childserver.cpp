@@ -117,8 +117,8 @@ void ChildServer::startProcess(const ServerWish &wish)
     connect(m_process.get(), &QProcess::finished, this,
             [this](int code, QProcess::ExitStatus status) { finished(code, status == QProcess::CrashExit); });
     const QString listen = u"%1:%2"_s.arg(addressOf(wish).toString(), QString::number(wish.port));
-    QStringList arguments { u"serve"_s, u"--database"_s, m_database, u"--listen"_s, listen, u"--log-access"_s,
-                            u"--supervised"_s };
+    QStringList arguments { u"serve"_s, u"--database"_s,   m_database,       u"--listen"_s,
+                            listen,     u"--log-access"_s, u"--supervised"_s };
     if (wish.isForOthers)
         arguments += u"--allow-anonymous"_s;
     m_process->start(m_program, arguments);

@@ -35,9 +35,9 @@ std::unique_ptr<BookServer> serverFor(const Profile &profile, const ServerMaker 
 BookView::BookView(Profile profile, std::unique_ptr<Channel> channel, const Desk &desk, const TypedKey &typed,
                    QWidget *parent)
     : QWidget(parent), m_profile(std::move(profile)), m_source(std::move(channel)), m_undo(m_source),
-      m_server(serverFor(m_profile, desk.makeServer)), m_key(m_profile, m_source.channel(), desk.keys), m_drafts(DraftFile(desk.draftFolder, m_profile)),
-      m_side(new Sidebar(desk.theme, desk.settings, this)), m_pages(new QStackedWidget(this)),
-      m_banner(new Banner(desk.theme, this))
+      m_server(serverFor(m_profile, desk.makeServer)), m_key(m_profile, m_source.channel(), desk.keys),
+      m_drafts(DraftFile(desk.draftFolder, m_profile)), m_side(new Sidebar(desk.theme, desk.settings, this)),
+      m_pages(new QStackedWidget(this)), m_banner(new Banner(desk.theme, this))
 {
     m_source.setReadOnly(m_profile.isReadOnly);
     m_side->setBook(m_profile.name, place());

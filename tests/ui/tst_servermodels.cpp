@@ -31,7 +31,8 @@ std::vector<ServedRequest> requestsOf(int count, int status = 200, int first = 0
 {
     std::vector<ServedRequest> requests;
     for (int i = first; i < first + count; ++i)
-        requests.push_back({ QDateTime::currentDateTimeUtc(), u"127.0.0.1"_s, u"GET"_s, u"/%1"_s.arg(i), status, 1.25 });
+        requests.push_back(
+            { QDateTime::currentDateTimeUtc(), u"127.0.0.1"_s, u"GET"_s, u"/%1"_s.arg(i), status, 1.25 });
     return requests;
 }
 
@@ -132,7 +133,9 @@ void TestServerModels::readingStaysInPlace()
     table.resize(700, 300);
     table.show();
     QVERIFY(QTest::qWaitForWindowExposed(&table));
-    const auto top = [&table] { return table.indexAt({ 5, 5 }).siblingAtColumn(RequestModel::Target).data().toString(); };
+    const auto top = [&table] {
+        return table.indexAt({ 5, 5 }).siblingAtColumn(RequestModel::Target).data().toString();
+    };
     QCOMPARE(top(), u"/499"_s);
     model.add(requestsOf(10, 200, 500));
     QCOMPARE(top(), u"/509"_s); // at the top one stays there

@@ -100,7 +100,8 @@ QLayout *ServerControl::makeAddress()
     line->addWidget(m_url, 1);
     line->addWidget(copy);
     line->addWidget(docs);
-    connect(copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_server.url().toString()); });
+    connect(copy, &QPushButton::clicked, this,
+            [this] { QApplication::clipboard()->setText(m_server.url().toString()); });
     connect(docs, &QPushButton::clicked, this, [this] { m_open(m_server.url().resolved(QUrl(u"/docs"_s))); });
     return line;
 }
@@ -184,9 +185,11 @@ void ServerControl::showAll()
     }
     m_atOpening->setEnabled(m_isAllowed);
     const bool isForOthers = wish().isForOthers;
-    m_warning->say(attentionIcon, Shade::Attention,
-                   isForOthers ? tr("There are no keys yet: everybody who reaches this machine can read the whole book and change everything in it.")
-                               : QString());
+    m_warning->say(
+        attentionIcon, Shade::Attention,
+        isForOthers
+            ? tr("There are no keys yet: everybody who reaches this machine can read the whole book and change everything in it.")
+            : QString());
     m_running->setVisible(state == ServerState::Running);
     m_url->setText(m_server.url().toString());
     showState();

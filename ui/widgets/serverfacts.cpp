@@ -27,8 +27,7 @@ QString timeText(const QDateTime &time)
 
 } // namespace
 
-ServerFacts::ServerFacts(QWidget *parent)
-    : QWidget(parent), m_form(new QFormLayout), m_note(new QLabel(this))
+ServerFacts::ServerFacts(QWidget *parent) : QWidget(parent), m_form(new QFormLayout), m_note(new QLabel(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::margin, 0, Theme::margin, Theme::margin);
@@ -50,9 +49,10 @@ void ServerFacts::setSource(MetadataSource *source)
     m_isAsked = false;
     if (!source)
         return;
-    m_note->setText(isServerAddress(source->channel().place())
-                        ? tr("This server runs elsewhere. What it writes to its log, and what it was asked, is on its machine.")
-                        : tr("This window cannot run a server on the file."));
+    m_note->setText(
+        isServerAddress(source->channel().place())
+            ? tr("This server runs elsewhere. What it writes to its log, and what it was asked, is on its machine.")
+            : tr("This window cannot run a server on the file."));
     read();
 }
 
@@ -93,15 +93,19 @@ void ServerFacts::take(const QJsonObject &health)
     const bool isWell = health.value(u"status").toString() == u"healthy"_s
         && file.value(u"status").toString() == u"healthy"_s;
     setFact(tr("Address"), m_source ? m_source->channel().address().toString() : QString());
-    setFact(tr("State"), isWell ? tr("In order") : tr("Its file cannot be read: %1").arg(file.value(u"connection").toString()));
+    setFact(tr("State"),
+            isWell ? tr("In order") : tr("Its file cannot be read: %1").arg(file.value(u"connection").toString()));
     setFact(tr("Version"), health.value(u"hearthbook_version").toString());
     const auto uptime = qint64(health.value(u"uptime_seconds").toDouble());
     setFact(tr("Running since"), timeText(QDateTime::currentDateTime().addSecs(-uptime)));
     setFact(tr("Size of the book"), QLocale().formattedDataSize(file.value(u"database_size_bytes").toInteger()));
     setFact(tr("Last change"), written(file, u"last_write"));
-    setFact(tr("API keys"), health.value(u"authentication").toObject().value(u"enabled").toBool() ? tr("Asked for") : tr("Not asked for"));
+    setFact(tr("API keys"),
+            health.value(u"authentication").toObject().value(u"enabled").toBool() ? tr("Asked for")
+                                                                                  : tr("Not asked for"));
     if (!influx.value(u"url").toString().isEmpty())
-        setFact(tr("InfluxDB"), influx.value(u"status").toString() == u"connected"_s ? tr("Connected") : tr("Not reached"));
+        setFact(tr("InfluxDB"),
+                influx.value(u"status").toString() == u"connected"_s ? tr("Connected") : tr("Not reached"));
 }
 
 /// What the server does not tell has no line.

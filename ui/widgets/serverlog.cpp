@@ -42,7 +42,7 @@ QLayout *ServerLog::makeHead()
     m_search->setAccessibleName(tr("Search the log"));
     m_search->setClearButtonEnabled(true);
     for (const LogLevel level : { LogLevel::Debug, LogLevel::Info, LogLevel::Warning, LogLevel::Error })
-        m_level->addItem(level == LogLevel::Debug     ? tr("All levels")
+        m_level->addItem(level == LogLevel::Debug       ? tr("All levels")
                              : level == LogLevel::Error ? tr("Errors only")
                              : level == LogLevel::Info  ? tr("Notes and worse")
                                                         : tr("Warnings and worse"),
