@@ -18,6 +18,41 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                               const QWidget *widget) const
+{
+    const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+    if (control == CC_ComboBox && box)
+        drawComboBox(*box, *painter);
+    else
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+/// As a line to type in, with an arrow.
+void Style::drawComboBox(const QStyleOptionComboBox &option, QPainter &painter) const
+{
+    const bool hasFocus = option.state.testFlag(State_HasFocus);
+    const QColor arrow = m_theme.colour(option.state.testFlag(State_Enabled) ? Shade::Ink : Shade::Faint);
+    const QRectF place = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(m_theme.colour(hasFocus ? Shade::Accent : Shade::Line), 1));
+    painter.setBrush(m_theme.colour(Shade::Paper));
+    painter.drawRoundedRect(place, 6, 6);
+    const QRectF button = subControlRect(CC_ComboBox, &option, SC_ComboBoxArrow, nullptr);
+    painter.setPen(QPen(arrow, 1.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const QPointF middle = button.center() + QPointF(0, 2);
+    painter.drawPolyline(QPolygonF { middle + QPointF(-4, -4), middle, middle + QPointF(4, -4) });
+    painter.restore();
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                              const QWidget *widget) const
+{
+    const QSize own = QProxyStyle::sizeFromContents(type, option, size, widget);
+    return type == CT_ComboBox ? own + QSize(0, Theme::near) : own;
+}
+
 void Style::drawCheck(const QStyleOption &option, QPainter &painter) const
 {
     const bool isChecked = option.state.testFlag(State_On);

@@ -2,11 +2,13 @@
 
 #include <QProxyStyle>
 
+class QStyleOptionComboBox;
+
 namespace hearthbook {
 
 class Theme;
 
-/// Fusion, with check marks that can be seen in the dark.
+/// Fusion, with check marks that can be seen in the dark, and boxes to choose from that look as lines to type in.
 class Style : public QProxyStyle
 {
     Q_OBJECT
@@ -16,9 +18,14 @@ public:
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                            const QWidget *widget) const override;
+    QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                           const QWidget *widget) const override;
 
 private:
     void drawCheck(const QStyleOption &option, QPainter &painter) const;
+    void drawComboBox(const QStyleOptionComboBox &option, QPainter &painter) const;
 
     const Theme &m_theme;
 };

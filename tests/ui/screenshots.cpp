@@ -140,6 +140,10 @@ void saveConnect(MainWindow &window, const QString &folder, const QString &word)
     for (qsizetype i = 0; i < std::min(texts.size(), fields.size()); ++i)
         fields.at(i)->setText(texts.at(i));
     save(dialog, folder, u"connect-"_s + word);
+    dialog.close();
+    window.activateWindow();
+    if (!QTest::qWaitForWindowActive(&window))
+        qFatal("the window is not active");
 }
 
 /// The filters below the headers, one of which is wrong; then none that leaves a row.
@@ -258,8 +262,9 @@ void saveWebhooks(MainWindow &window, const QString &folder, const QString &word
     save(window, folder, u"webhooks-"_s + word);
     auto *tabs = test::shown<QTabWidget>(window);
     tabs->setCurrentIndex(1);
-    if (!test::eventually(
-            [&] { return test::shown<ChoiceTable>(*tabs) && test::shown<ChoiceTable>(*tabs)->model()->rowCount() > 0; }))
+    if (!test::eventually([&] {
+            return test::shown<ChoiceTable>(*tabs) && test::shown<ChoiceTable>(*tabs)->model()->rowCount() > 0;
+        }))
         qFatal("no deliveries");
     test::shown<ChoiceTable>(*tabs)->setCurrentIndex(test::shown<ChoiceTable>(*tabs)->model()->index(0, 0));
     save(window, folder, u"webhooks-deliveries-"_s + word);

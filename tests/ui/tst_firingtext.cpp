@@ -54,7 +54,7 @@ private Q_SLOTS:
 void TestFiringText::twoWebhooks()
 {
     QCOMPARE(said(starts(u"A"_s, { u"http://a"_s, u"http://b"_s })),
-             u"When a game of team A starts, called are: http://a and http://b."_s);
+             u"When a game of team A starts, it is sent to http://a and http://b."_s);
 }
 
 void TestFiringText::noWebhook()
@@ -72,7 +72,7 @@ void TestFiringText::teamsWithTheSameWebhooks()
     QJsonArray firings = starts(u"A"_s, { u"http://a"_s });
     for (const auto &one : starts(u"B"_s, { u"http://a"_s }))
         firings += one;
-    QCOMPARE(said(firings), u"When a game of team A and team B starts, called are: http://a."_s);
+    QCOMPARE(said(firings), u"When a game of team A and team B starts, it is sent to http://a."_s);
 }
 
 void TestFiringText::teamsWithOtherWebhooks()
@@ -81,15 +81,15 @@ void TestFiringText::teamsWithOtherWebhooks()
     for (const auto &one : starts(u"A"_s, { u"http://a"_s }))
         firings += one;
     QCOMPARE(said(firings),
-             u"When a game of team B starts, called are: http://b.|"
-             "When a game of team A starts, called are: http://a."_s);
+             u"When a game of team B starts, it is sent to http://b.|"
+             "When a game of team A starts, it is sent to http://a."_s);
 }
 
 /// A webhook may know the name of one old service alone.
 void TestFiringText::oneOfTheNames()
 {
     QCOMPARE(said({ firing(u"game_start"_s, u"A"_s, { u"http://a"_s }), firing(u"game_started"_s, u"A"_s, {}) }),
-             u"When a game of team A starts and it is told as game_start, called are: http://a.|"
+             u"When a game of team A starts and it is told as game_start, it is sent to http://a.|"
              "When a game of team A starts and it is told as game_started, no webhook is called."_s);
 }
 
@@ -97,13 +97,13 @@ void TestFiringText::manyOfThem()
 {
     const QStringList urls { u"1"_s, u"2"_s, u"3"_s, u"4"_s, u"5"_s, u"6"_s };
     QJsonArray firings { firing(u"game_start"_s, u"A"_s, urls, 1000), firing(u"game_started"_s, u"A"_s, urls, 1000) };
-    QCOMPARE(said(firings), u"When a game of team A starts, called are: 1, 2, 3, 4, 5, and 995 more."_s);
+    QCOMPARE(said(firings), u"When a game of team A starts, it is sent to 1, 2, 3, 4, 5, and 995 more."_s);
 }
 
 void TestFiringText::aSwitchIsOff()
 {
     const QString text = said(starts(u"A"_s, { u"http://a"_s }), { { u"game_start"_s, false } });
-    QVERIFY2(text.startsWith(u"When a game of team A starts, called are: http://a.|The switch “Game start” is off"_s),
+    QVERIFY2(text.startsWith(u"When a game of team A starts, it is sent to http://a.|The switch “Game start” is off"_s),
              qUtf8Printable(text));
     QVERIFY2(text.endsWith(u"Webhooks do not look at it."_s), qUtf8Printable(text));
 }
@@ -111,14 +111,14 @@ void TestFiringText::aSwitchIsOff()
 void TestFiringText::preferencesThemselves()
 {
     QCOMPARE(said({ firing(u"preferences.updated"_s, {}, { u"http://a"_s }) }),
-             u"When these preferences change, called are: http://a."_s);
+             u"When these preferences change, it is sent to http://a."_s);
     QCOMPARE(said({ firing(u"preferences.updated"_s, {}, {}) }), QString());
 }
 
 void TestFiringText::hostileUrl()
 {
     QCOMPARE(said(starts(u"A"_s, { u"http://a/%1\n\u202Eb"_s })),
-             u"When a game of team A starts, called are: http://a/%1 b."_s);
+             u"When a game of team A starts, it is sent to http://a/%1 b."_s);
 }
 
 void TestFiringText::foreign_data()

@@ -451,7 +451,7 @@ void TestPreferencesPage::saysWhatWouldBeSent()
              qUtf8Printable(open.foreseen()));
     QVERIFY2(says(u"“Score change” is off"_s), qUtf8Printable(open.foreseen()));
     other.addWebhook("http://192.0.2.7/a", R"("events":["game_*"],"team":"nfl-DAL")");
-    QVERIFY2(says(u"When a game of the Dallas Cowboys starts, called are: http://192.0.2.7/a."_s),
+    QVERIFY2(says(u"When a game of the Dallas Cowboys starts, it is sent to http://192.0.2.7/a."_s),
              qUtf8Printable(open.foreseen()));
     QVERIFY2(says(u"When a game of the Kansas City Chiefs starts, no webhook is called."_s),
              qUtf8Printable(open.foreseen()));

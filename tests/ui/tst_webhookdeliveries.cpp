@@ -1,4 +1,5 @@
 #include "tests/support/webhookwindow.h"
+#include "ui/profiles.h"
 
 using namespace hearthbook;
 using namespace hearthbook::test;
@@ -149,18 +150,14 @@ void TestWebhookDeliveries::serverOnTheFileSends()
     TestBook book { TestBook::Server };
     book.feed("devices", devicesOfHome(1));
     WebhookReceiver receiver;
-    Theme theme;
-    const QTemporaryDir folder;
-    QSettings settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
-    BookView view(channelTo(book.server().database()), theme, settings);
+    TestDesk desk;
+    const QString file = book.server().database();
+    BookView view(Profiles::made(file, false), channelTo(file), desk.desk());
     view.resize(1280, 800);
     view.show();
     QVERIFY(QTest::qWaitForWindowExposed(&view));
     WebhooksPage &page = *view.findChild<WebhooksPage *>();
-    for (int i = 0; i < view.pageCount(); ++i) {
-        if (view.page(i) == &page)
-            view.showPage(i);
-    }
+    view.showPage(page.name());
     addOne(page, receiver.url(u"/hang"_s));
     click(page, u"Send a test"_s);
     QVERIFY(eventually([&] { return receiver.count() > 0; }));

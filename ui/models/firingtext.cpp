@@ -59,14 +59,14 @@ QStringList sentencesFor(const NotificationSwitch &one, const QStringList &recei
     const QString when = whenIt(one.key, teams);
     if (receivers.count(receivers.front()) == receivers.size()) {
         return { receivers.front().isEmpty() ? Words::tr("When %1, no webhook is called.").arg(when)
-                                             : Words::tr("When %1, called are: %2.").arg(when, receivers.front()) };
+                                             : Words::tr("When %1, it is sent to %2.").arg(when, receivers.front()) };
     }
     QStringList out;
     for (qsizetype i = 0; i < receivers.size(); ++i) {
         const QString &event = one.events.at(i);
         out += receivers.at(i).isEmpty()
             ? Words::tr("When %1 and it is told as %2, no webhook is called.").arg(when, event)
-            : Words::tr("When %1 and it is told as %2, called are: %3.").arg(when, event, receivers.at(i));
+            : Words::tr("When %1 and it is told as %2, it is sent to %3.").arg(when, event, receivers.at(i));
     }
     return out;
 }
@@ -151,7 +151,7 @@ QStringList firingSentences(const QJsonArray &firings, const QJsonObject &settin
     }
     for (const auto &firing : firings) {
         if (firing[u"event"] == changedEvent && firing[u"count"].toInteger() > 0)
-            out += Words::tr("When these preferences change, called are: %1.").arg(receiversOf(firing.toObject()));
+            out += Words::tr("When these preferences change, it is sent to %1.").arg(receiversOf(firing.toObject()));
     }
     return out;
 }

@@ -57,8 +57,7 @@ QString fieldOf(const Column &column, TreeItem::Kind kind)
 
 } // namespace
 
-GroupModel::GroupModel(std::vector<Column> columns, QObject *parent)
-    : RowTree(parent), m_columns(std::move(columns))
+GroupModel::GroupModel(std::vector<Column> columns, QObject *parent) : RowTree(parent), m_columns(std::move(columns))
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(gathering);

@@ -23,7 +23,8 @@ public:
     enum class Choice { Mine, Theirs, Neither };
     using Chosen = std::function<void(Choice)>;
     /// Shows both versions of the row's overtaken fields, and calls `chosen` at once or later, while the writer is there.
-    using Asker = std::function<void(const RowEdit &edit, const std::vector<EditField> &overtaken, const Chosen &chosen)>;
+    using Asker =
+        std::function<void(const RowEdit &edit, const std::vector<EditField> &overtaken, const Chosen &chosen)>;
 
     /// `name`: the field that names a row.
     RowWriter(RowKind kind, QString name, QObject *parent = nullptr);

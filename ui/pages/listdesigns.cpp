@@ -16,7 +16,7 @@ struct Words
 Column column(const QString &field, const QString &title, int width, CellForm form = CellForm::Text)
 {
     const QString filter = form == CellForm::Area ? u"area_name"_s : field;
-    return { field, title, form, field, width, filter };
+    return { .field = field, .title = title, .form = form, .sort = field, .width = width, .filter = filter };
 }
 
 Column detail(const QString &field, const QString &title, CellForm form = CellForm::Text)

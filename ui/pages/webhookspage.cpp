@@ -6,8 +6,8 @@
 #include "ui/models/webhookactions.h"
 #include "ui/models/webhookmodel.h"
 #include "ui/models/webhooktext.h"
-#include "ui/widgets/deliverypane.h"
 #include "ui/widgets/choicetable.h"
+#include "ui/widgets/deliverypane.h"
 #include "ui/widgets/webhookpane.h"
 
 #include <QJsonArray>

@@ -2,8 +2,8 @@
 
 #include "ui/models/deliverymodel.h"
 #include "ui/models/rowpoll.h"
-#include "ui/widgets/deliverydetail.h"
 #include "ui/widgets/choicetable.h"
+#include "ui/widgets/deliverydetail.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>

@@ -43,6 +43,7 @@ void RowEditing::attach(QTableView *table, RowModel *model)
 
 void RowEditing::setSource(MetadataSource *source)
 {
+    m_details->setSource(source);
     m_writer.setSource(source);
     m_form->setSource(source);
 }
