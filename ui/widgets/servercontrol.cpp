@@ -47,7 +47,7 @@ void ServerControl::layOut()
     auto *head = new QHBoxLayout;
     head->setSpacing(Theme::margin);
     head->addWidget(new Heading(tr("Server"), Heading::Page, this));
-    head->addWidget(m_state, 1);
+    head->addWidget(m_state, 1, Qt::AlignVCenter);
     head->addWidget(m_toggle);
     layout->addLayout(head);
     layout->addLayout(makeChoices());
