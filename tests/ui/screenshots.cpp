@@ -1,3 +1,4 @@
+#include "app/childserver.h"
 #include "tests/support/bookwindow.h"
 #include "tests/support/files.h"
 #include "tests/support/webhookreceiver.h"
@@ -15,6 +16,7 @@
 #include "ui/widgets/importreportview.h"
 #include "ui/widgets/importtile.h"
 #include "ui/widgets/labelseditor.h"
+#include "ui/widgets/requestlist.h"
 #include "ui/widgets/savestatelabel.h"
 
 #include <QComboBox>
@@ -191,6 +193,33 @@ void saveGroups(MainWindow &window, const QString &folder, const QString &word)
     test::eventually([&] { return hasRows(window); });
 }
 
+/// A server that runs, and what it was asked.
+void saveServer(MainWindow &window, const QString &folder, const QString &word)
+{
+    constexpr int patience = 20'000;
+    window.book()->showPage(u"server"_s);
+    BookServer *server = window.book()->server();
+    server->start({});
+    if (!test::eventually([server] { return server->state() != ServerState::Starting; }, patience)
+        || server->state() != ServerState::Running)
+        qFatal("no server: %s", qUtf8Printable(server->trouble()));
+    test::WebClient client(quint16(server->url().port()));
+    for (const QByteArray target :
+         { "/health", "/api/devices?limit=50", "/api/devices?area_id=kueche&facet=manufacturer", "/api/devices/none",
+           "/api/entities?q=lamp&limit=200", "/api/webhooks", "/api/devices?limit=9999", "/openapi.json" })
+        client.get(target);
+    test::eventually([server] { return server->requestCount() == 8 && server->connectionCount() == 1; }, patience);
+    save(window, folder, u"server-"_s + word);
+    window.book()->showPage(u"server"_s);
+    auto *tabs = test::shown<QTabWidget>(window);
+    tabs->setCurrentIndex(1);
+    save(window, folder, u"server-log-"_s + word);
+    tabs->setCurrentIndex(0);
+    client.leave();
+    server->stop();
+    test::eventually([server] { return server->state() == ServerState::Off; }, patience);
+}
+
 QJsonObject send(MetadataSource &source, const QByteArray &method, const QString &path, const QJsonObject &body = {})
 {
     ApiCall call { .method = method, .path = path };
@@ -351,7 +380,9 @@ int main(int argc, char **argv)
     makeWebhooks(book, receiver);
     makeMonth(book.place());
     makeProfiles(desk.settings());
-    MainWindow window(desk.desk(), channelTo);
+    Desk things = desk.desk();
+    things.makeServer = serverOn;
+    MainWindow window(things, channelTo);
     window.resize(1440, 860);
     window.show();
     for (const auto &[mode, word] :
@@ -388,6 +419,7 @@ int main(int argc, char **argv)
         saveWebhooks(window, folder, word);
         savePreferences(window, folder, word);
         saveImports(window, folder, word);
+        saveServer(window, folder, word);
     }
     return 0;
 }
