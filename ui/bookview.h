@@ -46,6 +46,8 @@ public:
     bool isOpen() const { return m_isOpen; }
     /// On its page; nothing where no page has rows of the kind.
     void showRow(const hearthbook::RowKind &kind, const QString &key);
+    /// Null where the book is on a server, or none can be run on its file.
+    BookServer *server() const { return m_server.get(); }
     UndoHistory &undoHistory() { return m_undo; }
 
     /// Says in the banner what went wrong, and what to do.
@@ -72,6 +74,7 @@ private:
     Profile m_profile;
     MetadataSource m_source;
     UndoHistory m_undo;
+    std::unique_ptr<BookServer> m_server;
     BookKey m_key;
     DraftKeeper m_drafts;
     bool m_isOpen = false; ///< it was, once: the pages have the source

@@ -1,5 +1,6 @@
 #include "ui/mainwindow.h"
 
+#include "ui/bookleaving.h"
 #include "ui/bookview.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
@@ -12,6 +13,8 @@
 #include "ui/widgets/sidebar.h"
 
 #include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
 #include <QFileDialog>
 #include <QMenuBar>
 #include <QStackedWidget>
@@ -44,9 +47,8 @@ QString menuText(QString text)
 
 MainWindow::MainWindow(const Desk &desk, ChannelMaker makeChannel, QWidget *parent)
     : QMainWindow(parent), m_desk(desk), m_makeChannel(std::move(makeChannel)),
-      m_control(new ProfileControl(desk, *this)), m_stack(new QStackedWidget(this)),
-      m_welcome(new WelcomePage(desk.theme, this)), m_jobs(new JobBar(this)),
-      m_palette(new Palette(desk.theme, *this))
+      m_control(new ProfileControl(desk, *this)), m_leaving(new BookLeaving(*this)), m_stack(new QStackedWidget(this)),
+      m_welcome(new WelcomePage(desk.theme, this)), m_jobs(new JobBar(this)), m_palette(new Palette(desk.theme, *this))
 {
     setWindowTitle(u"Hearthbook"_s);
     m_desk.theme.setMode(Theme::Mode(m_desk.settings.value(themeSetting, int(Theme::Mode::System)).toInt()));
@@ -58,7 +60,9 @@ MainWindow::MainWindow(const Desk &desk, ChannelMaker makeChannel, QWidget *pare
     m_stack->addWidget(m_welcome);
     followWelcome();
     addStatus();
-    connect(m_control, &ProfileControl::openWanted, this, &MainWindow::openProfile);
+    connect(m_control, &ProfileControl::openWanted, this, [this](const Profile &profile, const TypedKey &typed) {
+        leaveBook([this, profile, typed] { openProfile(profile, typed); });
+    });
     connect(m_control, &ProfileControl::changed, this, &MainWindow::showProfiles);
     connect(m_control, &ProfileControl::failed, m_welcome, &WelcomePage::say);
     showProfiles();
@@ -79,6 +83,8 @@ void MainWindow::addStatus()
     statusBar()->hide();
     connect(m_jobs, &JobBar::countChanged, this, &MainWindow::showStatus);
     connect(m_jobs, &JobBar::said, statusBar(),
+            [this](const QString &message) { statusBar()->showMessage(message, messageTime); });
+    connect(m_leaving, &BookLeaving::said, statusBar(),
             [this](const QString &message) { statusBar()->showMessage(message, messageTime); });
     connect(statusBar(), &QStatusBar::messageChanged, this, &MainWindow::showStatus);
 }
@@ -111,7 +117,8 @@ void MainWindow::addFileMenu()
     connect(restore, &QAction::toggled, this,
             [this](bool isWanted) { m_desk.settings.setValue(restoreSetting, isWanted); });
     menu->addSeparator();
-    menu->addAction(tr("C&lose the book"), QKeySequence(tr("Ctrl+W")), this, &MainWindow::closeBook);
+    menu->addAction(tr("C&lose the book"), QKeySequence(tr("Ctrl+W")), this,
+                    [this] { leaveBook([this] { closeBook(); }); });
     menu->addAction(tr("&Quit"), QKeySequence(tr("Ctrl+Q")), this, &QWidget::close);
 }
 
@@ -257,6 +264,11 @@ void MainWindow::closeBook()
     showProfiles();
 }
 
+void MainWindow::leaveBook(const std::function<void()> &then)
+{
+    m_leaving->leave(m_book, then);
+}
+
 /// The status bar is there only while it has something to tell.
 void MainWindow::showStatus()
 {
@@ -286,6 +298,11 @@ void MainWindow::askForNewFile()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_desk.settings.setValue(geometrySetting, saveGeometry());
+    if (!BookLeaving::isFree(m_book) && !qApp->isSavingSession()) {
+        event->ignore();
+        leaveBook([this] { close(); });
+        return;
+    }
     QMainWindow::closeEvent(event);
 }
 

@@ -14,6 +14,7 @@ class QStackedWidget;
 
 namespace hearthbook {
 
+class BookLeaving;
 class BookView;
 class JobBar;
 class Palette;
@@ -51,6 +52,7 @@ private:
     void addViewMenu();
     void addHelpMenu();
     void addThemes(QMenu *menu);
+    void leaveBook(const std::function<void()> &then);
     void askForFile(bool isReadOnly);
     void askForNewFile();
     void followBook();
@@ -66,6 +68,7 @@ private:
     const Desk m_desk;
     ChannelMaker m_makeChannel;
     ProfileControl *m_control;
+    BookLeaving *m_leaving;
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;
     JobBar *m_jobs;

@@ -189,9 +189,13 @@ bool ListPage::showRow(const RowKind &kind, const QString &key)
 
 bool ListPage::showRows(const RowKind &kind, const QString &field, const QString &value)
 {
-    if (kind.kind != m_design.kind.kind || !m_facets->fields().contains(field))
+    const bool isAll = field.isEmpty();
+    if (kind.kind != m_design.kind.kind || (!isAll && !m_facets->fields().contains(field)))
         return false;
-    m_facets->setChosen({ { field, { value } } });
+    if (isAll)
+        m_facets->uncheckAll();
+    else
+        m_facets->setChosen({ { field, { value } } });
     filters().clearFilters();
     m_search->clear();
     ask();

@@ -216,6 +216,14 @@ bool WebhooksPage::showRow(const RowKind &kind, const QString &key)
     return true;
 }
 
+bool WebhooksPage::showRows(const RowKind &kind, const QString &field, const QString &)
+{
+    if (kind.kind != webhookRows().kind || !field.isEmpty())
+        return false;
+    m_search->clear();
+    return true;
+}
+
 void WebhooksPage::ask()
 {
     m_model->setQuery({ .sort = m_table->sort(), .search = m_search->text().trimmed() });
