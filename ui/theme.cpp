@@ -111,6 +111,7 @@ QString Theme::styleSheet() const
            "QPushButton#count { background: %6; border: 1px solid %2; border-radius: 6px; text-align: left; }"
            "QPushButton#count:hover { background: %1; }"
            "QPushButton#count:focus { border: 1px solid %5; }"
+           "QFrame#palette { background: %6; border: 1px solid %7; border-radius: 8px; }"
            "QFrame#banner { background: %1; border-bottom: 1px solid %2; }"
            "QLabel#faint { color: %7; }"
            "QLabel#wrong { color: %9; }"

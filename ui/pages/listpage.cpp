@@ -8,6 +8,7 @@
 #include "ui/widgets/filterheader.h"
 #include "ui/widgets/groupchoice.h"
 #include "ui/widgets/heading.h"
+#include "ui/widgets/keyaction.h"
 #include "ui/widgets/listheader.h"
 #include "ui/widgets/splittermemory.h"
 
@@ -15,7 +16,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
-#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -100,8 +100,7 @@ QWidget *ListPage::makeHead(QSettings &settings)
     layout->addWidget(columns);
     layout->addWidget(m_search, 2);
     filters().setTabStart(m_search);
-    auto *find = new QShortcut(QKeySequence::Find, this);
-    connect(find, &QShortcut::activated, this, [this] {
+    addKeyAction(this, tr("Search names and ids"), { QKeySequence::Find }, Qt::WindowShortcut, this, [this] {
         m_search->setFocus();
         m_search->selectAll();
     });
