@@ -42,12 +42,13 @@ QAbstractBarSeries *newSeries(BarChart::Way way, QObject *parent)
 } // namespace
 
 BarChart::BarChart(const QString &title, Way way, const Theme &theme, QWidget *parent)
-    : QChartView(parent), m_way(way), m_theme(theme), m_series(newSeries(way, this)), m_set(new QBarSet(title, m_series)),
-      m_names(new QBarCategoryAxis(this)), m_numbers(new QValueAxis(this))
+    : QChartView(parent), m_way(way), m_theme(theme), m_series(newSeries(way, this)),
+      m_set(new QBarSet(title, m_series)), m_names(new QBarCategoryAxis(this)), m_numbers(new QValueAxis(this))
 {
     setAccessibleName(title);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
+    viewport()->setAccessibleName(title);
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     chart()->legend()->hide();
@@ -133,7 +134,8 @@ int BarChart::widest(const std::function<QString(const Bar &)> &text) const
 
 QSize BarChart::sizeHint() const
 {
-    const int height = isAcross() ? std::max(1, int(m_bars.size())) * rowHeight() : uprightLines * fontMetrics().height();
+    const int height = isAcross() ? std::max(1, int(m_bars.size())) * rowHeight()
+                                  : uprightLines * fontMetrics().height();
     return { 20 * fontMetrics().averageCharWidth(), height };
 }
 
@@ -214,7 +216,8 @@ void BarChart::drawUpright(QPainter &painter, int bar)
     const Bar &one = m_bars.at(std::size_t(bar));
     const QRectF column = barRect(bar);
     const int named = widest([](const Bar &each) { return each.label; }) + Theme::near;
-    const int every = std::max(1, int(std::ceil(named / std::max<qreal>(1, column.width()))));
+    const qreal moved = std::max<qreal>(0, (named - column.width()) / 2); // the last one, to be seen whole
+    const int every = std::max(1, int(std::ceil((named + moved) / std::max<qreal>(1, column.width()))));
     const int line = fontMetrics().height();
     const auto draw = [&](const QString &text, qreal top) {
         QRectF place(0, top, std::max<qreal>(column.width(), fontMetrics().horizontalAdvance(text) + 2), line);
@@ -259,7 +262,8 @@ void BarChart::keyPressEvent(QKeyEvent *event)
 void BarChart::mouseMoveEvent(QMouseEvent *event)
 {
     const int bar = barAt(event->pos());
-    const bool leads = bar >= 0 && m_bars.at(std::size_t(bar)).value && isSignalConnected(QMetaMethod::fromSignal(&BarChart::barChosen));
+    const bool leads = bar >= 0 && m_bars.at(std::size_t(bar)).value
+        && isSignalConnected(QMetaMethod::fromSignal(&BarChart::barChosen));
     viewport()->setCursor(leads ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
@@ -312,8 +316,8 @@ bool BarChart::viewportEvent(QEvent *event)
         return QChartView::viewportEvent(event);
     const auto *help = static_cast<QHelpEvent *>(event);
     const int bar = barAt(help->pos());
-    QToolTip::showText(help->globalPos(),
-                       bar < 0 ? QString() : plainHint(barsInWords({ m_bars.at(std::size_t(bar)) })), this);
+    QToolTip::showText(help->globalPos(), bar < 0 ? QString() : plainHint(barsInWords({ m_bars.at(std::size_t(bar)) })),
+                       this);
     return true;
 }
 
