@@ -1,8 +1,13 @@
 #include "tests/support/bookwindow.h"
 #include "tests/support/homes.h"
 #include "ui/models/rowselection.h"
+#include "ui/pages/listpage.h"
+#include "ui/widgets/groupchoice.h"
+#include "ui/widgets/grouptree.h"
 
+#include <QAction>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 
 using namespace hearthbook;
@@ -20,6 +25,7 @@ private Q_SLOTS:
     void cellKeepsWhatIsTyped();
     void selectionStaysWithItsRows_data() { TestBook::addWays(); }
     void selectionStaysWithItsRows();
+    void entityBelowItsDevice();
 
 private:
     static QString name(const BookWindow &window, int row)
@@ -110,6 +116,41 @@ void TestEditingMeanwhile::selectionStaysWithItsRows()
     const RowSelection selection(*window.table()->selectionModel(), *static_cast<RowModel *>(window.table()->model()));
     QCOMPARE(selection.rows(), (std::vector { 2, 3 }));
     QCOMPARE(name(window, window.table()->currentIndex().row()), u"Lamp 2"_s);
+}
+
+/// Its half an edit is in the draft of the page of devices.
+void TestEditingMeanwhile::entityBelowItsDevice()
+{
+    TestBook book { TestBook::File };
+    book.feed("devices", devicesOfHome(1));
+    book.feed("entities", entitiesOfHome(1, 1));
+    QJsonObject draft;
+    const auto goToEntity = [](BookWindow &window) {
+        auto *choice = shown<GroupChoice>(window.window());
+        for (QAction *action : choice->menu()->actions()) {
+            if (action->text() == u"Area"_s)
+                action->trigger();
+        }
+        auto *tree = window.window().findChild<GroupTree *>();
+        tree->setFocus();
+        return eventually([&] {
+            QTest::keyClick(tree, Qt::Key_Asterisk);
+            QTest::keyClick(tree, Qt::Key_End);
+            return tree->currentIndex().data().toString() == u"Light 0" && control<QLineEdit>(window, u"Name"_s);
+        });
+    };
+    {
+        BookWindow window(book);
+        QVERIFY(goToEntity(window));
+        auto *line = control<QLineEdit>(window, u"Name"_s);
+        line->setFocus();
+        QTest::keyClicks(line, u"Half"_s);
+        draft = shown<ListPage>(window.window())->draft();
+    }
+    BookWindow window(book);
+    shown<ListPage>(window.window())->setDraft(draft);
+    QVERIFY(goToEntity(window));
+    QCOMPARE(control<QLineEdit>(window, u"Name"_s)->text(), u"Half"_s);
 }
 
 QTEST_MAIN(TestEditingMeanwhile)
