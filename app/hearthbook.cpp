@@ -1,4 +1,5 @@
 #include "app/channelto.h"
+#include "app/childserver.h"
 #include "ui/keychain.h"
 #include "ui/mainwindow.h"
 #include "ui/theme.h"
@@ -56,7 +57,8 @@ int main(int argc, char **argv)
     hearthbook::Keychain keys;
     const hearthbook::Desk desk { theme, settings, keys,
                                   QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
-                                      + QStringLiteral("/drafts") };
+                                      + QStringLiteral("/drafts"),
+                                  hearthbook::serverOn };
     hearthbook::MainWindow window(desk, hearthbook::channelTo);
     if (arguments.size() == 2)
         window.open(arguments.at(1));

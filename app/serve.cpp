@@ -10,6 +10,7 @@
 #include "app/startimport.h"
 #include "app/startteams.h"
 #include "app/stopsignals.h"
+#include "app/supervision.h"
 #include "app/terminal.h"
 #include "app/upkeep.h"
 #include "app/webhooks.h"
@@ -197,6 +198,8 @@ public:
         QTimer::singleShot(m_settings.duration(u"server.stop_grace"), &m_here, [this] { breakOff(); });
     }
 
+    int connectionCount() const { return m_server ? m_server->openConnections() : 0; }
+
     /// Writes what was accepted and moves the WAL into the file.
     void close()
     {
@@ -268,6 +271,9 @@ int runServe(const Settings &settings)
 {
     Service service(settings);
     const StopSignals signals([&service] { service.stop(); });
+    std::optional<Supervision> supervision;
+    if (settings.flag(u"server.supervised"))
+        supervision.emplace([&service] { service.stop(); }, [&service] { return service.connectionCount(); });
     const Result<void> opened = service.openDatabase();
     if (!opened) {
         printError(opened.error().message);

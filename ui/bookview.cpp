@@ -2,9 +2,13 @@
 
 #include "core/source/whenanswered.h"
 #include "ui/dialogs/keydialog.h"
+#include "ui/pages/activitypage.h"
+#include "ui/pages/importspage.h"
 #include "ui/pages/listdesigns.h"
 #include "ui/pages/listpage.h"
+#include "ui/pages/overviewpage.h"
 #include "ui/pages/preferencespage.h"
+#include "ui/pages/serverpage.h"
 #include "ui/pages/webhookspage.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/sidebar.h"
@@ -24,14 +28,19 @@ namespace {
 constexpr int mostAreas = 1000;
 constexpr auto gathering = 150ms;
 
+std::unique_ptr<BookServer> serverFor(const Profile &profile, const ServerMaker &make)
+{
+    return make && !profile.isServer() ? make(profile.place) : nullptr;
+}
+
 } // namespace
 
 BookView::BookView(Profile profile, std::unique_ptr<Channel> channel, const Desk &desk, const TypedKey &typed,
                    QWidget *parent)
     : QWidget(parent), m_profile(std::move(profile)), m_source(std::move(channel)), m_undo(m_source),
-      m_key(m_profile, m_source.channel(), desk.keys), m_drafts(DraftFile(desk.draftFolder, m_profile)),
-      m_side(new Sidebar(desk.theme, desk.settings, this)), m_pages(new QStackedWidget(this)),
-      m_banner(new Banner(desk.theme, this))
+      m_server(serverFor(m_profile, desk.makeServer)), m_key(m_profile, m_source.channel(), desk.keys),
+      m_drafts(DraftFile(desk.draftFolder, m_profile)), m_side(new Sidebar(desk.theme, desk.settings, this)),
+      m_pages(new QStackedWidget(this)), m_banner(new Banner(desk.theme, this))
 {
     m_source.setReadOnly(m_profile.isReadOnly);
     m_side->setBook(m_profile.name, place());
@@ -88,11 +97,15 @@ void BookView::follow()
 /// In the order of the list at the left.
 void BookView::addPages(const Desk &desk)
 {
+    addPage(new OverviewPage(desk.theme, this));
     addPage(new ListPage(deviceDesign(), desk.settings, this));
     addPage(new ListPage(entityDesign(), desk.settings, this));
     addPage(new ListPage(areaDesign(), desk.settings, this));
     addPage(new WebhooksPage(desk.theme, this));
     addPage(new PreferencesPage(desk.theme, desk.settings, this));
+    addPage(new ActivityPage(desk.settings, this));
+    addPage(new ImportsPage(desk.theme, this));
+    addPage(new ServerPage(desk.theme, desk.settings, m_server.get(), this));
 }
 
 void BookView::addPage(BookPage *page)

@@ -14,8 +14,10 @@ class QStackedWidget;
 
 namespace hearthbook {
 
+class BookLeaving;
 class BookView;
 class JobBar;
+class Palette;
 class ProfileControl;
 class WelcomePage;
 
@@ -48,11 +50,16 @@ private:
     void addFileMenu();
     void addEditMenu();
     void addViewMenu();
+    void addHelpMenu();
     void addThemes(QMenu *menu);
+    void leaveBook(const std::function<void()> &then);
     void askForFile(bool isReadOnly);
     void askForNewFile();
     void followBook();
     void showProfiles();
+    void openPalette();
+    void showShortcuts();
+    void showAbout();
     void showUndo();
     void showSidebar();
     void showStatus();
@@ -61,9 +68,11 @@ private:
     const Desk m_desk;
     ChannelMaker m_makeChannel;
     ProfileControl *m_control;
+    BookLeaving *m_leaving;
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;
     JobBar *m_jobs;
+    Palette *m_palette;
     BookView *m_book = nullptr;
     QAction *m_undo = nullptr;
     QAction *m_redo = nullptr;

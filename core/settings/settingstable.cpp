@@ -134,6 +134,13 @@ std::vector<SettingDefinition> serverSettings()
               u"How long a stopping server waits for clients to send a request they began and to take their answers"_s,
           .minimum = 0,
           .maximum = 10 * minute },
+        { .key = u"server.supervised"_s,
+          .type = Type::Flag,
+          .fallback = u"false"_s,
+          .environment = { u"HEARTHBOOK_SUPERVISED"_s },
+          .flag = u"--supervised"_s,
+          .summary =
+              u"Whether another program runs the server: the end of standard input stops it, and standard output tells how many clients are connected"_s },
         { .key = u"server.require_if_match"_s,
           .type = Type::Flag,
           .fallback = u"false"_s,

@@ -1,0 +1,2924 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>hearthbook::AreaBox</name>
+    <message>
+        <source>Different areas</source>
+        <translation>Verschiedene Bereiche</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Kein Bereich</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::Banner</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Achtung</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::BookKey</name>
+    <message>
+        <source>The keyring no longer has the key.</source>
+        <translation>Der Schlüsselbund hat den Schlüssel nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The API key is not kept, and will be asked for again. %1</source>
+        <translation>Der API-Schlüssel wird nicht aufbewahrt; danach wird wieder gefragt. %1</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::BookLeaving</name>
+    <message numerus="yes">
+        <source>%Ln client(s) are connected to the server of this book.</source>
+        <translation>
+            <numerusform>%Ln Client ist mit dem Server dieses Buchs verbunden.</numerusform><numerusform>%Ln Clients sind mit dem Server dieses Buchs verbunden.</numerusform></translation>
+    </message>
+    <message>
+        <source>The server stops with the book. What it has begun is answered first.</source>
+        <translation>Der Server endet mit dem Buch. Was er begonnen hat, beantwortet er noch.</translation>
+    </message>
+    <message>
+        <source>Stop the server</source>
+        <translation>Server anhalten</translation>
+    </message>
+    <message>
+        <source>Keep it running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>The server of this book stops; requests under way are answered first.</source>
+        <translation>Der Server dieses Buchs hält an; laufende Anfragen werden noch beantwortet.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::BookView</name>
+    <message>
+        <source>%1 It is tried again; what you see is as it was.</source>
+        <translation>%1 Es wird wieder versucht; zu sehen ist der letzte Stand.</translation>
+    </message>
+    <message>
+        <source>Enter the API key…</source>
+        <translation>API-Schlüssel eingeben …</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ChildServer</name>
+    <message>
+        <source>The program hearthbookd is not installed beside this one.</source>
+        <translation>Das Programm hearthbookd ist neben diesem nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Another program uses port %1 already.</source>
+        <translation>Ein anderes Programm benutzt Port %1 schon.</translation>
+    </message>
+    <message>
+        <source>The server cannot answer on port %1: %2.</source>
+        <translation>Der Server kann auf Port %1 nicht antworten: %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started: %2.</source>
+        <translation>%1 lässt sich nicht starten: %2.</translation>
+    </message>
+    <message>
+        <source>The server has crashed. Its log may say why.</source>
+        <translation>Der Server ist abgestürzt. Sein Protokoll sagt vielleicht, warum.</translation>
+    </message>
+    <message>
+        <source>The server has ended by itself (%1). Its log may say why.</source>
+        <translation>Der Server hat sich selbst beendet (%1). Sein Protokoll sagt vielleicht, warum.</translation>
+    </message>
+    <message>
+        <source>The server cannot run: %1.</source>
+        <translation>Der Server kann nicht laufen: %1.</translation>
+    </message>
+    <message>
+        <source>The server has ended by itself: %1.</source>
+        <translation>Der Server hat sich selbst beendet: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ChosenTeams</name>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Chosen teams</source>
+        <translation>Gewählte Teams</translation>
+    </message>
+    <message>
+        <source>No team is chosen. Check some at the left.</source>
+        <translation>Kein Team ist gewählt. Links lassen sich Teams ankreuzen.</translation>
+    </message>
+    <message>
+        <source>Remove the chosen team</source>
+        <translation>Das gewählte Team entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::Column</name>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>vor %n min</numerusform><numerusform>vor %n min</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h ago</source>
+        <translation>
+            <numerusform>vor %n h</numerusform><numerusform>vor %n h</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>vor %n Tag</numerusform><numerusform>vor %n Tagen</numerusform></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ColumnChooser</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Choose which columns are shown</source>
+        <translation>Wählen, welche Spalten zu sehen sind</translation>
+    </message>
+    <message>
+        <source>As at first</source>
+        <translation>Wie am Anfang</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ConflictDialog</name>
+    <message>
+        <source>Changed twice</source>
+        <translation>Zweimal geändert</translation>
+    </message>
+    <message>
+        <source>%1 was changed elsewhere while you changed it. Which version shall stay?</source>
+        <translation>%1 wurde anderswo geändert, während hier geändert wurde. Welche Fassung soll bleiben?</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meine behalten</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Die andere nehmen</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Später entscheiden</translation>
+    </message>
+    <message>
+        <source>Both versions</source>
+        <translation>Beide Fassungen</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Meine</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Die andere</translation>
+    </message>
+    <message>
+        <source>Mine: %1</source>
+        <translation>Meine: %1</translation>
+    </message>
+    <message>
+        <source>Theirs: %1</source>
+        <translation>Die andere: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ConnectDialog</name>
+    <message>
+        <source>An address looks like http://192.168.1.20:8006</source>
+        <translation>Eine Adresse sieht so aus: http://192.168.1.20:8006</translation>
+    </message>
+    <message>
+        <source>An address begins with http:// or https://</source>
+        <translation>Eine Adresse beginnt mit http:// oder https://</translation>
+    </message>
+    <message>
+        <source>An address holds no name and no password</source>
+        <translation>Eine Adresse enthält weder Namen noch Passwort</translation>
+    </message>
+    <message>
+        <source>&amp;Only read: nothing can be changed from this window</source>
+        <translation>&amp;Nur lesen: In diesem Fenster lässt sich nichts ändern</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>Mit einem Server verbinden</translation>
+    </message>
+    <message>
+        <source>Edit “%1”</source>
+        <translation>„%1“ bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Address of the server</source>
+        <translation>&amp;Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>A file has a path</source>
+        <translation>Eine Datei hat einen Pfad</translation>
+    </message>
+    <message>
+        <source>Over http:// others in the network can read the key on its way</source>
+        <translation>Über http:// können andere im Netz den Schlüssel unterwegs lesen</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::Delivery</name>
+    <message>
+        <source>No answer came within 15 seconds.</source>
+        <translation>In 15 Sekunden kam keine Antwort.</translation>
+    </message>
+    <message>
+        <source>Nobody listens there: the connection was refused.</source>
+        <translation>Dort hört niemand zu: Die Verbindung wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The receiver hung up without an answer.</source>
+        <translation>Der Empfänger legte ohne Antwort auf.</translation>
+    </message>
+    <message>
+        <source>No encrypted connection came about: the certificate was not accepted.</source>
+        <translation>Keine verschlüsselte Verbindung kam zustande: Das Zertifikat wurde nicht anerkannt.</translation>
+    </message>
+    <message>
+        <source>What answers there does not speak HTTP.</source>
+        <translation>Was dort antwortet, spricht kein HTTP.</translation>
+    </message>
+    <message>
+        <source>The address is one that deliveries may not go to.</source>
+        <translation>An diese Adresse darf nicht zugestellt werden.</translation>
+    </message>
+    <message>
+        <source>The name has no address: it is not known, or no name server answered.</source>
+        <translation>Der Name hat keine Adresse: Er ist unbekannt, oder kein Nameserver antwortete.</translation>
+    </message>
+    <message>
+        <source>The URL cannot be used.</source>
+        <translation>Die URL ist nicht brauchbar.</translation>
+    </message>
+    <message>
+        <source>The event's name does not fit in a header.</source>
+        <translation>Der Name des Ereignisses passt in keinen Header.</translation>
+    </message>
+    <message>
+        <source>The secret could not be read, so nothing was sent. Look after the key file.</source>
+        <translation>Das Geheimnis ließ sich nicht lesen, deshalb wurde nichts gesendet. Bitte nach der Schlüsseldatei sehen.</translation>
+    </message>
+    <message>
+        <source>The network failed on the way.</source>
+        <translation>Das Netz fiel unterwegs aus.</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>It was tried as often as is tried at all.</source>
+        <translation>Es wurde so oft versucht, wie überhaupt versucht wird.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>It was not tried yet.</source>
+        <translation>Es wurde noch nicht versucht.</translation>
+    </message>
+    <message>
+        <source>Not arrived</source>
+        <translation>Nicht angekommen</translation>
+    </message>
+    <message>
+        <source>It is tried again.</source>
+        <translation>Es wird wieder versucht.</translation>
+    </message>
+    <message>
+        <source>Answered with %1 after %2 ms.</source>
+        <translation>Mit %1 beantwortet nach %2 ms.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::DeliveryDetail</name>
+    <message>
+        <source>State of the delivery</source>
+        <translation>Zustand der Zustellung</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Noch einmal senden</translation>
+    </message>
+    <message>
+        <source>What came back</source>
+        <translation>Was zurückkam</translation>
+    </message>
+    <message>
+        <source>Headers that were sent</source>
+        <translation>Gesendete Header</translation>
+    </message>
+    <message>
+        <source>Body that was sent</source>
+        <translation>Gesendeter Inhalt</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Parts of the delivery</source>
+        <translation>Teile der Zustellung</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>What was sent cannot be shown: %1</source>
+        <translation>Was gesendet wurde, lässt sich nicht zeigen: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>The webhook is switched off: nothing is sent.</source>
+        <translation>Der Webhook ist ausgeschaltet: Nichts wird gesendet.</translation>
+    </message>
+    <message>
+        <source>Choose a delivery to see what was sent and what came back.</source>
+        <translation>Eine gewählte Zustellung zeigt, was gesendet wurde und was zurückkam.</translation>
+    </message>
+    <message>
+        <source>It is sent now.</source>
+        <translation>Sie wird jetzt gesendet.</translation>
+    </message>
+    <message>
+        <source>It is tried next at %1.</source>
+        <translation>Der nächste Versuch ist um %1.</translation>
+    </message>
+    <message>
+        <source>It was not tried yet.</source>
+        <translation>Es wurde noch nicht versucht.</translation>
+    </message>
+    <message>
+        <source>The answer has no body.</source>
+        <translation>Die Antwort hat keinen Inhalt.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::DeliveryModel</name>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::DeliveryPane</name>
+    <message>
+        <source>Deliveries</source>
+        <translation>Zustellungen</translation>
+    </message>
+    <message>
+        <source>Which deliveries are shown</source>
+        <translation>Welche Zustellungen zu sehen sind</translation>
+    </message>
+    <message>
+        <source>All deliveries</source>
+        <translation>Alle Zustellungen</translation>
+    </message>
+    <message>
+        <source>Not delivered yet</source>
+        <translation>Noch nicht zugestellt</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>Changes are delivered while a server runs on this file. Tests, and what you send again, are sent from here, once.</source>
+        <translation>Änderungen werden zugestellt, solange ein Server auf dieser Datei läuft. Proben und was noch einmal gesendet wird, gehen von hier ab, je einmal.</translation>
+    </message>
+    <message>
+        <source>It is sent when a server runs on this file, or with Send again.</source>
+        <translation>Sie wird gesendet, wenn ein Server auf dieser Datei läuft, oder mit „Noch einmal senden“.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet. A test shows whether the receiver answers.</source>
+        <translation>Noch wurde nichts gesendet. Eine Probe zeigt, ob der Empfänger antwortet.</translation>
+    </message>
+    <message>
+        <source>No delivery is in this state.</source>
+        <translation>Keine Zustellung ist in diesem Zustand.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::DetailPane</name>
+    <message>
+        <source>Choose a row to see what is known of it.</source>
+        <translation>Eine gewählte Zeile zeigt hier, was von ihr bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::DeviceEntities</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>deaktiviert</translation>
+    </message>
+    <message>
+        <source>Entities of the device</source>
+        <translation>Entitäten des Geräts</translation>
+    </message>
+    <message>
+        <source>Choose a device to see its entities.</source>
+        <translation>Ein gewähltes Gerät zeigt hier seine Entitäten.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>This device has no entities.</source>
+        <translation>Dieses Gerät hat keine Entitäten.</translation>
+    </message>
+    <message>
+        <source>The entities cannot be read: %1</source>
+        <translation>Die Entitäten lassen sich nicht lesen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::DeviceLink</name>
+    <message>
+        <source>Device %1</source>
+        <translation>Gerät %1</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::DisabledEditor</name>
+    <message>
+        <source>Disabled (by %1)</source>
+        <translation>Deaktiviert (von %1)</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Deaktiviert</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::DraftFile</name>
+    <message>
+        <source>%1 cannot be removed.</source>
+        <translation>%1 lässt sich nicht entfernen.</translation>
+    </message>
+    <message>
+        <source>What is typed and not saved would be lost in a crash: %1 cannot be written: %2</source>
+        <translation>Was eingegeben und nicht gespeichert ist, ginge bei einem Absturz verloren: %1 lässt sich nicht schreiben: %2</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::EventChooser</name>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>Entitäten</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Vorlieben</translation>
+    </message>
+    <message>
+        <source>Home Assistant</source>
+        <translation>Home Assistant</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+    <message>
+        <source>Games</source>
+        <translation>Spiele</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>Alle Ereignisse</translation>
+    </message>
+    <message>
+        <source>Also those that later versions add</source>
+        <translation>Auch solche, die spätere Versionen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Patterns of your own</source>
+        <translation>Eigene Muster</translation>
+    </message>
+    <message>
+        <source>Patterns of your own, as *.removed, entity.re*</source>
+        <translation>Eigene Muster wie *.removed, entity.re*</translation>
+    </message>
+    <message>
+        <source>No event that is known fits %1.</source>
+        <translation>Kein bekanntes Ereignis passt zu %1.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ExportButton</name>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Write what the list shows into a file (Ctrl+E)</source>
+        <translation>Schreibt, was die Liste zeigt, in eine Datei (Strg+E)</translation>
+    </message>
+    <message>
+        <source>Export what the list shows</source>
+        <translation>Exportieren, was die Liste zeigt</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (*.csv)</source>
+        <translation>Tabelle für Tabellenprogramme (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>JSON, one row a line (*.ndjson)</source>
+        <translation>JSON, eine Zeile je Eintrag (*.ndjson)</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::FacetPanel</name>
+    <message>
+        <source>Narrow the list</source>
+        <translation>Liste eingrenzen</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::FilterButton</name>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Show or hide a filter below each header (%1)</source>
+        <translation>Einen Filter unter jeder Überschrift zeigen oder verbergen (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::FilterExpression</name>
+    <message>
+        <source>A pattern ends with a slash, as in /^lamp/.</source>
+        <translation>Ein Muster endet mit einem Schrägstrich wie /^lampe/.</translation>
+    </message>
+    <message>
+        <source>Between the slashes a pattern is missing.</source>
+        <translation>Zwischen den Schrägstrichen fehlt ein Muster.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Type yes or no.</source>
+        <translation>Hier passt ja oder nein.</translation>
+    </message>
+    <message>
+        <source>A number is missing.</source>
+        <translation>Eine Zahl fehlt.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number.</source>
+        <translation>„%1“ ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>A range has a beginning or an end, as in 2..5.</source>
+        <translation>Eine Spanne hat einen Anfang oder ein Ende wie 2..5.</translation>
+    </message>
+    <message>
+        <source>A range stands alone, as in 2..5.</source>
+        <translation>Eine Spanne steht allein wie 2..5.</translation>
+    </message>
+    <message>
+        <source>A range stands alone, as in 2026-10..2026-11.</source>
+        <translation>Eine Spanne steht allein wie 2026-10..2026-11.</translation>
+    </message>
+    <message>
+        <source>A range has a beginning or an end, as in 2026-10..2026-11.</source>
+        <translation>Eine Spanne hat einen Anfang oder ein Ende wie 2026-10..2026-11.</translation>
+    </message>
+    <message>
+        <source>A day or an age is missing, as 2026-11-30 or 7d.</source>
+        <translation>Ein Tag oder ein Alter fehlt, wie 2026-11-30 oder 7d.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a day nor an age, as 2026-11-30 or 7d.</source>
+        <translation>„%1“ ist weder ein Tag noch ein Alter, wie 2026-11-30 oder 7d.</translation>
+    </message>
+    <message>
+        <source>2..5, &gt;5</source>
+        <translation>2..5, &gt;5</translation>
+    </message>
+    <message>
+        <source>&lt;7d newer, &gt;7d older</source>
+        <translation>&lt;7d neuer, &gt;7d älter</translation>
+    </message>
+    <message>
+        <source>yes, no</source>
+        <translation>ja, nein</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>5: just so many
+&gt;5, &gt;=5, &lt;5, &lt;=5: more or fewer
+2..5: from 2 to 5
+!5: any number but 5</source>
+        <translation>5: genau so viele
+&gt;5, &gt;=5, &lt;5, &lt;=5: mehr oder weniger
+2..5: von 2 bis 5
+!5: jede Zahl außer 5</translation>
+    </message>
+    <message>
+        <source>&lt;7d: within the last 7 days
+&gt;7d: longer ago than 7 days (also min, h, w)
+&gt;2026-11-30: after that day
+&lt;2026-11-30: before it
+2026-11: in that month
+2026-10..2026-11: in these two
+=: never
+!: at any time</source>
+        <translation>&lt;7d: in den letzten 7 Tagen
+&gt;7d: vor mehr als 7 Tagen (auch min, h, w)
+&gt;2026-11-30: nach diesem Tag
+&lt;2026-11-30: davor
+2026-11: in diesem Monat
+2026-10..2026-11: in diesen beiden
+=: nie
+!: irgendwann</translation>
+    </message>
+    <message>
+        <source>yes: those that are
+no: those that are not</source>
+        <translation>ja: die es sind
+nein: die es nicht sind</translation>
+    </message>
+    <message>
+        <source>lamp: contains it
+=lamp: is just that
+!lamp: does not contain it
+!=lamp: is anything else
+/^lamp/: matches the pattern
+=: empty
+!: not empty</source>
+        <translation>lampe: enthält es
+=lampe: ist genau das
+!lampe: enthält es nicht
+!=lampe: ist etwas anderes
+/^lampe/: passt zum Muster
+=: leer
+!: nicht leer</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::FilterField</name>
+    <message>
+        <source>Filter by %1</source>
+        <translation>Filtern nach %1</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation>Nicht verstanden</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::FilterFields</name>
+    <message>
+        <source>Only these areas</source>
+        <translation>Nur diese Bereiche</translation>
+    </message>
+    <message>
+        <source>Only these domains</source>
+        <translation>Nur diese Domänen</translation>
+    </message>
+    <message>
+        <source>Holds for events of devices and entities. None checked: all of them. A device has no domain, so where domains are checked only entities are told of.</source>
+        <translation>Gilt für Ereignisse von Geräten und Entitäten. Nichts angekreuzt: alle. Ein Gerät hat keine Domäne; sind Domänen angekreuzt, wird nur von Entitäten berichtet.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::FilterHeader</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::Firings</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiterem</numerusform><numerusform>%n weiteren</numerusform></translation>
+    </message>
+    <message>
+        <source>a game of %1 starts</source>
+        <translation>ein Spiel von %1 beginnt</translation>
+    </message>
+    <message>
+        <source>the score of a game of %1 changes</source>
+        <translation>sich der Stand eines Spiels von %1 ändert</translation>
+    </message>
+    <message>
+        <source>a game of %1 ends</source>
+        <translation>ein Spiel von %1 endet</translation>
+    </message>
+    <message>
+        <source>When %1, no webhook is called.</source>
+        <translation>Wenn %1, wird kein Webhook gerufen.</translation>
+    </message>
+    <message>
+        <source>When %1, it is sent to %2.</source>
+        <translation>Wenn %1, geht es an %2.</translation>
+    </message>
+    <message>
+        <source>When %1 and it is told as %2, no webhook is called.</source>
+        <translation>Wenn %1 und es als %2 gemeldet wird, wird kein Webhook gerufen.</translation>
+    </message>
+    <message>
+        <source>When %1 and it is told as %2, it is sent to %3.</source>
+        <translation>Wenn %1 und es als %2 gemeldet wird, geht es an %3.</translation>
+    </message>
+    <message>
+        <source>Game start</source>
+        <translation>Spielbeginn</translation>
+    </message>
+    <message>
+        <source>A game of a chosen team begins.</source>
+        <translation>Ein Spiel eines gewählten Teams beginnt.</translation>
+    </message>
+    <message>
+        <source>Turn on game starts</source>
+        <translation>Spielbeginn einschalten</translation>
+    </message>
+    <message>
+        <source>Turn off game starts</source>
+        <translation>Spielbeginn ausschalten</translation>
+    </message>
+    <message>
+        <source>Score change</source>
+        <translation>Neuer Spielstand</translation>
+    </message>
+    <message>
+        <source>A side scores while the game runs.</source>
+        <translation>Eine Seite punktet, während das Spiel läuft.</translation>
+    </message>
+    <message>
+        <source>Turn on score changes</source>
+        <translation>Neue Spielstände einschalten</translation>
+    </message>
+    <message>
+        <source>Turn off score changes</source>
+        <translation>Neue Spielstände ausschalten</translation>
+    </message>
+    <message>
+        <source>Game end</source>
+        <translation>Spielende</translation>
+    </message>
+    <message>
+        <source>The game is over, with its final score.</source>
+        <translation>Das Spiel ist aus, mit seinem Endstand.</translation>
+    </message>
+    <message>
+        <source>Turn on game ends</source>
+        <translation>Spielende einschalten</translation>
+    </message>
+    <message>
+        <source>Turn off game ends</source>
+        <translation>Spielende ausschalten</translation>
+    </message>
+    <message>
+        <source>The switch “%1” is off: programs that keep to these preferences tell nothing of it. Webhooks do not look at it.</source>
+        <translation>Der Schalter „%1“ ist aus: Programme, die sich nach diesen Vorlieben richten, berichten nicht davon. Webhooks beachten ihn nicht.</translation>
+    </message>
+    <message>
+        <source>When these preferences change, it is sent to %1.</source>
+        <translation>Wenn sich diese Vorlieben ändern, geht es an %1.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::GroupChoice</name>
+    <message>
+        <source>Choose by what the list is grouped</source>
+        <translation>Wählen, wonach die Liste gruppiert ist</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Group by: %1</source>
+        <translation>Gruppieren nach: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::GroupModel</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n device(s)</source>
+        <translation>
+            <numerusform>%1, %n Gerät</numerusform><numerusform>%1, %n Geräte</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::History</name>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Own name</source>
+        <translation>Eigener Name</translation>
+    </message>
+    <message>
+        <source>Registry's name</source>
+        <translation>Name im Register</translation>
+    </message>
+    <message>
+        <source>Manufacturer</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Model id</source>
+        <translation>Modell-Id</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>Software</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>Hardware</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Suggested area</source>
+        <translation>Vorgeschlagener Bereich</translation>
+    </message>
+    <message>
+        <source>Integration</source>
+        <translation>Integration</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Configuration page</source>
+        <translation>Konfigurationsseite</translation>
+    </message>
+    <message>
+        <source>Device it is connected through</source>
+        <translation>Verbunden über das Gerät</translation>
+    </message>
+    <message>
+        <source>Device it is part of</source>
+        <translation>Teil des Geräts</translation>
+    </message>
+    <message>
+        <source>Config entry</source>
+        <translation>Konfigurationseintrag</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Other names</source>
+        <translation>Andere Namen</translation>
+    </message>
+    <message>
+        <source>Identifiers</source>
+        <translation>Kennungen</translation>
+    </message>
+    <message>
+        <source>Network addresses</source>
+        <translation>Netzadressen</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Plattform</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domäne</translation>
+    </message>
+    <message>
+        <source>Unique id</source>
+        <translation>Eindeutige Id</translation>
+    </message>
+    <message>
+        <source>Registry id</source>
+        <translation>Register-Id</translation>
+    </message>
+    <message>
+        <source>Icon</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Hidden by</source>
+        <translation>Verborgen von</translation>
+    </message>
+    <message>
+        <source>Listed again</source>
+        <translation>Wieder gelistet</translation>
+    </message>
+    <message>
+        <source>No longer listed</source>
+        <translation>Nicht mehr gelistet</translation>
+    </message>
+    <message>
+        <source>Disabled by %1</source>
+        <translation>Deaktiviert von %1</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>Aktiviert</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Deaktiviert</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>%1 geändert</translation>
+    </message>
+    <message>
+        <source>%1 set</source>
+        <translation>%1 gesetzt</translation>
+    </message>
+    <message>
+        <source>%1 changed from “%2”</source>
+        <translation>%1 geändert von „%2“</translation>
+    </message>
+    <message>
+        <source>%1 set to “%2”</source>
+        <translation>%1 gesetzt auf „%2“</translation>
+    </message>
+    <message>
+        <source>%1 “%2” taken away</source>
+        <translation>%1 „%2“ weggenommen</translation>
+    </message>
+    <message>
+        <source>%1 changed from “%2” to “%3”</source>
+        <translation>%1 geändert von „%2“ auf „%3“</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>by another program, %1</source>
+        <translation>von einem anderen Programm, %1</translation>
+    </message>
+    <message>
+        <source>by somebody without a key, %1</source>
+        <translation>von jemandem ohne Schlüssel, %1</translation>
+    </message>
+    <message>
+        <source>by %1, %2</source>
+        <translation>von %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::HttpChannel</name>
+    <message>
+        <source>%1 is no Hearthbook: it answered with status %2.</source>
+        <translation>%1 ist kein Hearthbook: Die Antwort hatte den Status %2.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer: %2</source>
+        <translation>%1 antwortet nicht: %2</translation>
+    </message>
+    <message>
+        <source>%1 wants an API key that may read.</source>
+        <translation>%1 verlangt einen API-Schlüssel, der lesen darf.</translation>
+    </message>
+    <message>
+        <source>The API key may not read %1.</source>
+        <translation>Der API-Schlüssel darf %1 nicht lesen.</translation>
+    </message>
+    <message>
+        <source>%1 does not know this API key.</source>
+        <translation>%1 kennt diesen API-Schlüssel nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::JobBar</name>
+    <message>
+        <source>Progress: %1</source>
+        <translation>Fortschritt: %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel: %1</source>
+        <translation>Abbrechen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::KeyDialog</name>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Use the key</source>
+        <translation>Schlüssel benutzen</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::KeyEntry</name>
+    <message>
+        <source>&amp;Remember the key in the keyring</source>
+        <translation>Schlüssel im Schlüssel&amp;bund aufbewahren</translation>
+    </message>
+    <message>
+        <source>API &amp;key, where the server wants one</source>
+        <translation>API-&amp;Schlüssel, wo der Server einen verlangt</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Verbergen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Hide the key</source>
+        <translation>Schlüssel verbergen</translation>
+    </message>
+    <message>
+        <source>Show the key</source>
+        <translation>Schlüssel zeigen</translation>
+    </message>
+    <message>
+        <source>In the keyring; type to replace it</source>
+        <translation>Im Schlüsselbund; ein neuer ersetzt ihn</translation>
+    </message>
+    <message>
+        <source>A key has letters, digits and signs, and no blanks</source>
+        <translation>Ein Schlüssel hat Buchstaben, Ziffern und Zeichen, aber keine Leerzeichen</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::Keychain</name>
+    <message>
+        <source>The keyring does not answer: %1</source>
+        <translation>Der Schlüsselbund antwortet nicht: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::LabelsEditor</name>
+    <message>
+        <source>New label</source>
+        <translation>Neues Label</translation>
+    </message>
+    <message>
+        <source>New label, then Enter</source>
+        <translation>Neues Label, dann Eingabetaste</translation>
+    </message>
+    <message>
+        <source>Labels to choose from</source>
+        <translation>Labels zur Auswahl</translation>
+    </message>
+    <message>
+        <source>%1 (some)</source>
+        <translation>%1 (einige)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keines</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::LineEditor</name>
+    <message>
+        <source>Different names</source>
+        <translation>Verschiedene Namen</translation>
+    </message>
+    <message>
+        <source>As the registry has it</source>
+        <translation>Wie im Register</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::LineTable</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ListDesign</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Deaktiviert</translation>
+    </message>
+    <message>
+        <source>Nothing is here yet. Connect Home Assistant, or import a registry, and the home appears.</source>
+        <translation>Noch ist hier nichts. Sobald Home Assistant verbunden oder ein Register importiert ist, erscheint das Zuhause.</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Manufacturer</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Integration</source>
+        <translation>Integration</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>Entitäten</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Model id</source>
+        <translation>Modell-Id</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>Software</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>Hardware</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Configured at</source>
+        <translation>Konfiguriert unter</translation>
+    </message>
+    <message>
+        <source>Disabled by</source>
+        <translation>Deaktiviert von</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Known since</source>
+        <translation>Bekannt seit</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>No area</source>
+        <translation>Kein Bereich</translation>
+    </message>
+    <message>
+        <source>No manufacturer</source>
+        <translation>Kein Hersteller</translation>
+    </message>
+    <message>
+        <source>No integration</source>
+        <translation>Keine Integration</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domäne</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Plattform</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Registry's name</source>
+        <translation>Name im Register</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Hidden by</source>
+        <translation>Verborgen von</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>Stockwerk</translation>
+    </message>
+    <message>
+        <source>Domains</source>
+        <translation>Domänen</translation>
+    </message>
+    <message>
+        <source>Icon</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>No area is known yet. Areas come from Home Assistant, and appear when a device is in one.</source>
+        <translation>Noch ist kein Bereich bekannt. Bereiche kommen aus Home Assistant und erscheinen, sobald ein Gerät in einem ist.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ListPage</name>
+    <message>
+        <source>Search names and ids</source>
+        <translation>Namen und Ids durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search %1</source>
+        <translation>%1 durchsuchen</translation>
+    </message>
+    <message>
+        <source>%1, only the largest groups are shown</source>
+        <translation>%1, nur die größten Gruppen sind zu sehen</translation>
+    </message>
+    <message>
+        <source>Nothing matches the search, the filters and what is chosen at the left.</source>
+        <translation>Nichts passt zur Suche, zu den Filtern und zur Auswahl links.</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>Alle Filter löschen</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::LocalChannel</name>
+    <message>
+        <source>%1 is not open</source>
+        <translation>%1 ist nicht geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::LogModel</name>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheit</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::MainWindow</name>
+    <message>
+        <source>&amp;Book</source>
+        <translation>&amp;Buch</translation>
+    </message>
+    <message>
+        <source>&amp;Open a file…</source>
+        <translation>Datei ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Open a file only to &amp;read…</source>
+        <translation>Datei nur zum &amp;Lesen öffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Create a file…</source>
+        <translation>Datei &amp;anlegen …</translation>
+    </message>
+    <message>
+        <source>Connect to a &amp;server…</source>
+        <translation>Mit einem &amp;Server verbinden …</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+O</source>
+        <translation>Ctrl+Shift+O</translation>
+    </message>
+    <message>
+        <source>Open what was open at the &amp;next start</source>
+        <translation>Beim &amp;nächsten Start öffnen, was offen war</translation>
+    </message>
+    <message>
+        <source>C&amp;lose the book</source>
+        <translation>Buch s&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Ctrl+W</source>
+        <translation>Ctrl+W</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Ctrl+Q</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>B&amp;earbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Z</source>
+        <translation>Ctrl+Shift+Z</translation>
+    </message>
+    <message>
+        <source>Ctrl+Y</source>
+        <translation>Ctrl+Y</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>&amp;Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>Only &amp;icons at the left</source>
+        <translation>Links nur S&amp;ymbole</translation>
+    </message>
+    <message>
+        <source>Ctrl+B</source>
+        <translation>Ctrl+B</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>Open a book</source>
+        <translation>Buch öffnen</translation>
+    </message>
+    <message>
+        <source>Books (%1)</source>
+        <translation>Bücher (%1)</translation>
+    </message>
+    <message>
+        <source>Create a book</source>
+        <translation>Buch anlegen</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::MetadataSource</name>
+    <message>
+        <source>This book is open for reading only; nothing was changed.</source>
+        <translation>Dieses Buch ist nur zum Lesen geöffnet; nichts wurde geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::NoKeyring</name>
+    <message>
+        <source>There is no keyring here.</source>
+        <translation>Hier gibt es keinen Schlüsselbund.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::NoteLabel</name>
+    <message>
+        <source>Wrong</source>
+        <translation>Falsch</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::NotedView</name>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::NotesEditor</name>
+    <message>
+        <source>Different notes</source>
+        <translation>Verschiedene Notizen</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::NotificationSwitches</name>
+    <message>
+        <source>Tell about</source>
+        <translation>Berichten über</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) of other programs stay as they are.</source>
+        <translation>
+            <numerusform>%n Einstellung anderer Programme bleibt, wie sie ist.</numerusform><numerusform>%n Einstellungen anderer Programme bleiben, wie sie sind.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::PreferencesEditor</name>
+    <message>
+        <source>The preferences of %1 cannot be read: %2</source>
+        <translation>Die Vorlieben von %1 lassen sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>“%1” was done by somebody else already.</source>
+        <translation>„%1“ hat schon jemand anders getan.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed these preferences meanwhile: “%1” was done on theirs.</source>
+        <translation>Jemand anders hat diese Vorlieben inzwischen geändert: „%1“ wurde auf deren Stand ausgeführt.</translation>
+    </message>
+    <message>
+        <source>“%1” was not saved: %2</source>
+        <translation>„%1“ wurde nicht gespeichert: %2</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::PreferencesPage</name>
+    <message>
+        <source>&amp;User</source>
+        <translation>Ben&amp;utzer</translation>
+    </message>
+    <message>
+        <source>Leagues</source>
+        <translation>Ligen</translation>
+    </message>
+    <message>
+        <source>Chosen teams and notifications</source>
+        <translation>Gewählte Teams und Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Vorlieben</translation>
+    </message>
+    <message>
+        <source>The list of teams cannot be read: %1</source>
+        <translation>Die Liste der Teams lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>“%1”, which no list knows</source>
+        <translation>„%1“, das keine Liste kennt</translation>
+    </message>
+    <message>
+        <source>Choose %1</source>
+        <translation>%1 wählen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ProfileControl</name>
+    <message>
+        <source>The API key is not kept, and will be asked for. %1</source>
+        <translation>Der API-Schlüssel wird nicht aufbewahrt; danach wird gefragt. %1</translation>
+    </message>
+    <message>
+        <source>The API key is still in the keyring. %1</source>
+        <translation>Der API-Schlüssel ist noch im Schlüsselbund. %1</translation>
+    </message>
+    <message>
+        <source>Something was typed into “%1” and is not saved. It is lost when the entry is removed.</source>
+        <translation>In „%1“ wurde etwas eingegeben, das nicht gespeichert ist. Es geht verloren, wenn der Eintrag entfernt wird.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::RequestList</name>
+    <message>
+        <source>Requests to the server</source>
+        <translation>Anfragen an den Server</translation>
+    </message>
+    <message>
+        <source>Which requests are shown</source>
+        <translation>Welche Anfragen zu sehen sind</translation>
+    </message>
+    <message>
+        <source>All requests</source>
+        <translation>Alle Anfragen</translation>
+    </message>
+    <message>
+        <source>Answered (below 400)</source>
+        <translation>Beantwortet (unter 400)</translation>
+    </message>
+    <message>
+        <source>Refused (400 to 499)</source>
+        <translation>Abgelehnt (400 bis 499)</translation>
+    </message>
+    <message>
+        <source>Failed (500 and more)</source>
+        <translation>Gescheitert (500 und mehr)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the selected requests, or all that are shown.</source>
+        <translation>Kopiert die gewählten Anfragen, sonst alle, die zu sehen sind.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::RequestModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Milliseconds</source>
+        <translation>Millisekunden</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::RowActions</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>Als &amp;JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C</source>
+        <translation>Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>Copy as c&amp;url</source>
+        <translation>Als c&amp;url kopieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+C</source>
+        <translation>Ctrl+Alt+C</translation>
+    </message>
+    <message>
+        <source>&amp;Open the configuration page</source>
+        <translation>K&amp;onfigurationsseite öffnen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n row(s) can be copied at once.</source>
+        <translation>
+            <numerusform>Höchstens %n Zeile lässt sich auf einmal kopieren.</numerusform><numerusform>Höchstens %n Zeilen lassen sich auf einmal kopieren.</numerusform></translation>
+    </message>
+    <message>
+        <source>This device names no configuration page that a browser can open.</source>
+        <translation>Dieses Gerät nennt keine Konfigurationsseite, die ein Browser öffnen kann.</translation>
+    </message>
+    <message>
+        <source>No browser could be started for %1</source>
+        <translation>Für %1 ließ sich kein Browser starten</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::RowDetails</name>
+    <message>
+        <source>What is known of the chosen row</source>
+        <translation>Was von der gewählten Zeile bekannt ist</translation>
+    </message>
+    <message>
+        <source>What to show of the chosen row</source>
+        <translation>Was von der gewählten Zeile zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>Entitäten</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows are chosen</source>
+        <translation>
+            <numerusform>%n Zeile ist gewählt</numerusform><numerusform>%n Zeilen sind gewählt</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n row(s) can be changed at once.</source>
+        <translation>
+            <numerusform>Höchstens %n Zeile lässt sich auf einmal ändern.</numerusform><numerusform>Höchstens %n Zeilen lassen sich auf einmal ändern.</numerusform></translation>
+    </message>
+    <message>
+        <source>What you change here is changed in all of them, and nothing else.</source>
+        <translation>Was hier geändert wird, ändert sich in allen, und sonst nichts.</translation>
+    </message>
+    <message>
+        <source>Choose a row to see what is known of it.</source>
+        <translation>Eine gewählte Zeile zeigt hier, was von ihr bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen</source>
+        <translation>Nichts ist gewählt</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::RowEditing</name>
+    <message>
+        <source>The change before is still being saved. Try again in a moment.</source>
+        <translation>Die vorige Änderung wird noch gespeichert. In einem Augenblick geht es wieder.</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Deaktiviert</translation>
+    </message>
+    <message>
+        <source>Not disabled</source>
+        <translation>Nicht deaktiviert</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::RowExport</name>
+    <message>
+        <source>Export: %1</source>
+        <translation>Export: %1</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; nothing was written.</source>
+        <translation>Der Export wurde abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The export ended, and nothing was written: the book was closed.</source>
+        <translation>Der Export endete, und nichts wurde geschrieben: Das Buch wurde geschlossen.</translation>
+    </message>
+    <message>
+        <source>The export ended, and nothing was written: %1</source>
+        <translation>Der Export endete, und nichts wurde geschrieben: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) were written to %1.</source>
+        <translation>
+            <numerusform>%n Zeile wurde nach %1 geschrieben.</numerusform><numerusform>%n Zeilen wurden nach %1 geschrieben.</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2. Choose another folder, or make room there.</source>
+        <translation>%1 lässt sich nicht schreiben: %2. Ein anderer Ordner oder mehr Platz dort hilft.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::RowForm</name>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+    <message>
+        <source>This book is open for reading only.</source>
+        <translation>Dieses Buch ist nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this meanwhile: %1.</source>
+        <translation>Jemand anders hat dies inzwischen geändert: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::RowHistory</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Choose a row to see what happened to it.</source>
+        <translation>Eine gewählte Zeile zeigt hier, was mit ihr geschah.</translation>
+    </message>
+    <message>
+        <source>The history cannot be read: %1</source>
+        <translation>Der Verlauf lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded of it.</source>
+        <translation>Dazu ist nichts aufgezeichnet.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::RowWriter</name>
+    <message numerus="yes">
+        <source>At most %n row(s) can be changed at once.</source>
+        <translation>
+            <numerusform>Höchstens %n Zeile lässt sich auf einmal ändern.</numerusform><numerusform>Höchstens %n Zeilen lassen sich auf einmal ändern.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile ändern</numerusform><numerusform>%n Zeilen ändern</numerusform></translation>
+    </message>
+    <message>
+        <source>Somebody else changes the same just now. Nothing was saved; look at it, and save again.</source>
+        <translation>Jemand anders ändert gerade dasselbe. Nichts wurde gespeichert; bitte ansehen und noch einmal speichern.</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 umbenennen</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>%1 verschieben</translation>
+    </message>
+    <message>
+        <source>Disable %1</source>
+        <translation>%1 deaktivieren</translation>
+    </message>
+    <message>
+        <source>Enable %1</source>
+        <translation>%1 aktivieren</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::SaveStateLabel</name>
+    <message>
+        <source>Whether everything is saved</source>
+        <translation>Ob alles gespeichert ist</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved. %1</source>
+        <translation>Gespeichert. %1</translation>
+    </message>
+    <message>
+        <source>Not saved yet: %1 It is tried again.</source>
+        <translation>Noch nicht gespeichert: %1 Es wird wieder versucht.</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Nicht gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed: this book is open for reading only.</source>
+        <translation>Nichts lässt sich ändern: Dieses Buch ist nur zum Lesen geöffnet.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::SecretDialog</name>
+    <message>
+        <source>The secret of the webhook</source>
+        <translation>Das Geheimnis des Webhooks</translation>
+    </message>
+    <message>
+        <source>Deliveries to %1 are signed with this secret. Give it to the receiver now: it is never shown again.</source>
+        <translation>Zustellungen an %1 werden mit diesem Geheimnis unterschrieben. Der Empfänger braucht es jetzt: Es wird nie wieder gezeigt.</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>Copy the secret</source>
+        <translation>Geheimnis kopieren</translation>
+    </message>
+    <message>
+        <source>I have kept it</source>
+        <translation>Ich habe es aufbewahrt</translation>
+    </message>
+    <message>
+        <source>It is in the clipboard.</source>
+        <translation>Es ist in der Zwischenablage.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ServerControl</name>
+    <message>
+        <source>Start when this book is &amp;opened</source>
+        <translation>Starten, wenn dieses Buch ge&amp;öffnet wird</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>This machine only (127.0.0.1)</source>
+        <translation>Nur dieser Rechner (127.0.0.1)</translation>
+    </message>
+    <message>
+        <source>All machines of the network</source>
+        <translation>Alle Rechner im Netz</translation>
+    </message>
+    <message>
+        <source>Reached &amp;by</source>
+        <translation>&amp;Erreichbar für</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;address</source>
+        <translation>&amp;Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Open the &amp;documentation</source>
+        <translation>&amp;Dokumentation öffnen</translation>
+    </message>
+    <message>
+        <source>Shows what the server can be asked, in the browser.</source>
+        <translation>Zeigt im Browser, was sich der Server fragen lässt.</translation>
+    </message>
+    <message>
+        <source>&amp;Start the server</source>
+        <translation>Server &amp;starten</translation>
+    </message>
+    <message>
+        <source>&amp;Stop the server</source>
+        <translation>Server an&amp;halten</translation>
+    </message>
+    <message>
+        <source>Stop the server to change this.</source>
+        <translation>Zum Ändern muss der Server angehalten sein.</translation>
+    </message>
+    <message>
+        <source>There are no keys yet: everybody who reaches this machine can read the whole book and change everything in it.</source>
+        <translation>Noch gibt es keine Schlüssel: Wer diesen Rechner erreicht, kann das ganze Buch lesen und alles darin ändern.</translation>
+    </message>
+    <message>
+        <source>No server runs on this file from here.</source>
+        <translation>Von hier aus läuft kein Server auf dieser Datei.</translation>
+    </message>
+    <message>
+        <source>The server starts…</source>
+        <translation>Der Server startet …</translation>
+    </message>
+    <message>
+        <source>The server stops; requests under way are answered first.</source>
+        <translation>Der Server hält an; laufende Anfragen werden noch beantwortet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s)</source>
+        <translation>
+            <numerusform>%Ln Anfrage</numerusform><numerusform>%Ln Anfragen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln client(s) connected</source>
+        <translation>
+            <numerusform>%Ln Client verbunden</numerusform><numerusform>%Ln Clients verbunden</numerusform></translation>
+    </message>
+    <message>
+        <source>Running since %1: %2, %3.</source>
+        <translation>Läuft seit %1: %2, %3.</translation>
+    </message>
+    <message>
+        <source>This book is open only for reading; a server would write to it.</source>
+        <translation>Dieses Buch ist nur zum Lesen geöffnet; ein Server würde hineinschreiben.</translation>
+    </message>
+    <message>
+        <source>Start on port &amp;%1</source>
+        <translation>Auf Port &amp;%1 starten</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ServerFacts</name>
+    <message>
+        <source>This server runs elsewhere. What it writes to its log, and what it was asked, is on its machine.</source>
+        <translation>Dieser Server läuft anderswo. Sein Protokoll und seine Anfragen sind auf seinem Rechner.</translation>
+    </message>
+    <message>
+        <source>This window cannot run a server on the file.</source>
+        <translation>Dieses Fenster kann keinen Server auf der Datei betreiben.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>No answer: %1</source>
+        <translation>Keine Antwort: %1</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>In Ordnung</translation>
+    </message>
+    <message>
+        <source>Its file cannot be read: %1</source>
+        <translation>Seine Datei lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Running since</source>
+        <translation>Läuft seit</translation>
+    </message>
+    <message>
+        <source>Size of the book</source>
+        <translation>Größe des Buchs</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Letzte Änderung</translation>
+    </message>
+    <message>
+        <source>API keys</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Werden verlangt</translation>
+    </message>
+    <message>
+        <source>Not asked for</source>
+        <translation>Werden nicht verlangt</translation>
+    </message>
+    <message>
+        <source>InfluxDB</source>
+        <translation>InfluxDB</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>Nicht erreicht</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ServerLog</name>
+    <message>
+        <source>The server's log</source>
+        <translation>Das Protokoll des Servers</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>Protokoll durchsuchen</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>Alle Stufen</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Nur Fehler</translation>
+    </message>
+    <message>
+        <source>Notes and worse</source>
+        <translation>Hinweise und Schlimmeres</translation>
+    </message>
+    <message>
+        <source>Warnings and worse</source>
+        <translation>Warnungen und Schlimmeres</translation>
+    </message>
+    <message>
+        <source>Which lines are shown</source>
+        <translation>Welche Zeilen zu sehen sind</translation>
+    </message>
+    <message>
+        <source>&amp;Follow</source>
+        <translation>&amp;Mitlaufen</translation>
+    </message>
+    <message>
+        <source>Keep the newest line in sight</source>
+        <translation>Die neueste Zeile im Blick behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the selected lines, or all that are shown.</source>
+        <translation>Kopiert die gewählten Zeilen, sonst alle, die zu sehen sind.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ServerPage</name>
+    <message>
+        <source>Requests and log</source>
+        <translation>Anfragen und Protokoll</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::Sidebar</name>
+    <message>
+        <source>Connecting…</source>
+        <translation>Wird verbunden …</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation>Verbindung verloren</translation>
+    </message>
+    <message>
+        <source>Not open</source>
+        <translation>Nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>The book that is open</source>
+        <translation>Das geöffnete Buch</translation>
+    </message>
+    <message>
+        <source>State of the connection</source>
+        <translation>Zustand der Verbindung</translation>
+    </message>
+    <message>
+        <source>Only reading</source>
+        <translation>Nur lesend</translation>
+    </message>
+    <message>
+        <source>%1, only reading</source>
+        <translation>%1, nur lesend</translation>
+    </message>
+    <message>
+        <source>Show the names of the pages</source>
+        <translation>Namen der Seiten zeigen</translation>
+    </message>
+    <message>
+        <source>Show only the icons of the pages</source>
+        <translation>Nur die Symbole der Seiten zeigen</translation>
+    </message>
+    <message>
+        <source>Ctrl+B</source>
+        <translation>Ctrl+B</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::TeamChecklist</name>
+    <message>
+        <source>Search by name, city or abbreviation</source>
+        <translation>Nach Name, Stadt oder Kürzel suchen</translation>
+    </message>
+    <message>
+        <source>Search the teams of the %1</source>
+        <translation>Teams der %1 durchsuchen</translation>
+    </message>
+    <message>
+        <source>Teams of the %1</source>
+        <translation>Teams der %1</translation>
+    </message>
+    <message>
+        <source>The list of teams was not read yet.</source>
+        <translation>Die Liste der Teams wurde noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>No team matches the search.</source>
+        <translation>Kein Team passt zur Suche.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::TeamChooser</name>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>Teams</translation>
+    </message>
+    <message>
+        <source>Any team</source>
+        <translation>Jedes Team</translation>
+    </message>
+    <message>
+        <source>Teams that fit</source>
+        <translation>Passende Teams</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::TeamTreeModel</name>
+    <message>
+        <source>All teams</source>
+        <translation>Alle Teams</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>Teams</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::UndoHistory</name>
+    <message>
+        <source>“%1” was not taken back: %2</source>
+        <translation>„%1“ wurde nicht rückgängig gemacht: %2</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::UrlField</name>
+    <message>
+        <source>Deliveries may not go there: %1.</source>
+        <translation>Dorthin darf nicht zugestellt werden: %1.</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Erlaubt</translation>
+    </message>
+    <message>
+        <source>Deliveries may go there. The name is looked up when something is sent.</source>
+        <translation>Dorthin darf zugestellt werden. Der Name wird beim Senden nachgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Deliveries may go there: %1</source>
+        <translation>Dorthin darf zugestellt werden: %1</translation>
+    </message>
+    <message>
+        <source>Whether deliveries may go there</source>
+        <translation>Ob dorthin zugestellt werden darf</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>http or https. Receivers in the home and on the internet are fine; link-local and cloud metadata addresses and Hearthbook itself are not.</source>
+        <translation>http oder https. Empfänger zu Hause und im Internet sind möglich; verbindungslokale Adressen, Metadaten-Adressen von Clouds und Hearthbook selbst nicht.</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>It could not be checked: %1</source>
+        <translation>Es ließ sich nicht prüfen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::UserPicker</name>
+    <message>
+        <source>Whose preferences</source>
+        <translation>Wessen Vorlieben</translation>
+    </message>
+    <message>
+        <source>Known users</source>
+        <translation>Bekannte Benutzer</translation>
+    </message>
+    <message>
+        <source>A user's name</source>
+        <translation>Name eines Benutzers</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::Webhook</name>
+    <message>
+        <source>Nothing has arrived since %1.</source>
+        <translation>Seit %1 ist nichts angekommen.</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <translation>Scheitert</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Schwierigkeiten</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>It is switched off: nothing is sent.</source>
+        <translation>Er ist ausgeschaltet: Nichts wird gesendet.</translation>
+    </message>
+    <message>
+        <source>Unused</source>
+        <translation>Unbenutzt</translation>
+    </message>
+    <message>
+        <source>Nothing was sent so far.</source>
+        <translation>Bisher wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Funktioniert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deliveries arrived.</source>
+        <translation>
+            <numerusform>%n Zustellung kam an.</numerusform><numerusform>%n Zustellungen kamen an.</numerusform></translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>Alle Ereignisse</translation>
+    </message>
+    <message>
+        <source>No events</source>
+        <translation>Keine Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::WebhookActions</name>
+    <message>
+        <source>Add the webhook of %1</source>
+        <translation>Den Webhook von %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change the webhook of %1</source>
+        <translation>Den Webhook von %1 ändern</translation>
+    </message>
+    <message>
+        <source>Delete the webhook of %1</source>
+        <translation>Den Webhook von %1 löschen</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::WebhookEdit</name>
+    <message>
+        <source>everywhere</source>
+        <translation>überall</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Zustellungen</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wohin</translation>
+    </message>
+    <message>
+        <source>are sent</source>
+        <translation>werden gesendet</translation>
+    </message>
+    <message>
+        <source>are paused</source>
+        <translation>pausieren</translation>
+    </message>
+    <message>
+        <source>all events</source>
+        <translation>alle Ereignisse</translation>
+    </message>
+    <message>
+        <source>any team</source>
+        <translation>jedes Team</translation>
+    </message>
+    <message>
+        <source>Type the address that deliveries go to.</source>
+        <translation>Die Adresse fehlt, an die zugestellt wird.</translation>
+    </message>
+    <message>
+        <source>Choose at least one event, or all of them.</source>
+        <translation>Mindestens ein Ereignis muss gewählt sein, oder alle.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n events can be named; a pattern stands for many.</source>
+        <translation>
+            <numerusform>Höchstens %n Ereignis lässt sich nennen; ein Muster steht für viele.</numerusform><numerusform>Höchstens %n Ereignisse lassen sich nennen; ein Muster steht für viele.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The name of an event has at most %n characters.</source>
+        <translation>
+            <numerusform>Der Name eines Ereignisses hat höchstens %n Zeichen.</numerusform><numerusform>Der Name eines Ereignisses hat höchstens %n Zeichen.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::WebhookEditor</name>
+    <message>
+        <source>Changed elsewhere</source>
+        <translation>Anderswo geändert</translation>
+    </message>
+    <message>
+        <source>Why nothing can be changed</source>
+        <translation>Warum sich nichts ändern lässt</translation>
+    </message>
+    <message>
+        <source>Deliveries are sent</source>
+        <translation>Zustellungen werden gesendet</translation>
+    </message>
+    <message>
+        <source>Settings of the webhook</source>
+        <translation>Einstellungen des Webhooks</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Zustellungen</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wohin</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Of games only those of this team are told of.</source>
+        <translation>Von Spielen wird nur berichtet, wenn dieses Team spielt.</translation>
+    </message>
+    <message>
+        <source>What is wrong: %1</source>
+        <translation>Was falsch ist: %1</translation>
+    </message>
+    <message>
+        <source>Whether it is saved</source>
+        <translation>Ob es gespeichert ist</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Nur lesen</translation>
+    </message>
+    <message>
+        <source>This book is open for reading only.</source>
+        <translation>Dieses Buch ist nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <source>Add it</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>It is being saved…</source>
+        <translation>Es wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Not saved yet.</source>
+        <translation>Noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Achtung</translation>
+    </message>
+    <message>
+        <source>This was changed elsewhere meanwhile: %1. What you typed stays; saving asks which of both shall stay.</source>
+        <translation>Dies wurde inzwischen anderswo geändert: %1. Das Eingegebene bleibt; beim Speichern wird gefragt, was von beidem bleiben soll.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::WebhookModel</name>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Last sent</source>
+        <translation>Zuletzt gesendet</translation>
+    </message>
+    <message>
+        <source>%1 (not saved)</source>
+        <translation>%1 (nicht gespeichert)</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::WebhookPane</name>
+    <message>
+        <source>Choose a webhook to see where it goes and what it was sent.</source>
+        <translation>Ein gewählter Webhook zeigt hier, wohin er geht und was ihm gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>Parts of the webhook</source>
+        <translation>Teile des Webhooks</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Zustellungen</translation>
+    </message>
+    <message>
+        <source>The webhook that is shown</source>
+        <translation>Der gezeigte Webhook</translation>
+    </message>
+    <message>
+        <source>State of the webhook</source>
+        <translation>Zustand des Webhooks</translation>
+    </message>
+    <message>
+        <source>Send a test</source>
+        <translation>Probe senden</translation>
+    </message>
+    <message>
+        <source>New secret…</source>
+        <translation>Neues Geheimnis …</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>A new webhook</source>
+        <translation>Ein neuer Webhook</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Its secret is made when it is added, and shown once.</source>
+        <translation>Sein Geheimnis entsteht beim Hinzufügen und wird einmal gezeigt.</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>This book is open for reading only.</source>
+        <translation>Dieses Buch ist nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <source>Sends a ping as the webhook is stored now</source>
+        <translation>Sendet ein Ping, so wie der Webhook jetzt gespeichert ist</translation>
+    </message>
+    <message>
+        <source>The webhook is switched off: nothing is sent.</source>
+        <translation>Der Webhook ist ausgeschaltet: Nichts wird gesendet.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::WebhooksPage</name>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+    <message>
+        <source>Search addresses and teams</source>
+        <translation>Adressen und Teams durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search Webhooks</source>
+        <translation>Webhooks durchsuchen</translation>
+    </message>
+    <message>
+        <source>Add a webhook</source>
+        <translation>Webhook hinzufügen</translation>
+    </message>
+    <message>
+        <source>For 24 hours the former secret signs too, so that no delivery is lost while you change it.</source>
+        <translation>Noch 24 Stunden unterschreibt auch das bisherige Geheimnis, damit beim Wechsel keine Zustellung verloren geht.</translation>
+    </message>
+    <message>
+        <source>This receiver's headers have room for one signature: the new secret signs from now on.</source>
+        <translation>Die Header dieses Empfängers haben Platz für eine Unterschrift: Ab jetzt unterschreibt das neue Geheimnis.</translation>
+    </message>
+    <message>
+        <source>This book is open for reading only.</source>
+        <translation>Dieses Buch ist nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <source>No webhook matches the search.</source>
+        <translation>Kein Webhook passt zur Suche.</translation>
+    </message>
+    <message>
+        <source>A webhook tells another program what happens here: a device was renamed, an entity appeared, a game began. None is set up yet.</source>
+        <translation>Ein Webhook berichtet einem anderen Programm, was hier geschieht: Ein Gerät wurde umbenannt, eine Entität ist neu, ein Spiel begann. Noch ist keiner eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Go on with the new webhook</source>
+        <translation>Mit dem neuen Webhook weitermachen</translation>
+    </message>
+    <message>
+        <source>The webhook of %1</source>
+        <translation>Der Webhook von %1</translation>
+    </message>
+    <message>
+        <source>This webhook was removed elsewhere. What you typed is kept: it can be added as a new one.</source>
+        <translation>Dieser Webhook wurde anderswo entfernt. Das Eingegebene bleibt erhalten und lässt sich als neuer hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Make a new secret</source>
+        <translation>Neues Geheimnis erzeugen</translation>
+    </message>
+    <message>
+        <source>The receiver must then be given the new secret. This cannot be taken back.</source>
+        <translation>Der Empfänger braucht dann das neue Geheimnis. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::WelcomePage</name>
+    <message>
+        <source>Connect to a &amp;server…</source>
+        <translation>Mit einem &amp;Server verbinden …</translation>
+    </message>
+    <message>
+        <source>&amp;Open a file…</source>
+        <translation>Datei ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Create a file…</source>
+        <translation>Datei &amp;anlegen …</translation>
+    </message>
+    <message>
+        <source>The book of your home: rooms, devices and what they do.</source>
+        <translation>Das Buch des Zuhauses: Räume, Geräte und was sie tun.</translation>
+    </message>
+    <message>
+        <source>&amp;Your books</source>
+        <translation>&amp;Eigene Bücher</translation>
+    </message>
+    <message>
+        <source>Your books</source>
+        <translation>Eigene Bücher</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Delete; a file stays where it is</source>
+        <translation>Entf; eine Datei bleibt, wo sie ist</translation>
+    </message>
+    <message>
+        <source>%1 · only read</source>
+        <translation>%1 · nur lesen</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::WouldFirePanel</name>
+    <message>
+        <source>What would be sent</source>
+        <translation>Was gesendet würde</translation>
+    </message>
+    <message>
+        <source>the %1</source>
+        <translation>die %1</translation>
+    </message>
+    <message>
+        <source>the unknown team “%1”</source>
+        <translation>das unbekannte Team „%1“</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>It cannot be foreseen now: %1</source>
+        <translation>Es lässt sich jetzt nicht vorhersehen: %1</translation>
+    </message>
+    <message>
+        <source>No team is chosen, so nothing is said of games here.</source>
+        <translation>Kein Team ist gewählt, deshalb steht hier nichts von Spielen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n team(s) only the first ones are looked at.</source>
+        <translation>
+            <numerusform>Von %n Team wird nur der Anfang angesehen.</numerusform><numerusform>Von %n Teams werden nur die ersten angesehen.</numerusform></translation>
+    </message>
+    <message>
+        <source>Webhooks go by their own events and team: they are called for their team whoever has chosen it.</source>
+        <translation>Webhooks richten sich nach ihren eigenen Ereignissen und ihrem Team: Sie werden für ihr Team gerufen, wer auch immer es gewählt hat.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,230 @@
+#include "ui/widgets/servercontrol.h"
+
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/heading.h"
+#include "ui/widgets/iconline.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QFontDatabase>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString attentionIcon = u"attention"_s;
+
+} // namespace
+
+ServerControl::ServerControl(const Theme &theme, BookServer &server, QWidget *parent)
+    : QWidget(parent), m_server(server), m_open(&QDesktopServices::openUrl), m_state(new IconLine(theme, this)),
+      m_toggle(new QPushButton(this)), m_address(new QComboBox(this)), m_port(new QSpinBox(this)),
+      m_atOpening(new QCheckBox(tr("Start when this book is &opened"), this)), m_warning(new IconLine(theme, this)),
+      m_trouble(new IconLine(theme, this)), m_takePort(new QPushButton(this)), m_running(new QWidget(this)),
+      m_url(new ElidedLabel({}, m_running))
+{
+    layOut();
+    follow();
+    showAll();
+}
+
+void ServerControl::layOut()
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Theme::margin, Theme::apart, Theme::margin, Theme::apart);
+    layout->setSpacing(Theme::apart);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(Theme::margin);
+    head->addWidget(new Heading(tr("Server"), Heading::Page, this));
+    head->addWidget(m_state, 1, Qt::AlignVCenter);
+    head->addWidget(m_toggle);
+    layout->addLayout(head);
+    layout->addLayout(makeChoices());
+    layout->addWidget(m_warning);
+    auto *trouble = new QHBoxLayout;
+    trouble->setSpacing(Theme::apart);
+    trouble->addWidget(m_trouble, 1);
+    trouble->addWidget(m_takePort);
+    layout->addLayout(trouble);
+    m_running->setLayout(makeAddress());
+    layout->addWidget(m_running);
+}
+
+QLayout *ServerControl::makeChoices()
+{
+    auto *choices = new QHBoxLayout;
+    choices->setSpacing(Theme::near);
+    m_address->addItem(tr("This machine only (127.0.0.1)"), false);
+    m_address->addItem(tr("All machines of the network"), true);
+    constexpr int leastPort = 1;
+    constexpr int mostPort = 65535;
+    m_port->setRange(leastPort, mostPort);
+    m_port->setGroupSeparatorShown(false);
+    const auto add = [&](const QString &text, QWidget *field) {
+        auto *label = new QLabel(text, this);
+        label->setBuddy(field);
+        field->setAccessibleName(QString(text).remove(u'&'));
+        choices->addWidget(label);
+        choices->addWidget(field);
+        choices->addSpacing(Theme::near);
+    };
+    add(tr("Reached &by"), m_address);
+    add(tr("&Port"), m_port);
+    choices->addWidget(m_atOpening);
+    choices->addStretch(1);
+    return choices;
+}
+
+QLayout *ServerControl::makeAddress()
+{
+    auto *line = new QHBoxLayout;
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(Theme::near);
+    m_url->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_url->setAccessibleName(tr("Address of the server"));
+    m_url->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto *copy = new QPushButton(tr("Copy the &address"), m_running);
+    auto *docs = new QPushButton(tr("Open the &documentation"), m_running);
+    docs->setToolTip(tr("Shows what the server can be asked, in the browser."));
+    line->addWidget(m_url, 1);
+    line->addWidget(copy);
+    line->addWidget(docs);
+    connect(copy, &QPushButton::clicked, this,
+            [this] { QApplication::clipboard()->setText(m_server.url().toString()); });
+    connect(docs, &QPushButton::clicked, this, [this] { m_open(m_server.url().resolved(QUrl(u"/docs"_s))); });
+    return line;
+}
+
+void ServerControl::follow()
+{
+    connect(m_toggle, &QPushButton::clicked, this, &ServerControl::toggle);
+    connect(m_takePort, &QPushButton::clicked, this, &ServerControl::takeFreePort);
+    connect(m_address, &QComboBox::currentIndexChanged, this, [this] {
+        showAll();
+        Q_EMIT wishChanged();
+    });
+    connect(m_port, &QSpinBox::valueChanged, this, &ServerControl::wishChanged);
+    connect(m_atOpening, &QCheckBox::toggled, this, &ServerControl::atOpeningChanged);
+    connect(&m_server, &BookServer::stateChanged, this, &ServerControl::showAll);
+    connect(&m_server, &BookServer::counted, this, &ServerControl::showState);
+}
+
+ServerWish ServerControl::wish() const
+{
+    return { .isForOthers = m_address->currentData().toBool(), .port = quint16(m_port->value()) };
+}
+
+void ServerControl::setWish(const ServerWish &wish)
+{
+    const QSignalBlocker noAddress(m_address);
+    const QSignalBlocker noPort(m_port);
+    m_address->setCurrentIndex(m_address->findData(wish.isForOthers));
+    m_port->setValue(wish.port);
+    showAll();
+}
+
+void ServerControl::setAtOpening(bool isWanted)
+{
+    const QSignalBlocker quiet(m_atOpening);
+    m_atOpening->setChecked(isWanted);
+}
+
+void ServerControl::setAllowed(bool isAllowed)
+{
+    m_isAllowed = isAllowed;
+    showAll();
+}
+
+QString ServerControl::stateText() const
+{
+    return m_state->text();
+}
+
+QString ServerControl::troubleText() const
+{
+    return m_trouble->isHidden() ? QString() : m_trouble->text();
+}
+
+void ServerControl::toggle()
+{
+    if (m_server.state() == ServerState::Off)
+        m_server.start(wish());
+    else
+        m_server.stop();
+}
+
+void ServerControl::takeFreePort()
+{
+    if (const std::optional<quint16> port = m_server.freePort()) {
+        m_port->setValue(*port);
+        m_server.start(wish());
+        m_toggle->setFocus();
+    }
+}
+
+void ServerControl::showAll()
+{
+    const ServerState state = m_server.state();
+    const bool isOff = state == ServerState::Off;
+    m_toggle->setText(isOff ? tr("&Start the server") : tr("&Stop the server"));
+    m_toggle->setEnabled(m_isAllowed && state != ServerState::Stopping);
+    for (QWidget *choice : { static_cast<QWidget *>(m_address), static_cast<QWidget *>(m_port) }) {
+        choice->setEnabled(m_isAllowed && isOff);
+        choice->setToolTip(isOff ? QString() : tr("Stop the server to change this."));
+    }
+    m_atOpening->setEnabled(m_isAllowed);
+    const bool isForOthers = wish().isForOthers;
+    m_warning->say(
+        attentionIcon, Shade::Attention,
+        isForOthers
+            ? tr("There are no keys yet: everybody who reaches this machine can read the whole book and change everything in it.")
+            : QString());
+    m_running->setVisible(state == ServerState::Running);
+    m_url->setText(m_server.url().toString());
+    showState();
+    showTrouble();
+}
+
+void ServerControl::showState()
+{
+    switch (m_server.state()) {
+    case ServerState::Off: return m_state->say(u"off"_s, Shade::Idle, tr("No server runs on this file from here."));
+    case ServerState::Starting: return m_state->say(u"waiting"_s, Shade::Idle, tr("The server starts…"));
+    case ServerState::Running: return m_state->say(u"good"_s, Shade::Good, runningText());
+    case ServerState::Stopping:
+        return m_state->say(u"waiting"_s, Shade::Idle, tr("The server stops; requests under way are answered first."));
+    }
+}
+
+QString ServerControl::runningText() const
+{
+    const QString since = QLocale().toString(m_server.since().toLocalTime(), QLocale::ShortFormat);
+    const QString requests = tr("%Ln request(s)", nullptr, int(m_server.requestCount()));
+    const QString clients = tr("%Ln client(s) connected", nullptr, m_server.connectionCount());
+    return tr("Running since %1: %2, %3.").arg(since, requests, clients);
+}
+
+void ServerControl::showTrouble()
+{
+    QString trouble = m_server.trouble();
+    if (!m_isAllowed)
+        trouble = tr("This book is open only for reading; a server would write to it.");
+    m_trouble->say(attentionIcon, Shade::Attention, trouble);
+    const std::optional<quint16> port = m_server.freePort();
+    m_takePort->setVisible(m_isAllowed && port.has_value());
+    if (port)
+        m_takePort->setText(tr("Start on port &%1").arg(*port));
+}
+
+} // namespace hearthbook
