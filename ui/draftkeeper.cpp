@@ -9,6 +9,18 @@ namespace hearthbook {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+/// What was typed since, and of what is kept all else.
+QJsonObject merged(QJsonObject kept, const QJsonObject &typed)
+{
+    for (auto part = typed.begin(); part != typed.end(); ++part)
+        kept.insert(part.key(), part.value());
+    return kept;
+}
+
+} // namespace
+
 DraftKeeper::DraftKeeper(DraftFile file, QObject *parent) : QObject(parent), m_file(std::move(file))
 {
     m_soon.setSingleShot(true);
@@ -30,8 +42,9 @@ void DraftKeeper::restore()
     m_kept = m_file.read();
     m_isRestored = true;
     for (BookPage *page : m_pages) {
-        const QJsonObject draft = m_kept.value(page->name()).toObject();
-        if (!draft.isEmpty() && page->draft().isEmpty())
+        const QJsonObject kept = m_kept.value(page->name()).toObject();
+        const QJsonObject draft = merged(kept, page->draft());
+        if (draft != page->draft())
             page->setDraft(draft);
     }
 }
@@ -51,7 +64,7 @@ void DraftKeeper::write()
     const QJsonObject before = m_isRestored ? m_kept : m_file.read();
     QJsonObject drafts = m_isRestored ? QJsonObject() : before;
     for (const BookPage *page : m_pages) {
-        if (const QJsonObject draft = page->draft(); !draft.isEmpty())
+        if (const QJsonObject draft = merged(drafts.value(page->name()).toObject(), page->draft()); !draft.isEmpty())
             drafts.insert(page->name(), draft);
     }
     if (drafts == before)

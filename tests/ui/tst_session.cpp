@@ -35,8 +35,20 @@ public:
     QString title() const override { return m_name; }
     QString iconName() const override { return m_name; }
     void setSource(MetadataSource *) override { }
-    QJsonObject draft() const override { return text.isEmpty() ? QJsonObject() : QJsonObject { { u"text"_s, text } }; }
-    void setDraft(const QJsonObject &draft) override { text = draft.value(u"text").toString(); }
+    QJsonObject draft() const override
+    {
+        QJsonObject draft;
+        if (!text.isEmpty())
+            draft.insert(u"text"_s, text);
+        if (!edit.isEmpty())
+            draft.insert(u"edit"_s, edit);
+        return draft;
+    }
+    void setDraft(const QJsonObject &draft) override
+    {
+        text = draft.value(u"text").toString();
+        edit = draft.value(u"edit").toString();
+    }
     void type(const QString &typed)
     {
         text = typed;
@@ -44,6 +56,7 @@ public:
     }
 
     QString text;
+    QString edit;
 
 private:
     QString m_name;
@@ -94,6 +107,7 @@ private Q_SLOTS:
     void draftsOfPages();
     void fileIsOnlyItsUsers();
     void typedBeforeTheBookIsOpen();
+    void searchTypedEarlyKeepsTheEdit();
     void profilesAndPlacesApart();
     void brokenFiles_data();
     void brokenFiles();
@@ -326,6 +340,24 @@ void TestSession::typedBeforeTheBookIsOpen()
     }
     QCOMPARE(file().read().value(u"two").toObject(), old);
     QCOMPARE(file().read().value(u"one").toObject().value(u"text").toString(), u"new"_s);
+}
+
+/// A page can have several things half done; one of them typed early takes none of the others away.
+void TestSession::searchTypedEarlyKeepsTheEdit()
+{
+    QVERIFY(file().write({ { u"one"_s, QJsonObject { { u"text"_s, u"old"_s }, { u"edit"_s, u"half"_s } } } }));
+    for (const bool opens : { false, true }) {
+        TypedPage one(u"one"_s);
+        DraftKeeper keeper(file());
+        keeper.add(&one);
+        one.type(u"new"_s);
+        if (opens)
+            keeper.restore();
+        QCOMPARE(one.edit, opens ? u"half"_s : QString());
+        keeper.finish();
+        QCOMPARE(file().read().value(u"one").toObject(),
+                 QJsonObject({ { u"text"_s, u"new"_s }, { u"edit"_s, u"half"_s } }));
+    }
 }
 
 void TestSession::profilesAndPlacesApart()

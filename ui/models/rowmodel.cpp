@@ -124,16 +124,41 @@ void RowModel::giveUp(const Error &error)
 
 void RowModel::takeFirst(int window, const RowQuery &query, const RowPage &page)
 {
+    const int count = int(page.total.value_or(qint64(page.rows.size())));
+    const bool isSameList = query == m_answered;
     m_answered = query;
     ++m_generation; // windows of the rows before, which may be under way
+    setRowCount(std::max(count, m_rows));
+    replaceWindows(window, page.rows, isSameList ? count : 0);
+    setRowCount(count);
     m_asked.clear();
     m_wanted.clear();
-    m_windows.clear();
-    m_windows.insert(window, page.rows);
-    setRowCount(int(page.total.value_or(qint64(page.rows.size()))));
     if (m_rows > 0)
         Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, columnCount() - 1));
     Q_EMIT loaded(page);
+}
+
+/// Who holds on to a row, as a selection and the editor of a cell do, holds the same row afterwards. Where its place is not known
+/// it keeps the one that it had, if that is one of the first `kept` and not among `rows`; else it is gone.
+void RowModel::replaceWindows(int window, const Window &rows, int kept)
+{
+    const int first = window * windowRows;
+    QHash<QString, int> places;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        places.insert(rows[i].value(m_kind.key).toString(), first + int(i));
+    Q_EMIT layoutAboutToBeChanged();
+    const QModelIndexList held = persistentIndexList();
+    QModelIndexList moved;
+    for (const QModelIndex &old : held) {
+        const bool isElsewhere = old.row() < kept && old.row() / windowRows != window;
+        const QString key = rowAt(old.row()).value(m_kind.key).toString();
+        const int row = places.value(key, isElsewhere ? old.row() : -1);
+        moved += row < 0 ? QModelIndex() : index(row, old.column());
+    }
+    m_windows.clear();
+    m_windows.insert(window, rows);
+    changePersistentIndexList(held, moved);
+    Q_EMIT layoutChanged();
 }
 
 void RowModel::setRowCount(int count)

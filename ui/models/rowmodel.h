@@ -76,6 +76,7 @@ private:
     void readWanted();
     void readWindow(int window);
     void takeFirst(int window, const RowQuery &query, const RowPage &page);
+    void replaceWindows(int window, const Window &rows, int kept);
     void giveUp(const Error &error);
     void takeWindow(int window, const Window &rows);
     void setRowCount(int count);

@@ -231,6 +231,8 @@ QJsonObject ListPage::draft() const
         draft.insert(u"facets"_s, facets);
     if (const QJsonObject edits = m_editing->draft(); !edits.isEmpty())
         draft.insert(u"edits"_s, edits);
+    if (const QJsonObject edits = m_entityEditing ? m_entityEditing->draft() : QJsonObject(); !edits.isEmpty())
+        draft.insert(u"entity edits"_s, edits);
     return draft;
 }
 
@@ -243,6 +245,8 @@ void ListPage::setDraft(const QJsonObject &draft)
     m_facets->setChosen(chosen);
     m_search->setText(draft.value(u"search").toString());
     m_editing->setDraft(draft.value(u"edits").toObject());
+    if (m_entityEditing)
+        m_entityEditing->setDraft(draft.value(u"entity edits").toObject());
     ask();
 }
 

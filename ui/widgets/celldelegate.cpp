@@ -2,7 +2,22 @@
 
 #include "ui/widgets/areabox.h"
 
+#include <QMetaProperty>
+
 namespace hearthbook {
+
+namespace {
+
+constexpr char filled[] = "filled"; // with what the row had
+
+QVariant content(const QWidget &editor)
+{
+    if (const auto *box = qobject_cast<const AreaBox *>(&editor))
+        return box->area();
+    return editor.metaObject()->userProperty().read(&editor);
+}
+
+} // namespace
 
 CellDelegate::CellDelegate(const RowModel &model, QObject *parent) : QStyledItemDelegate(parent), m_model(model) { }
 
@@ -17,10 +32,13 @@ QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
 
 void CellDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
 {
+    if (const QVariant before = editor->property(filled); before.isValid() && content(*editor) != before)
+        return;
     if (auto *box = qobject_cast<AreaBox *>(editor))
         box->setArea(index.data(Qt::EditRole).toString(), m_model.areaNames());
     else
         QStyledItemDelegate::setEditorData(editor, index);
+    editor->setProperty(filled, content(*editor));
 }
 
 void CellDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const

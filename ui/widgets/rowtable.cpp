@@ -40,6 +40,8 @@ RowTable::RowTable(RowModel &model, const QString &name, QWidget *parent)
 
 void RowTable::setCurrentQuietly(int row)
 {
+    if (currentIndex().row() == row && selectionModel()->isSelected(currentIndex()))
+        return;
     const QSignalBlocker quiet(selectionModel());
     selectionModel()->setCurrentIndex(model()->index(row, 0),
                                       QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);

@@ -18,7 +18,8 @@ public:
     RowTable(RowModel &model, const QString &name, QWidget *parent = nullptr);
 
     FilterHeader &filters() const { return *m_filters; }
-    /// Makes it the current one and the only chosen one, whatever keys are held down, without telling of it.
+    /// Makes it the current one and the only chosen one, whatever keys are held down, without telling of it. One that is current and
+    /// chosen already stays so, with those that are chosen beside it.
     void setCurrentQuietly(int row);
 
 Q_SIGNALS:

@@ -1,0 +1,157 @@
+#include "tests/support/bookwindow.h"
+#include "tests/support/homes.h"
+#include "ui/models/rowselection.h"
+#include "ui/pages/listpage.h"
+#include "ui/widgets/groupchoice.h"
+#include "ui/widgets/grouptree.h"
+
+#include <QAction>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+
+using namespace hearthbook;
+using namespace hearthbook::test;
+using namespace Qt::StringLiterals;
+
+/// Editing while others change the list: what is typed stays, and goes to the rows that it was typed over.
+class TestEditingMeanwhile : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cellStaysWithItsRow_data() { TestBook::addWays(); }
+    void cellStaysWithItsRow();
+    void cellKeepsWhatIsTyped();
+    void selectionStaysWithItsRows_data() { TestBook::addWays(); }
+    void selectionStaysWithItsRows();
+    void entityBelowItsDevice();
+
+private:
+    static QString name(const BookWindow &window, int row)
+    {
+        return window.table()->model()->index(row, 0).data().toString();
+    }
+    static QString nameOf(TestBook &book, const QString &key)
+    {
+        MetadataSource source(book.channel());
+        source.channel().open();
+        if (!eventually([&] { return source.channel().state() == ChannelState::Open; }))
+            return u"not open"_s;
+        const auto row = awaited(source.row(deviceRows(), key));
+        return row ? row->value(u"name").toString() : row.error().message;
+    }
+    /// A device of another program, which is the first of the list.
+    static bool comesFirst(TestBook &book, BookWindow &window)
+    {
+        const int rows = window.table()->model()->rowCount();
+        book.feed("devices", R"([{"id":"a1","name":"Aaa"}])");
+        return eventually([&] { return window.table()->model()->rowCount() == rows + 1 && name(window, 0) == u"Aaa"; });
+    }
+    static QLineEdit *cellEditor(BookWindow &window) { return window.table()->viewport()->findChild<QLineEdit *>(); }
+    template<typename Control>
+    static Control *control(BookWindow &window, const QString &title)
+    {
+        for (Control *one : window.window().findChildren<Control *>()) {
+            if (one->isVisible() && one->accessibleName() == title)
+                return one;
+        }
+        return nullptr;
+    }
+};
+
+void TestEditingMeanwhile::cellStaysWithItsRow()
+{
+    QFETCH(int, way);
+    TestBook book { TestBook::Way(way) };
+    book.feed("devices", devicesOfHome(3));
+    BookWindow window(book);
+    window.chooseRow(1);
+    QTest::keyClick(window.table(), Qt::Key_F2);
+    QVERIFY(cellEditor(window));
+    cellEditor(window)->selectAll();
+    QTest::keyClicks(cellEditor(window), u"Mine"_s);
+    QVERIFY(comesFirst(book, window));
+    QVERIFY(cellEditor(window));
+    QCOMPARE(cellEditor(window)->text(), u"Mine"_s);
+    QTest::keyClick(cellEditor(window), Qt::Key_Return);
+    QVERIFY(eventually([&] { return name(window, 2) == u"Mine"_s; }));
+    QCOMPARE(nameOf(book, u"d0000"_s), u"Lamp 0"_s);
+    QCOMPARE(nameOf(book, u"d0001"_s), u"Mine"_s);
+}
+
+/// Where the row itself is another by now, and where all are told again.
+void TestEditingMeanwhile::cellKeepsWhatIsTyped()
+{
+    TestBook book { TestBook::File };
+    book.feed("devices", devicesOfHome(3));
+    BookWindow window(book);
+    window.chooseRow(1);
+    QTest::keyClick(window.table(), Qt::Key_F2);
+    QVERIFY(cellEditor(window));
+    cellEditor(window)->selectAll();
+    QTest::keyClicks(cellEditor(window), u"Mine"_s);
+    auto *model = static_cast<RowModel *>(window.table()->model());
+    model->retell();
+    QCOMPARE(cellEditor(window)->text(), u"Mine"_s);
+    book.feed("devices", devicesOfHome(3, 1));
+    QVERIFY(eventually([&] { return model->rowAt(1).value(u"sw_version").toString() == u"1.1"_s; }));
+    QCOMPARE(cellEditor(window)->text(), u"Mine"_s);
+}
+
+void TestEditingMeanwhile::selectionStaysWithItsRows()
+{
+    QFETCH(int, way);
+    TestBook book { TestBook::Way(way) };
+    book.feed("devices", devicesOfHome(4));
+    BookWindow window(book);
+    window.chooseRow(1);
+    QTest::keyClick(window.table(), Qt::Key_Down, Qt::ShiftModifier);
+    QVERIFY(eventually([&] { return control<QPlainTextEdit>(window, u"Notes"_s); }));
+    auto *notes = control<QPlainTextEdit>(window, u"Notes"_s);
+    notes->setFocus();
+    QTest::keyClicks(notes, u"both"_s);
+    QVERIFY(comesFirst(book, window));
+    QCOMPARE(notes->toPlainText(), u"both"_s);
+    const RowSelection selection(*window.table()->selectionModel(), *static_cast<RowModel *>(window.table()->model()));
+    QCOMPARE(selection.rows(), (std::vector { 2, 3 }));
+    QCOMPARE(name(window, window.table()->currentIndex().row()), u"Lamp 2"_s);
+}
+
+/// Its half an edit is in the draft of the page of devices.
+void TestEditingMeanwhile::entityBelowItsDevice()
+{
+    TestBook book { TestBook::File };
+    book.feed("devices", devicesOfHome(1));
+    book.feed("entities", entitiesOfHome(1, 1));
+    QJsonObject draft;
+    const auto goToEntity = [](BookWindow &window) {
+        auto *choice = shown<GroupChoice>(window.window());
+        for (QAction *action : choice->menu()->actions()) {
+            if (action->text() == u"Area"_s)
+                action->trigger();
+        }
+        auto *tree = window.window().findChild<GroupTree *>();
+        tree->setFocus();
+        return eventually([&] {
+            QTest::keyClick(tree, Qt::Key_Asterisk);
+            QTest::keyClick(tree, Qt::Key_End);
+            return tree->currentIndex().data().toString() == u"Light 0" && control<QLineEdit>(window, u"Name"_s);
+        });
+    };
+    {
+        BookWindow window(book);
+        QVERIFY(goToEntity(window));
+        auto *line = control<QLineEdit>(window, u"Name"_s);
+        line->setFocus();
+        QTest::keyClicks(line, u"Half"_s);
+        draft = shown<ListPage>(window.window())->draft();
+    }
+    BookWindow window(book);
+    shown<ListPage>(window.window())->setDraft(draft);
+    QVERIFY(goToEntity(window));
+    QCOMPARE(control<QLineEdit>(window, u"Name"_s)->text(), u"Half"_s);
+}
+
+QTEST_MAIN(TestEditingMeanwhile)
+#include "tst_editingmeanwhile.moc"
