@@ -50,6 +50,7 @@ private:
     void addEditMenu();
     void addViewMenu();
     void addThemes(QMenu *menu);
+    void addLanguages(QMenu *menu);
     void leaveBook(const std::function<void()> &then);
     void askForFile(bool isReadOnly);
     void askForNewFile();

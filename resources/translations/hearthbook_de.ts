@@ -43,7 +43,9 @@
     <message numerus="yes">
         <source>%Ln client(s) are connected to the server of this book.</source>
         <translation>
-            <numerusform>%Ln Client ist mit dem Server dieses Buchs verbunden.</numerusform><numerusform>%Ln Clients sind mit dem Server dieses Buchs verbunden.</numerusform></translation>
+            <numerusform>%Ln Client ist mit dem Server dieses Buchs verbunden.</numerusform>
+            <numerusform>%Ln Clients sind mit dem Server dieses Buchs verbunden.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The server stops with the book. What it has begun is answered first.</source>
@@ -136,17 +138,23 @@
     <message numerus="yes">
         <source>%n min ago</source>
         <translation>
-            <numerusform>vor %n min</numerusform><numerusform>vor %n min</numerusform></translation>
+            <numerusform>vor %n min</numerusform>
+            <numerusform>vor %n min</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n h ago</source>
         <translation>
-            <numerusform>vor %n h</numerusform><numerusform>vor %n h</numerusform></translation>
+            <numerusform>vor %n h</numerusform>
+            <numerusform>vor %n h</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
         <translation>
-            <numerusform>vor %n Tag</numerusform><numerusform>vor %n Tagen</numerusform></translation>
+            <numerusform>vor %n Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
+        </translation>
     </message>
     <message>
         <source>yes</source>
@@ -301,7 +309,7 @@
         <translation>Die URL ist nicht brauchbar.</translation>
     </message>
     <message>
-        <source>The event's name does not fit in a header.</source>
+        <source>The event&apos;s name does not fit in a header.</source>
         <translation>Der Name des Ereignisses passt in keinen Header.</translation>
     </message>
     <message>
@@ -820,7 +828,9 @@ nein: die es nicht sind</translation>
     <message numerus="yes">
         <source>%n more</source>
         <translation>
-            <numerusform>%n weiterem</numerusform><numerusform>%n weiteren</numerusform></translation>
+            <numerusform>%n weiterem</numerusform>
+            <numerusform>%n weiteren</numerusform>
+        </translation>
     </message>
     <message>
         <source>a game of %1 starts</source>
@@ -931,7 +941,9 @@ nein: die es nicht sind</translation>
     <message numerus="yes">
         <source>%1, %n device(s)</source>
         <translation>
-            <numerusform>%1, %n Gerät</numerusform><numerusform>%1, %n Geräte</numerusform></translation>
+            <numerusform>%1, %n Gerät</numerusform>
+            <numerusform>%1, %n Geräte</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -953,7 +965,7 @@ nein: die es nicht sind</translation>
         <translation>Eigener Name</translation>
     </message>
     <message>
-        <source>Registry's name</source>
+        <source>Registry&apos;s name</source>
         <translation>Name im Register</translation>
     </message>
     <message>
@@ -1380,7 +1392,7 @@ nein: die es nicht sind</translation>
         <translation>Kategorie</translation>
     </message>
     <message>
-        <source>Registry's name</source>
+        <source>Registry&apos;s name</source>
         <translation>Name im Register</translation>
     </message>
     <message>
@@ -1587,6 +1599,18 @@ nein: die es nicht sind</translation>
         <source>Create a book</source>
         <translation>Buch anlegen</translation>
     </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>The language changes at the next start of Hearthbook.</source>
+        <translation>Die Sprache wechselt beim nächsten Start von Hearthbook.</translation>
+    </message>
+    <message>
+        <source>As the s&amp;ystem</source>
+        <translation>Wie das S&amp;ystem</translation>
+    </message>
 </context>
 <context>
     <name>hearthbook::MetadataSource</name>
@@ -1632,7 +1656,9 @@ nein: die es nicht sind</translation>
     <message numerus="yes">
         <source>%n setting(s) of other programs stay as they are.</source>
         <translation>
-            <numerusform>%n Einstellung anderer Programme bleibt, wie sie ist.</numerusform><numerusform>%n Einstellungen anderer Programme bleiben, wie sie sind.</numerusform></translation>
+            <numerusform>%n Einstellung anderer Programme bleibt, wie sie ist.</numerusform>
+            <numerusform>%n Einstellungen anderer Programme bleiben, wie sie sind.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1807,7 +1833,9 @@ nein: die es nicht sind</translation>
     <message numerus="yes">
         <source>At most %n row(s) can be copied at once.</source>
         <translation>
-            <numerusform>Höchstens %n Zeile lässt sich auf einmal kopieren.</numerusform><numerusform>Höchstens %n Zeilen lassen sich auf einmal kopieren.</numerusform></translation>
+            <numerusform>Höchstens %n Zeile lässt sich auf einmal kopieren.</numerusform>
+            <numerusform>Höchstens %n Zeilen lassen sich auf einmal kopieren.</numerusform>
+        </translation>
     </message>
     <message>
         <source>This device names no configuration page that a browser can open.</source>
@@ -1843,12 +1871,16 @@ nein: die es nicht sind</translation>
     <message numerus="yes">
         <source>%n rows are chosen</source>
         <translation>
-            <numerusform>%n Zeile ist gewählt</numerusform><numerusform>%n Zeilen sind gewählt</numerusform></translation>
+            <numerusform>%n Zeile ist gewählt</numerusform>
+            <numerusform>%n Zeilen sind gewählt</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>At most %n row(s) can be changed at once.</source>
         <translation>
-            <numerusform>Höchstens %n Zeile lässt sich auf einmal ändern.</numerusform><numerusform>Höchstens %n Zeilen lassen sich auf einmal ändern.</numerusform></translation>
+            <numerusform>Höchstens %n Zeile lässt sich auf einmal ändern.</numerusform>
+            <numerusform>Höchstens %n Zeilen lassen sich auf einmal ändern.</numerusform>
+        </translation>
     </message>
     <message>
         <source>What you change here is changed in all of them, and nothing else.</source>
@@ -1899,7 +1931,9 @@ nein: die es nicht sind</translation>
     <message numerus="yes">
         <source>%n row(s) were written to %1.</source>
         <translation>
-            <numerusform>%n Zeile wurde nach %1 geschrieben.</numerusform><numerusform>%n Zeilen wurden nach %1 geschrieben.</numerusform></translation>
+            <numerusform>%n Zeile wurde nach %1 geschrieben.</numerusform>
+            <numerusform>%n Zeilen wurden nach %1 geschrieben.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 cannot be written: %2. Choose another folder, or make room there.</source>
@@ -1957,12 +1991,16 @@ nein: die es nicht sind</translation>
     <message numerus="yes">
         <source>At most %n row(s) can be changed at once.</source>
         <translation>
-            <numerusform>Höchstens %n Zeile lässt sich auf einmal ändern.</numerusform><numerusform>Höchstens %n Zeilen lassen sich auf einmal ändern.</numerusform></translation>
+            <numerusform>Höchstens %n Zeile lässt sich auf einmal ändern.</numerusform>
+            <numerusform>Höchstens %n Zeilen lassen sich auf einmal ändern.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Change %n row(s)</source>
         <translation>
-            <numerusform>%n Zeile ändern</numerusform><numerusform>%n Zeilen ändern</numerusform></translation>
+            <numerusform>%n Zeile ändern</numerusform>
+            <numerusform>%n Zeilen ändern</numerusform>
+        </translation>
     </message>
     <message>
         <source>Somebody else changes the same just now. Nothing was saved; look at it, and save again.</source>
@@ -2124,12 +2162,16 @@ nein: die es nicht sind</translation>
     <message numerus="yes">
         <source>%Ln request(s)</source>
         <translation>
-            <numerusform>%Ln Anfrage</numerusform><numerusform>%Ln Anfragen</numerusform></translation>
+            <numerusform>%Ln Anfrage</numerusform>
+            <numerusform>%Ln Anfragen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln client(s) connected</source>
         <translation>
-            <numerusform>%Ln Client verbunden</numerusform><numerusform>%Ln Clients verbunden</numerusform></translation>
+            <numerusform>%Ln Client verbunden</numerusform>
+            <numerusform>%Ln Clients verbunden</numerusform>
+        </translation>
     </message>
     <message>
         <source>Running since %1: %2, %3.</source>
@@ -2218,7 +2260,7 @@ nein: die es nicht sind</translation>
 <context>
     <name>hearthbook::ServerLog</name>
     <message>
-        <source>The server's log</source>
+        <source>The server&apos;s log</source>
         <translation>Das Protokoll des Servers</translation>
     </message>
     <message>
@@ -2446,7 +2488,7 @@ nein: die es nicht sind</translation>
         <translation>Bekannte Benutzer</translation>
     </message>
     <message>
-        <source>A user's name</source>
+        <source>A user&apos;s name</source>
         <translation>Name eines Benutzers</translation>
     </message>
 </context>
@@ -2491,7 +2533,9 @@ nein: die es nicht sind</translation>
     <message numerus="yes">
         <source>%n deliveries arrived.</source>
         <translation>
-            <numerusform>%n Zustellung kam an.</numerusform><numerusform>%n Zustellungen kamen an.</numerusform></translation>
+            <numerusform>%n Zustellung kam an.</numerusform>
+            <numerusform>%n Zustellungen kamen an.</numerusform>
+        </translation>
     </message>
     <message>
         <source>All events</source>
@@ -2570,12 +2614,16 @@ nein: die es nicht sind</translation>
     <message numerus="yes">
         <source>At most %n events can be named; a pattern stands for many.</source>
         <translation>
-            <numerusform>Höchstens %n Ereignis lässt sich nennen; ein Muster steht für viele.</numerusform><numerusform>Höchstens %n Ereignisse lassen sich nennen; ein Muster steht für viele.</numerusform></translation>
+            <numerusform>Höchstens %n Ereignis lässt sich nennen; ein Muster steht für viele.</numerusform>
+            <numerusform>Höchstens %n Ereignisse lassen sich nennen; ein Muster steht für viele.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The name of an event has at most %n characters.</source>
         <translation>
-            <numerusform>Der Name eines Ereignisses hat höchstens %n Zeichen.</numerusform><numerusform>Der Name eines Ereignisses hat höchstens %n Zeichen.</numerusform></translation>
+            <numerusform>Der Name eines Ereignisses hat höchstens %n Zeichen.</numerusform>
+            <numerusform>Der Name eines Ereignisses hat höchstens %n Zeichen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2786,7 +2834,7 @@ nein: die es nicht sind</translation>
         <translation>Noch 24 Stunden unterschreibt auch das bisherige Geheimnis, damit beim Wechsel keine Zustellung verloren geht.</translation>
     </message>
     <message>
-        <source>This receiver's headers have room for one signature: the new secret signs from now on.</source>
+        <source>This receiver&apos;s headers have room for one signature: the new secret signs from now on.</source>
         <translation>Die Header dieses Empfängers haben Platz für eine Unterschrift: Ab jetzt unterschreibt das neue Geheimnis.</translation>
     </message>
     <message>
@@ -2914,7 +2962,9 @@ nein: die es nicht sind</translation>
     <message numerus="yes">
         <source>Of %n team(s) only the first ones are looked at.</source>
         <translation>
-            <numerusform>Von %n Team wird nur der Anfang angesehen.</numerusform><numerusform>Von %n Teams werden nur die ersten angesehen.</numerusform></translation>
+            <numerusform>Von %n Team wird nur der Anfang angesehen.</numerusform>
+            <numerusform>Von %n Teams werden nur die ersten angesehen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Webhooks go by their own events and team: they are called for their team whoever has chosen it.</source>
