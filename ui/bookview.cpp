@@ -2,8 +2,11 @@
 
 #include "core/source/whenanswered.h"
 #include "ui/dialogs/keydialog.h"
+#include "ui/pages/activitypage.h"
+#include "ui/pages/importspage.h"
 #include "ui/pages/listdesigns.h"
 #include "ui/pages/listpage.h"
+#include "ui/pages/overviewpage.h"
 #include "ui/pages/preferencespage.h"
 #include "ui/pages/serverpage.h"
 #include "ui/pages/webhookspage.h"
@@ -94,11 +97,14 @@ void BookView::follow()
 /// In the order of the list at the left.
 void BookView::addPages(const Desk &desk)
 {
+    addPage(new OverviewPage(desk.theme, this));
     addPage(new ListPage(deviceDesign(), desk.settings, this));
     addPage(new ListPage(entityDesign(), desk.settings, this));
     addPage(new ListPage(areaDesign(), desk.settings, this));
     addPage(new WebhooksPage(desk.theme, this));
     addPage(new PreferencesPage(desk.theme, desk.settings, this));
+    addPage(new ActivityPage(desk.settings, this));
+    addPage(new ImportsPage(desk.theme, this));
     addPage(new ServerPage(desk.theme, desk.settings, m_server.get(), this));
 }
 

@@ -41,6 +41,11 @@ public:
     int pageCount() const;
     BookPage *page(int page) const;
     Sidebar &sidebar() { return *m_side; }
+    MetadataSource &source() { return m_source; }
+    /// Whether it was open, once: there is something to read.
+    bool isOpen() const { return m_isOpen; }
+    /// On its page; nothing where no page has rows of the kind.
+    void showRow(const hearthbook::RowKind &kind, const QString &key);
     /// Null where the book is on a server, or none can be run on its file.
     BookServer *server() const { return m_server.get(); }
     UndoHistory &undoHistory() { return m_undo; }
@@ -60,7 +65,6 @@ private:
     void addPages(const Desk &desk);
     void addPage(BookPage *page);
     void follow();
-    void showRow(const RowKind &kind, const QString &key);
     void showRows(const RowKind &kind, const QString &field, const QString &value);
     void showState();
     void showOpen();

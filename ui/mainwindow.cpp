@@ -2,12 +2,15 @@
 
 #include "ui/bookleaving.h"
 #include "ui/bookview.h"
+#include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/shortcutsdialog.h"
 #include "ui/language.h"
 #include "ui/pages/welcomepage.h"
 #include "ui/plaintext.h"
 #include "ui/profilecontrol.h"
 #include "ui/theme.h"
 #include "ui/widgets/jobbar.h"
+#include "ui/widgets/palette.h"
 #include "ui/widgets/sidebar.h"
 
 #include <QActionGroup>
@@ -46,13 +49,14 @@ QString menuText(QString text)
 MainWindow::MainWindow(const Desk &desk, ChannelMaker makeChannel, QWidget *parent)
     : QMainWindow(parent), m_desk(desk), m_makeChannel(std::move(makeChannel)),
       m_control(new ProfileControl(desk, *this)), m_leaving(new BookLeaving(*this)), m_stack(new QStackedWidget(this)),
-      m_welcome(new WelcomePage(desk.theme, this)), m_jobs(new JobBar(this))
+      m_welcome(new WelcomePage(desk.theme, this)), m_jobs(new JobBar(this)), m_palette(new Palette(desk.theme, *this))
 {
     setWindowTitle(u"Hearthbook"_s);
     m_desk.theme.setMode(Theme::Mode(m_desk.settings.value(themeSetting, int(Theme::Mode::System)).toInt()));
     addFileMenu();
     addEditMenu();
     addViewMenu();
+    addHelpMenu();
     setCentralWidget(m_stack);
     m_stack->addWidget(m_welcome);
     followWelcome();
@@ -125,6 +129,8 @@ void MainWindow::addEditMenu()
     m_undo = menu->addAction(tr("&Undo"), QKeySequence::Undo, this, [this] { m_book->undoHistory().undo(); });
     m_redo = menu->addAction(tr("&Redo"), this, [this] { m_book->undoHistory().redo(); });
     m_redo->setShortcuts({ QKeySequence(tr("Ctrl+Shift+Z")), QKeySequence(tr("Ctrl+Y")) });
+    menu->addSeparator();
+    menu->addAction(tr("&Find anything…"), QKeySequence(tr("Ctrl+K")), this, &MainWindow::openPalette);
     showUndo();
 }
 
@@ -189,6 +195,34 @@ void MainWindow::addThemes(QMenu *menu)
     add(tr("&Dark"), Theme::Mode::Dark);
 }
 
+void MainWindow::addHelpMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Help"));
+    QAction *sheet = menu->addAction(tr("&Keyboard shortcuts"), this, &MainWindow::showShortcuts);
+    sheet->setShortcuts({ QKeySequence(Qt::Key_F1), QKeySequence(tr("Ctrl+?")) });
+    menu->addSeparator();
+    menu->addAction(tr("&About Hearthbook"), this, &MainWindow::showAbout);
+}
+
+void MainWindow::openPalette()
+{
+    m_palette->open(m_book && m_book->isOpen() ? &m_book->source() : nullptr);
+}
+
+void MainWindow::showShortcuts()
+{
+    auto *sheet = new ShortcutsDialog(actionsWithKeys(*this), this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->open();
+}
+
+void MainWindow::showAbout()
+{
+    auto *about = new AboutDialog(this);
+    about->setAttribute(Qt::WA_DeleteOnClose);
+    about->open();
+}
+
 void MainWindow::showSidebar()
 {
     m_narrow->setEnabled(m_book);
@@ -221,6 +255,7 @@ void MainWindow::followBook()
     connect(m_jobs, &JobBar::failed, m_book, &BookView::say);
     connect(m_book, &BookView::pageShown, this,
             [this](const QString &name) { m_desk.settings.setValue(pageSetting, name); });
+    connect(m_palette, &Palette::rowWanted, m_book, &BookView::showRow);
     connect(m_book, &BookView::keyKept, m_control, [this] { m_control->keyKept(m_book->profile().id); });
     connect(&m_book->sidebar(), &Sidebar::collapsedChanged, this, &MainWindow::showSidebar);
     showUndo();
@@ -242,6 +277,7 @@ void MainWindow::closeBook()
 {
     if (!m_book)
         return;
+    m_palette->forget();
     delete std::exchange(m_book, nullptr);
     m_desk.settings.remove(profileSetting);
     showUndo();

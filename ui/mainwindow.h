@@ -17,6 +17,7 @@ namespace hearthbook {
 class BookLeaving;
 class BookView;
 class JobBar;
+class Palette;
 class ProfileControl;
 class WelcomePage;
 
@@ -49,6 +50,7 @@ private:
     void addFileMenu();
     void addEditMenu();
     void addViewMenu();
+    void addHelpMenu();
     void addThemes(QMenu *menu);
     void addLanguages(QMenu *menu);
     void leaveBook(const std::function<void()> &then);
@@ -56,6 +58,9 @@ private:
     void askForNewFile();
     void followBook();
     void showProfiles();
+    void openPalette();
+    void showShortcuts();
+    void showAbout();
     void showUndo();
     void showSidebar();
     void showStatus();
@@ -68,6 +73,7 @@ private:
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;
     JobBar *m_jobs;
+    Palette *m_palette;
     BookView *m_book = nullptr;
     QAction *m_undo = nullptr;
     QAction *m_redo = nullptr;

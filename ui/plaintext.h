@@ -26,4 +26,10 @@ inline QString oneLine(const QString &text)
     return out;
 }
 
+/// A word of a POSIX shell's command line, whatever stands in it.
+inline QString shellQuoted(QString word)
+{
+    return u'\'' + word.replace(u'\'', QStringLiteral("'\\''")) + u'\'';
+}
+
 } // namespace hearthbook

@@ -1,5 +1,7 @@
 #include "core/source/metadatasource.h"
 
+#include "core/source/whenanswered.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QUrl>
@@ -164,8 +166,22 @@ QFuture<Result<ChangedRow>> MetadataSource::send(const ApiCall &call)
     if (m_isReadOnly && call.method != "GET")
         return QtFuture::makeReadyFuture(Result<ChangedRow>(
             failure(ErrorCode::Forbidden, tr("This book is open for reading only; nothing was changed."))));
-    return answered(m_channel->send(call),
-                    [](const ApiReply &reply) { return ChangedRow { reply.object(), reply.operation }; });
+    const auto future = answered(m_channel->send(call), [](const ApiReply &reply) {
+        return ChangedRow { reply.object(), reply.operation };
+    });
+    if (call.method != "GET")
+        keepOwn(future);
+    return future;
+}
+
+void MetadataSource::keepOwn(const QFuture<Result<ChangedRow>> &written)
+{
+    whenAnswered(written, this, [this](const Result<ChangedRow> &answer) {
+        if (!answer || !answer->operation)
+            return;
+        m_own.insert(*answer->operation);
+        Q_EMIT wrote(*answer->operation);
+    });
 }
 
 QFuture<Result<RowPage>> MetadataSource::list(const RowKind &kind, const RowQuery &query)

@@ -3,6 +3,7 @@
 #include "core/source/channel.h"
 #include "core/source/rowkind.h"
 
+#include <QSet>
 #include <QStringList>
 
 #include <memory>
@@ -96,8 +97,18 @@ public:
     /// that did it.
     QFuture<Result<std::optional<qint64>>> revert(qint64 operation);
 
+    /// Whether the operation was written through this source.
+    bool isOwn(qint64 operation) const { return m_own.contains(operation); }
+
+Q_SIGNALS:
+    /// isOwn() has another answer for this operation.
+    void wrote(qint64 operation);
+
 private:
+    void keepOwn(const QFuture<Result<ChangedRow>> &written);
+
     std::unique_ptr<Channel> m_channel;
+    QSet<qint64> m_own;
     bool m_isReadOnly = false;
 };
 

@@ -44,6 +44,24 @@ Result<void> ImportStore::prune(qint64 newest)
     return m_connection.statement("DELETE FROM replaced_secrets WHERE at < ?").bind(oldest).run();
 }
 
+Result<std::vector<ImportStore::Summary>> ImportStore::list()
+{
+    // The entries stand after all that is wanted, and within a text no quote stands as it is.
+    Statement query = m_connection.statement(
+        "SELECT imports.id, substr(report, 1, instr(report, ',\"entries\":') - 1) || '}', operations.actor FROM imports"
+        " LEFT JOIN operations ON operations.id = imports.operation ORDER BY imports.id DESC");
+    std::vector<Summary> summaries;
+    Result<bool> row = query.step();
+    for (; row && *row; row = query.step()) {
+        Summary summary { .id = query.integer(), .report = query.utf8() };
+        summary.actor = query.optionalText();
+        summaries.push_back(std::move(summary));
+    }
+    if (!row)
+        return failure(row);
+    return summaries;
+}
+
 Result<std::optional<QByteArray>> ImportStore::report(qint64 id)
 {
     Statement query = m_connection.statement("SELECT report FROM imports WHERE id = ?");

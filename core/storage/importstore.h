@@ -2,6 +2,8 @@
 
 #include "core/storage/connection.h"
 
+#include <vector>
+
 namespace hearthbook {
 
 /// One import that was run, as it is kept.
@@ -27,6 +29,17 @@ public:
     /// Adds the row, forgets the oldest ones and the secrets that operations of more than 30 days ago replaced. Gives the
     /// id, which is never given again. Runs in the caller's transaction.
     Result<qint64> add(const StoredImport &import);
+
+    /// What a list shows of an import.
+    struct Summary
+    {
+        qint64 id = 0;
+        std::optional<QString> actor = {}; ///< who ran it; nothing where nothing changed
+        QByteArray report = {}; ///< JSON object, without its entries
+    };
+
+    /// All that are kept, newest first.
+    Result<std::vector<Summary>> list();
 
     /// The report, or nothing where there is none of that id.
     Result<std::optional<QByteArray>> report(qint64 id);

@@ -2,6 +2,7 @@
 
 #include "server/api/areasapi.h"
 #include "server/api/batchapi.h"
+#include "server/api/changedaysapi.h"
 #include "server/api/changesapi.h"
 #include "server/api/deliveriesapi.h"
 #include "server/api/devicesapi.h"
@@ -53,6 +54,7 @@ void addApi(Router &router, ApiContext &context)
     addSportsApi(router, context);
     addGamesApi(router, context);
     addChangesApi(router, context);
+    addChangeDaysApi(router, context);
     addEventsApi(router, context);
     addBatchApi(router, context);
     addOperationsApi(router, context);

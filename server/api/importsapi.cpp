@@ -99,6 +99,24 @@ Result<Response> oneImport(Store &store, const Request &request)
     return response;
 }
 
+/// Of each what its report says before the entries.
+Result<Response> listImports(Store &store, const Request &)
+{
+    const Result<std::vector<ImportStore::Summary>> imports = store.imports().list();
+    if (!imports)
+        return failure(imports);
+    QByteArrayList items;
+    for (const ImportStore::Summary &import : *imports) {
+        JsonWriter head(64);
+        head.beginObject().member("id", import.id).member("actor", import.actor);
+        items += head.take() + ',' + import.report.sliced(1);
+    }
+    Response response = jsonResponse("{\"imports\":[" + items.join(',')
+                                     + "],\"count\":" + QByteArray::number(items.size()) + '}');
+    response.headers.set("etag", contentEtag(response.body));
+    return response;
+}
+
 Parameter dryRunParameter()
 {
     return {
@@ -144,6 +162,13 @@ void addImportsApi(Router &router, ApiContext &context)
         u"Takes what an old metadata.db, webhooks.db or sports_teams.db, or another book of Hearthbook's holds"_s,
         u"OldDatabase"_s, { dryRunParameter() });
     add(ImportKind::Ndjson, u"Takes an export of a book"_s, u"Book"_s, { dryRunParameter() });
+    router.add({ .method = Method::Get,
+                 .path = u"/api/imports"_s,
+                 .access = Access::Admin,
+                 .summary = u"The imports whose reports are kept, newest first, without their entries"_s,
+                 .handler = reading(context.readers, Keep::Nothing, listImports),
+                 .tag = u"Imports"_s,
+                 .answers = { { 200, u"ImportList"_s } } });
     router.add({ .method = Method::Get,
                  .path = u"/api/imports/{id}"_s,
                  .access = Access::Admin,

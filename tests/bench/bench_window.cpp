@@ -118,7 +118,7 @@ int main(int argc, char **argv)
     };
     clock.start();
     window.open(book.place());
-    window.book()->showPage(1);
+    window.book()->showPage(u"entities"_s);
     if (!eventually([&] { return isFilled(window, rows); }, 60'000))
         qFatal("the list does not come");
     report("opened");

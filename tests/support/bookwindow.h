@@ -47,7 +47,7 @@ private:
     KeyStore &m_keys;
 };
 
-/// The real window with a book open in it, and a row of its table chosen by key.
+/// The real window with a book open in it at its devices, and a row of its table chosen by key.
 class BookWindow
 {
 public:
@@ -55,6 +55,7 @@ public:
     {
         m_window.show();
         m_window.open(book.place());
+        m_window.book()->showPage(QStringLiteral("devices"));
         if (!eventually([this] { return table() && table()->model()->index(0, 0).data().isValid(); }))
             qFatal("no rows");
     }

@@ -3,24 +3,32 @@
 #include "tests/support/files.h"
 #include "tests/support/webhookreceiver.h"
 #include "ui/dialogs/connectdialog.h"
+#include "ui/dialogs/importwizard/importwizard.h"
 #include "ui/models/rowmodel.h"
+#include "ui/pages/importspage.h"
 #include "ui/pages/preferencespage.h"
 #include "ui/profiles.h"
 #include "ui/widgets/choicetable.h"
+#include "ui/widgets/barchart.h"
 #include "ui/widgets/filterfield.h"
 #include "ui/widgets/groupchoice.h"
 #include "ui/widgets/grouptree.h"
+#include "ui/widgets/importreportview.h"
+#include "ui/widgets/importtile.h"
 #include "ui/widgets/labelseditor.h"
 #include "ui/widgets/requestlist.h"
 #include "ui/widgets/savestatelabel.h"
 
+#include <QComboBox>
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLineEdit>
 #include <QListWidget>
 
+#include <array>
 #include <cstdio>
+#include <numeric>
 
 using namespace hearthbook;
 using namespace Qt::StringLiterals;
@@ -271,6 +279,85 @@ void saveWebhooks(MainWindow &window, const QString &folder, const QString &word
     tabs->setCurrentIndex(0);
 }
 
+/// What happened to the home happened in the last thirty days, on some of them more than on others.
+void makeMonth(const QString &place)
+{
+    static constexpr std::array shares { 9, 34, 12, 0, 3, 7, 1, 0, 22, 5, 2, 0, 0, 14, 6, 1, 3, 41, 8, 0, 2, 11, 4, 0, 1, 17, 26, 6, 0, 9 };
+    DatabaseOptions options;
+    options.path = place;
+    const std::unique_ptr<Store> store = must(Store::open(options));
+    const qint64 last = store->journal().lastSeq();
+    const int all = std::accumulate(shares.begin(), shares.end(), 0);
+    int before = 0;
+    for (std::size_t day = 0; day < shares.size(); ++day) {
+        const QDateTime time = QDateTime::currentDateTimeUtc().addDays(qint64(day) + 1 - qint64(shares.size()));
+        Statement change = store->connection().statement("UPDATE changes SET at = ? WHERE seq > ? AND seq <= ?");
+        change.bind(Timestamp::fromDateTime(time)).bind(last * before / all).bind(last * (before + shares.at(day)) / all);
+        must(change.run());
+        before += shares.at(day);
+    }
+}
+
+void saveOverview(MainWindow &window, const QString &folder, const QString &word)
+{
+    window.book()->showPage(u"overview"_s);
+    const auto hasBars = [&window] {
+        const auto *chart = test::shown<BarChart>(window);
+        return chart && !chart->bars().empty();
+    };
+    if (!test::eventually(hasBars))
+        qFatal("no overview");
+    save(window, folder, u"overview-"_s + word);
+}
+
+QByteArray oldWebhook(const QByteArray &id, const QByteArray &url, const QByteArray &secret)
+{
+    return '"' + id + R"(":{"url":")" + url + R"(","secret":")" + secret + R"(","events":["game_started"]})";
+}
+
+/// Somebody took over what old services kept; nothing that the other pages show.
+void makeImports(const test::TestBook &book)
+{
+    MetadataSource source(book.channel());
+    source.channel().open();
+    const auto import = [&source](const QString &word, const QByteArray &body) {
+        if (!test::awaited(source.send({ .method = "POST", .path = u"/api/imports/"_s + word, .body = body })))
+            qFatal("no import");
+    };
+    import(u"webhooks"_s, '{' + oldWebhook("game-lights", "ftp://lights.local/hook", "at-least-16-characters") + '}');
+    import(
+        u"local-storage"_s,
+        R"({"sports_selected_teams":"{\"nfl_teams\":[\"dal\",\"gb\"],\"nhl_teams\":[\"vgk\"],\"setup_completed\":true,\"version\":2}",)"
+        R"("darkMode":"true","dashboard-layout":"[]","i18nextLng":"en","selected-tab":"sports"})");
+}
+
+void saveImports(MainWindow &window, const QString &folder, const QString &word)
+{
+    window.book()->showPage(u"imports"_s);
+    auto *page = window.book()->findChild<ImportsPage *>();
+    save(window, folder, u"imports-"_s + word);
+    const QByteArray secret = "at-least-16-characters";
+    const QTemporaryDir files;
+    const QString path = files.filePath(u"webhooks.json"_s);
+    writeFile(path,
+              '{' + oldWebhook("0f8fad5b-d9cb-469f-a165-70867728950e", "http://192.0.2.7/hook", secret) + ','
+                  + oldWebhook("7c9e6679-7425-40de-944b-e07fc1f90ae7", "http://169.254.169.254/hook", secret) + ','
+                  + oldWebhook("9b2d7f10-3c5e-4d0a-8a43-5f1d2c3b4a5e", "https://lights.example.org/game", secret) + ','
+                  + oldWebhook("c56a4180-65aa-42ec-a945-5fd21dec0538", "https://scores.example.org/nfl", "***") + '}');
+    page->findChildren<ImportTile *>().constFirst()->click();
+    auto *wizard = page->findChild<ImportWizard *>();
+    wizard->findChild<QComboBox *>()->setCurrentIndex(1);
+    save(*wizard, folder, u"import-choose-"_s + word);
+    wizard->beginWith(path);
+    if (!test::eventually([wizard] {
+            const auto *report = test::shown<ImportReportView>(*wizard);
+            return report && !report->summary().isEmpty();
+        }))
+        qFatal("no preview");
+    save(*wizard, folder, u"import-preview-"_s + word);
+    wizard->close();
+}
+
 } // namespace
 
 /// screenshots DEMO FOLDER: every page of the window on the demo home, in light and in dark, as FOLDER/page-light.png and so on.
@@ -288,8 +375,10 @@ int main(int argc, char **argv)
     for (const QByteArray what : { "devices", "entities" })
         book.feed(what, readFile(arguments.at(1) + u'/' + QString::fromLatin1(what) + u".json"_s));
     makePreferences(book);
+    makeImports(book);
     test::WebhookReceiver receiver;
     makeWebhooks(book, receiver);
+    makeMonth(book.place());
     makeProfiles(desk.settings());
     Desk things = desk.desk();
     things.makeServer = serverOn;
@@ -306,9 +395,10 @@ int main(int argc, char **argv)
         save(window, folder, u"welcome-"_s + word);
         saveConnect(window, folder, word);
         window.open(book.place());
+        saveOverview(window, folder, word);
         const QStringList pages { u"devices"_s, u"entities"_s, u"areas"_s };
         for (int page = 0; page < pages.size(); ++page) {
-            window.book()->showPage(page);
+            window.book()->showPage(pages.at(page));
             if (!test::eventually([&] { return hasRows(window); }))
                 qFatal("no rows on %s", qUtf8Printable(pages.at(page)));
             test::shown<QTableView>(window)->setCurrentIndex(
@@ -328,6 +418,7 @@ int main(int argc, char **argv)
             qFatal("no webhooks");
         saveWebhooks(window, folder, word);
         savePreferences(window, folder, word);
+        saveImports(window, folder, word);
         saveServer(window, folder, word);
     }
     return 0;

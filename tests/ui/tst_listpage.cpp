@@ -252,6 +252,7 @@ void TestListPage::groupingIsRemembered()
     QVERIFY(becomes(window, u"Kitchen (2)|Office (1)"_s));
     window->closeBook();
     window->open(book.place());
+    window->book()->showPage(u"devices"_s);
     QVERIFY(becomes(window, u"Kitchen (2)|Office (1)"_s));
     QCOMPARE(shown<GroupChoice>(window.window())->text(), u"Group by: Area"_s);
 }
@@ -284,7 +285,7 @@ void TestListPage::leadsToADeviceInItsGroup()
     BookWindow window(book);
     groupBy(window, u"Area"_s);
     QVERIFY(becomes(window, u"Kitchen (20)|Office (10)"_s));
-    static_cast<ListPage *>(window->book()->page(0))->showRow(deviceRows(), u"d0007"_s);
+    static_cast<ListPage *>(window->book()->page(1))->showRow(deviceRows(), u"d0007"_s);
     QVERIFY(becomes(window, u"Kitchen (1)|  Lamp 7"_s));
     QVERIFY(eventually([&] { return tree(window)->currentIndex().data().toString() == u"Lamp 7"_s; }));
     QCOMPARE(details(window)->row().value(u"name").toString(), u"Lamp 7"_s);
@@ -331,7 +332,7 @@ void TestListPage::exportsJsonAndLines()
     QCOMPARE(rows.at(0)[u"area_id"].toString(), u"office"_s);
     QCOMPARE(rows.at(0)[u"entity_count"], QJsonValue(0));
     QVERIFY(rows.at(0)[u"device_id"].isUndefined()); // not shown
-    window->book()->showPage(0);
+    window->book()->showPage(u"devices"_s);
     path = exportTo(window, u"out.ndjson"_s);
     QVERIFY(eventually([&] { return QFile::exists(path); }));
     QCOMPARE(readFile(path).count('\n'), 3);
@@ -399,7 +400,7 @@ void TestListPage::areas()
     TestBook book { TestBook::Way(way) };
     book.feed("devices", devicesOfHome(12));
     BookWindow window(book);
-    window->book()->showPage(2);
+    window->book()->showPage(u"areas"_s);
     QVERIFY(eventually([&] { return window.table() && window.table()->model()->index(0, 0).data() == u"Kitchen"_s; }));
     QCOMPARE(window.table()->model()->rowCount(), 2);
     window.chooseRow(1);
@@ -418,7 +419,7 @@ void TestListPage::areasFollowTheirDevices()
     TestBook book { TestBook::File };
     book.feed("devices", devicesOfHome(3));
     BookWindow window(book);
-    window->book()->showPage(2);
+    window->book()->showPage(u"areas"_s);
     const auto count = [&] {
         return window.table() ? window.table()->model()->index(0, 2).data().toString() : QString();
     };
@@ -445,7 +446,7 @@ void TestListPage::historyOfAnArea()
            R"({"end":true})"
            "\n");
     BookWindow window(book);
-    window->book()->showPage(2);
+    window->book()->showPage(u"areas"_s);
     QVERIFY(eventually([&] { return window.table() && window.table()->model()->rowCount() == 2; }));
     window.chooseRow(0);
     QWidget *history = window.showTab(u"History"_s);

@@ -52,7 +52,7 @@ private:
         return test::shown<Widget>(*m_window);
     }
     QString names(int rows) const;
-    void showPage(int page) { m_window->book()->showPage(page); }
+    void showPage(const QString &page) { m_window->book()->showPage(page); }
 
     std::unique_ptr<TestDesk> m_desk;
     std::unique_ptr<MainWindow> m_window;
@@ -75,6 +75,7 @@ void TestMainWindow::cleanup()
 void TestMainWindow::open(const QString &place)
 {
     m_window->open(place);
+    showPage(u"devices"_s);
     QVERIFY(eventually([this] { return shown<QTableView>() && names(1) != QString(); }));
 }
 
@@ -97,7 +98,7 @@ void TestMainWindow::showsTheHome()
     open(book.place());
     QCOMPARE(names(2), u"Lamp 0|Lamp 1"_s);
     QCOMPARE(shown<QTableView>()->model()->rowCount(), 30);
-    showPage(1);
+    showPage(u"entities"_s);
     QVERIFY(eventually([this] { return shown<QTableView>() && shown<QTableView>()->model()->rowCount() == 40; }));
     QVERIFY(m_window->windowTitle().contains(book.place()));
 }

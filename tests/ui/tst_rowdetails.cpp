@@ -65,7 +65,7 @@ void TestRowDetails::theDeviceOfAnEntity()
     book.feed("devices", devicesOfHome(3));
     book.feed("entities", entitiesOfHome(3, 3));
     BookWindow window(book);
-    window->book()->showPage(1);
+    window->book()->showPage(u"entities"_s);
     QVERIFY(eventually([&] { return window.table() && window.table()->model()->rowCount() == 3; }));
     window.chooseRow(1);
     QVERIFY(eventually([&] { return shown<DeviceLink>(window.window()) != nullptr; }));

@@ -185,7 +185,7 @@ void TestRowEditing::entities()
     book.feed("entities", R"([{"entity_id":"light.a","platform":"hue","original_name":"Ceiling"}])");
     book.feed("devices", devicesOfHome(1));
     BookWindow window(book);
-    window.window().book()->showPage(1);
+    window.window().book()->showPage(u"entities"_s);
     QVERIFY(eventually([&] { return name(window, 0) == u"Ceiling"_s; }));
     window.chooseRow(0);
     QVERIFY(eventually([&] { return form(window) != nullptr; }));

@@ -58,7 +58,7 @@ int typeAndWait(const QString &folder, const QString &place)
     MainWindow window({ theme, settings, keys, folder + u"/drafts"_s }, channelTo);
     window.show();
     window.open(place);
-    window.book()->showPage(1);
+    window.book()->showPage(u"entities"_s);
     if (!eventually([&] { return shown<QTableView>(window) && shown<QTableView>(window)->model()->rowCount() == 9; }))
         return 1;
     QTest::keyClicks(shown<QLineEdit>(window), QString::fromLatin1(entityIdOf(3)));
@@ -155,6 +155,7 @@ void TestSession::closedAndOpenedAgain()
     book.feed("devices", devicesOfHome(30));
     start();
     m_window->open(book.place());
+    m_window->book()->showPage(u"devices"_s);
     QVERIFY(isThere(30));
     auto *facets = shown<FacetPanel>(*m_window);
     QVERIFY(eventually([&] { return facets->topLevelItem(0)->childCount() == 2; }));
@@ -222,6 +223,7 @@ void TestSession::serverIsAwayAtTheStart()
     book.feed("devices", devicesOfHome(30));
     start();
     m_window->open(book.place());
+    m_window->book()->showPage(u"devices"_s);
     QVERIFY(isThere(30));
     QTest::keyClicks(shown<QLineEdit>(*m_window), u"lamp 12"_s);
     QVERIFY(isThere(1));
@@ -229,13 +231,13 @@ void TestSession::serverIsAwayAtTheStart()
     book.server().stop();
     m_window.reset();
     start();
-    m_window->book()->showPage(1);
+    m_window->book()->showPage(u"entities"_s);
     QTest::keyClicks(shown<QLineEdit>(*m_window), u"entity"_s);
     QVERIFY(book.server().start({ u"--listen"_s, u"127.0.0.1:%1"_s.arg(port) }));
-    m_window->book()->showPage(0);
+    m_window->book()->showPage(u"devices"_s);
     QVERIFY(eventually([&] { return shown<QLineEdit>(*m_window)->text() == u"lamp 12"_s; }, 20000));
     QVERIFY(isThere(1));
-    m_window->book()->showPage(1);
+    m_window->book()->showPage(u"entities"_s);
     QCOMPARE(shown<QLineEdit>(*m_window)->text(), u"entity"_s);
 }
 

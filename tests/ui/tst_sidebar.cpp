@@ -47,11 +47,11 @@ void TestSidebar::pagesByKey()
     BookWindow window(book);
     QTest::keyClick(&window.window(), Qt::Key_2, Qt::ControlModifier);
     QCOMPARE(pages(window.window())->currentRow(), 1);
-    QCOMPARE(window->book()->pageName(), u"entities"_s);
+    QCOMPARE(window->book()->pageName(), u"devices"_s);
     QTest::keyClick(&window.window(), Qt::Key_1, Qt::ControlModifier);
-    QCOMPARE(window->book()->pageName(), u"devices"_s);
+    QCOMPARE(window->book()->pageName(), u"overview"_s);
     QTest::keyClick(&window.window(), Qt::Key_9, Qt::ControlModifier); // there is none
-    QCOMPARE(window->book()->pageName(), u"devices"_s);
+    QCOMPARE(window->book()->pageName(), u"overview"_s);
 }
 
 void TestSidebar::collapsesByKeyAndButton()
@@ -68,7 +68,7 @@ void TestSidebar::collapsesByKeyAndButton()
     button->setFocus();
     QTest::keyClick(button, Qt::Key_Space);
     QCOMPARE(side.width(), Sidebar::fullWidth);
-    QCOMPARE(pages(side)->item(0)->text(), u"Devices"_s);
+    QCOMPARE(pages(side)->item(1)->text(), u"Devices"_s);
     QTest::keyClick(&window.window(), Qt::Key_B, Qt::ControlModifier); // the menu knows of the button
     QVERIFY(side.isCollapsed());
 }

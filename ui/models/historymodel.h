@@ -28,6 +28,8 @@ public:
     /// Reads what is new.
     void refresh() { read({}); }
 
+    /// As the wire has it.
+    const QJsonObject &change(int row) const { return m_changes.at(std::size_t(row)); }
     bool isReading() const { return m_isReading; }
     /// Why it could not be read; empty where it could.
     const QString &trouble() const { return m_trouble; }

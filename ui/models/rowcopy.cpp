@@ -9,15 +9,6 @@ namespace hearthbook {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QString shellQuoted(QString word)
-{
-    return u'\'' + word.replace(u'\'', u"'\\''"_s) + u'\'';
-}
-
-} // namespace
-
 QString rowsAsText(const std::vector<QJsonObject> &rows, const std::vector<Column> &columns, const AreaNames &areas)
 {
     QStringList lines;

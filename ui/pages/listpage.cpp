@@ -8,6 +8,7 @@
 #include "ui/widgets/filterheader.h"
 #include "ui/widgets/groupchoice.h"
 #include "ui/widgets/heading.h"
+#include "ui/widgets/keyaction.h"
 #include "ui/widgets/listheader.h"
 #include "ui/widgets/splittermemory.h"
 
@@ -15,7 +16,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
-#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -100,8 +100,7 @@ QWidget *ListPage::makeHead(QSettings &settings)
     layout->addWidget(columns);
     layout->addWidget(m_search, 2);
     filters().setTabStart(m_search);
-    auto *find = new QShortcut(QKeySequence::Find, this);
-    connect(find, &QShortcut::activated, this, [this] {
+    addKeyAction(this, tr("Search names and ids"), { QKeySequence::Find }, Qt::WindowShortcut, this, [this] {
         m_search->setFocus();
         m_search->selectAll();
     });
@@ -190,9 +189,13 @@ bool ListPage::showRow(const RowKind &kind, const QString &key)
 
 bool ListPage::showRows(const RowKind &kind, const QString &field, const QString &value)
 {
-    if (kind.kind != m_design.kind.kind || !m_facets->fields().contains(field))
+    const bool isAll = field.isEmpty();
+    if (kind.kind != m_design.kind.kind || (!isAll && !m_facets->fields().contains(field)))
         return false;
-    m_facets->setChosen({ { field, { value } } });
+    if (isAll)
+        m_facets->uncheckAll();
+    else
+        m_facets->setChosen({ { field, { value } } });
     filters().clearFilters();
     m_search->clear();
     ask();

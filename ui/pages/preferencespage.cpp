@@ -6,6 +6,7 @@
 #include "ui/theme.h"
 #include "ui/widgets/chosenteams.h"
 #include "ui/widgets/heading.h"
+#include "ui/widgets/keyaction.h"
 #include "ui/widgets/notificationswitches.h"
 #include "ui/widgets/savestatelabel.h"
 #include "ui/widgets/teamchecklist.h"
@@ -17,7 +18,6 @@
 #include <QLocale>
 #include <QScrollArea>
 #include <QSettings>
-#include <QShortcut>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QUrl>
@@ -54,9 +54,8 @@ PreferencesPage::PreferencesPage(const Theme &theme, QSettings &settings, QWidge
     splitter->setStretchFactor(0, 1);
     splitter->setSizes({ 600, sideWidth });
     layout->addWidget(splitter, 1);
-    auto *find = new QShortcut(QKeySequence::Find, this);
-    connect(find, &QShortcut::activated, this,
-            [this] { m_leagues.at(std::size_t(m_tabs->currentIndex()))->focusSearch(); });
+    addKeyAction(this, tr("Search teams"), { QKeySequence::Find }, Qt::WindowShortcut, this,
+                 [this] { m_leagues.at(std::size_t(m_tabs->currentIndex()))->focusSearch(); });
     connect(m_editor, &PreferencesEditor::changed, this, &PreferencesPage::showAll);
     connect(m_editor, &PreferencesEditor::stateChanged, this, &PreferencesPage::showState);
     connect(m_editor, &PreferencesEditor::edited, this, &PreferencesPage::edited);

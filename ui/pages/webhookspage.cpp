@@ -8,6 +8,8 @@
 #include "ui/models/webhooktext.h"
 #include "ui/widgets/choicetable.h"
 #include "ui/widgets/deliverypane.h"
+#include "ui/widgets/keyaction.h"
+#include "ui/widgets/rowflash.h"
 #include "ui/widgets/webhookpane.h"
 
 #include <QJsonArray>
@@ -16,7 +18,6 @@
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QShortcut>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -60,6 +61,7 @@ WebhooksPage::WebhooksPage(const Theme &theme, QWidget *parent)
     splitter->setSizes({ listWidth, paneWidth });
     layout->addWidget(splitter, 1);
     m_table->setRows(m_model);
+    new RowFlash(*m_table, *m_model);
     new RowPoll(m_model, this);
     connectPane();
     connectActions();
@@ -94,23 +96,19 @@ QWidget *WebhooksPage::makeHead()
     connect(&m_typing, &QTimer::timeout, this, &WebhooksPage::ask);
     connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(m_add, &QPushButton::clicked, this, &WebhooksPage::add);
-    const auto onKey = [this](const QKeySequence &keys, QWidget *where, auto act) {
-        auto *shortcut = new QShortcut(keys, where);
-        if (where != this)
-            shortcut->setContext(Qt::WidgetShortcut);
-        connect(shortcut, &QShortcut::activated, this, act);
+    const auto onKey = [this](const QString &text, const QList<QKeySequence> &keys, QWidget *where, auto act) {
+        addKeyAction(where, text, keys, where == this ? Qt::WindowShortcut : Qt::WidgetShortcut, this, act);
     };
-    onKey(QKeySequence::Find, this, [this] {
+    onKey(tr("Search webhooks"), { QKeySequence::Find }, this, [this] {
         m_search->setFocus();
         m_search->selectAll();
     });
-    onKey(QKeySequence::Save, this, [this] { save(); });
-    onKey(QKeySequence::Delete, m_table, [this] { remove(); });
-    for (const int key : { int(Qt::Key_Return), int(Qt::Key_F2) })
-        onKey(QKeySequence(key), m_table, [this] {
-            m_pane->showSettings();
-            m_pane->editor()->focusFirst();
-        });
+    onKey(tr("Save the changes"), { QKeySequence::Save }, this, [this] { save(); });
+    onKey(tr("Remove the webhook"), { QKeySequence::Delete }, m_table, [this] { remove(); });
+    onKey(tr("Edit the webhook"), { QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_F2) }, m_table, [this] {
+        m_pane->showSettings();
+        m_pane->editor()->focusFirst();
+    });
     return head;
 }
 
@@ -215,6 +213,14 @@ bool WebhooksPage::showRow(const RowKind &kind, const QString &key)
     m_search->clear();
     m_table->choose(key);
     choose(key);
+    return true;
+}
+
+bool WebhooksPage::showRows(const RowKind &kind, const QString &field, const QString &)
+{
+    if (kind.kind != webhookRows().kind || !field.isEmpty())
+        return false;
+    m_search->clear();
     return true;
 }
 

@@ -34,6 +34,8 @@ public:
     void setSource(MetadataSource *source) override;
     void setAreaNames(const AreaNames &names) override;
     bool showRow(const RowKind &kind, const QString &key) override;
+    /// All of them.
+    bool showRows(const RowKind &kind, const QString &field, const QString &value) override;
     QJsonObject draft() const override;
     void setDraft(const QJsonObject &draft) override;
 

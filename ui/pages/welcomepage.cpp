@@ -3,6 +3,7 @@
 #include "ui/icons.h"
 #include "ui/plaintext.h"
 #include "ui/theme.h"
+#include "ui/widgets/keyaction.h"
 #include "ui/widgets/twolinedelegate.h"
 
 #include <QDir>
@@ -10,7 +11,6 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace hearthbook {
@@ -153,8 +153,7 @@ QPushButton *WelcomePage::addAct(const QString &text, const QString &hint, const
     button->setEnabled(false);
     connect(button, &QPushButton::clicked, this, act);
     if (!keys.isEmpty()) {
-        auto *shortcut = new QShortcut(keys, m_profiles, nullptr, nullptr, Qt::WidgetShortcut);
-        connect(shortcut, &QShortcut::activated, this, act);
+        addKeyAction(m_profiles, text, { keys }, Qt::WidgetShortcut, this, act);
     }
     m_acts.push_back(button);
     return button;

@@ -3,11 +3,11 @@
 #include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/heading.h"
+#include "ui/widgets/keyaction.h"
 
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -51,9 +51,8 @@ ChosenTeams::ChosenTeams(QWidget *parent)
     m_list->setTextElideMode(Qt::ElideRight);
     m_remove->setAccessibleName(tr("Remove the chosen team"));
     setTabOrder(m_list, m_remove);
-    auto *key = new QShortcut(QKeySequence::Delete, m_list);
-    key->setContext(Qt::WidgetShortcut);
-    connect(key, &QShortcut::activated, this, &ChosenTeams::removeCurrent);
+    addKeyAction(m_list, tr("Remove the chosen team"), { QKeySequence::Delete }, Qt::WidgetShortcut, this,
+                 [this] { removeCurrent(); });
     connect(m_remove, &QPushButton::clicked, this, &ChosenTeams::removeCurrent);
     connect(m_list, &QListWidget::currentRowChanged, this, &ChosenTeams::enable);
     m_list->hide();

@@ -1,8 +1,9 @@
 #include "ui/widgets/exportbutton.h"
 
+#include "ui/widgets/keyaction.h"
+
 #include <QDate>
 #include <QFileDialog>
-#include <QShortcut>
 
 namespace hearthbook {
 
@@ -13,8 +14,9 @@ ExportButton::ExportButton(Viewer viewer, QWidget *parent)
       m_ask([this](const QString &suggested) { return askForFile(suggested); })
 {
     setText(tr("Export…"));
-    auto *keys = new QShortcut(QKeySequence(tr("Ctrl+E")), this);
-    connect(keys, &QShortcut::activated, this, &ExportButton::write);
+    m_keys = addKeyAction(parent ? parent : this, tr("Export the list"), { QKeySequence(tr("Ctrl+E")) }, Qt::WindowShortcut, this,
+                          [this] { write(); });
+    m_keys->setEnabled(false);
     setToolTip(tr("Write what the list shows into a file (Ctrl+E)"));
     setFocusPolicy(Qt::TabFocus);
     setEnabled(false);
@@ -25,6 +27,7 @@ void ExportButton::setSource(MetadataSource *source)
 {
     m_source = source;
     setEnabled(source != nullptr);
+    m_keys->setEnabled(source != nullptr);
 }
 
 void ExportButton::write()

@@ -35,6 +35,7 @@ private:
     Viewer m_view;
     Asker m_ask;
     QPointer<MetadataSource> m_source;
+    QAction *m_keys; ///< Ctrl+E
 };
 
 } // namespace hearthbook

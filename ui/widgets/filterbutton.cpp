@@ -1,9 +1,9 @@
 #include "ui/widgets/filterbutton.h"
 
 #include "ui/widgets/filterheader.h"
+#include "ui/widgets/keyaction.h"
 
 #include <QSettings>
-#include <QShortcut>
 
 namespace hearthbook {
 
@@ -22,8 +22,7 @@ FilterButton::FilterButton(FilterHeader &filters, QSettings &settings, const QSt
         m_filters.showFilters(shown);
     });
     setChecked(settings.value(setting).toBool());
-    auto *shortcut = new QShortcut(keys, page);
-    connect(shortcut, &QShortcut::activated, this, &FilterButton::goToFilters);
+    addKeyAction(page, tr("Filter by column"), { keys }, Qt::WindowShortcut, this, [this] { goToFilters(); });
 }
 
 /// Who is there already goes back to the rows, and hides them.

@@ -2,6 +2,7 @@
 
 #include "ui/models/rowcopy.h"
 #include "ui/models/rowselection.h"
+#include "ui/widgets/keyaction.h"
 #include "ui/widgets/listheader.h"
 
 #include <QApplication>
@@ -9,7 +10,6 @@
 #include <QDesktopServices>
 #include <QHeaderView>
 #include <QMenu>
-#include <QShortcut>
 #include <QTableView>
 
 #include <utility>
@@ -32,10 +32,8 @@ RowActions::RowActions(QTableView *table, RowModel *model, QObject *parent)
     });
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_table, &QWidget::customContextMenuRequested, this, &RowActions::showMenu);
-    for (const QKeySequence &keys : { QKeySequence(Qt::Key_Menu), QKeySequence(Qt::SHIFT | Qt::Key_F10) }) {
-        auto *shortcut = new QShortcut(keys, m_table, nullptr, nullptr, Qt::WidgetShortcut);
-        connect(shortcut, &QShortcut::activated, this, &RowActions::showMenuAtRow);
-    }
+    addKeyAction(m_table, tr("Menu of the row"), { QKeySequence(Qt::Key_Menu), QKeySequence(Qt::SHIFT | Qt::Key_F10) },
+                 Qt::WidgetShortcut, this, [this] { showMenuAtRow(); });
     connect(model, &QAbstractItemModel::dataChanged, this, &RowActions::copyWhenRead);
     connect(model, &RowModel::failed, this, [this] { m_wanted = Form::Nothing; });
 }

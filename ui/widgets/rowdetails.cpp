@@ -60,6 +60,8 @@ void RowDetails::addTabs(const RowKind &kind, std::vector<Column> lines)
     }
     m_history = new RowHistory(kind, this);
     m_tabs->addTab(m_history, tr("History"));
+    connect(m_history, &RowHistory::edited, this, &RowDetails::edited);
+    connect(m_history, &RowHistory::failed, this, &RowDetails::failed);
     connect(m_tabs, &QTabWidget::currentChanged, this, &RowDetails::showTab);
 }
 
@@ -74,6 +76,11 @@ void RowDetails::setSource(MetadataSource *source)
 void RowDetails::setForm(QWidget *form)
 {
     m_pane->setHead(form);
+}
+
+void RowDetails::setRestorable(const std::vector<EditField> &fields)
+{
+    m_history->setRestorable(fields, m_titleField);
 }
 
 void RowDetails::setSeveral(int count)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/models/rowedit.h"
 #include "ui/widgets/detailpane.h"
 
 class QTabWidget;
@@ -27,10 +28,15 @@ public:
     void setSeveral(int count);
     /// Stands above what is known of the row.
     void setForm(QWidget *form);
+    /// As RowHistory::setRestorable().
+    void setRestorable(const std::vector<EditField> &fields);
 
 Q_SIGNALS:
     /// A row that this one names shall be shown.
     void rowWanted(const hearthbook::RowKind &kind, const QString &key);
+    /// As BookPage::edited().
+    void edited(const QString &what, qint64 operation);
+    void failed(const QString &message);
 
 private:
     void addTabs(const RowKind &kind, std::vector<Column> lines);

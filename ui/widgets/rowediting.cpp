@@ -18,6 +18,9 @@ RowEditing::RowEditing(RowDetails *details, const RowKind &kind, const QString &
       m_form(new RowForm(m_writer, kind, fields, details))
 {
     m_details->setForm(m_form);
+    m_details->setRestorable(fields);
+    connect(m_details, &RowDetails::edited, this, &RowEditing::edited);
+    connect(m_details, &RowDetails::failed, this, &RowEditing::failed);
     m_writer.setAsker([this](const RowEdit &edit, const std::vector<EditField> &overtaken,
                              const RowWriter::Chosen &chosen) { ask(edit, overtaken, chosen); });
     connect(m_form, &RowForm::failed, this, &RowEditing::failed);

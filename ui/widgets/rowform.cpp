@@ -2,12 +2,12 @@
 
 #include "core/source/whenanswered.h"
 #include "ui/theme.h"
+#include "ui/widgets/keyaction.h"
 
 #include <QFormLayout>
 #include <QJsonArray>
 #include <QLabel>
 #include <QPushButton>
-#include <QShortcut>
 
 #include <utility>
 
@@ -80,9 +80,8 @@ QWidget *RowForm::makeBar()
     layout->addStretch(1);
     connect(m_save, &QPushButton::clicked, this, &RowForm::save);
     connect(discard, &QPushButton::clicked, this, &RowForm::discard);
-    auto *keys = new QShortcut(QKeySequence::Save, this);
-    keys->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(keys, &QShortcut::activated, this, &RowForm::save);
+    addKeyAction(this, tr("Save the changes"), { QKeySequence::Save }, Qt::WidgetWithChildrenShortcut, this,
+                 [this] { save(); });
     m_save->setToolTip(tr("Ctrl+S"));
     return bar;
 }

@@ -3,6 +3,7 @@
 #include "ui/theme.h"
 #include "ui/widgets/filterheader.h"
 #include "ui/widgets/listheader.h"
+#include "ui/widgets/rowflash.h"
 
 #include <QHeaderView>
 
@@ -31,6 +32,7 @@ RowTable::RowTable(RowModel &model, const QString &name, QWidget *parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(std::max(lineHeight, fontMetrics().height() + Theme::near));
     setUpHeader(*horizontalHeader(), model.columns());
+    new RowFlash(*this, model);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) { Q_EMIT chosen(current.data(RowModel::KeyRole).toString()); });
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &RowTable::selected);

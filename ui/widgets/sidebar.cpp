@@ -4,11 +4,11 @@
 #include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/keyaction.h"
 
 #include <QLabel>
 #include <QListWidget>
 #include <QSettings>
-#include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -102,20 +102,21 @@ void Sidebar::addPage(const QString &title, const QString &iconName)
     item->setData(iconRole, iconName);
     item->setData(titleRole, title);
     item->setData(Qt::AccessibleTextRole, title);
-    if (pageCount() <= mostShortcuts)
-        addShortcut(pageCount() - 1);
-    else
-        item->setToolTip(title);
+    item->setToolTip(title);
+    addAction(pageCount() - 1);
     layOut();
 }
 
-void Sidebar::addShortcut(int page)
+void Sidebar::addAction(int page)
 {
-    const QKeySequence keys(Qt::CTRL | Qt::Key(Qt::Key_1 + page));
-    auto *shortcut = new QShortcut(keys, this);
-    connect(shortcut, &QShortcut::activated, this, [this, page] { showPage(page); });
     QListWidgetItem *item = m_pages->item(page);
-    item->setToolTip(u"%1 (%2)"_s.arg(item->data(titleRole).toString(), keys.toString(QKeySequence::NativeText)));
+    const QString title = item->data(titleRole).toString();
+    QList<QKeySequence> keys;
+    if (page < mostShortcuts) {
+        keys += QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + page));
+        item->setToolTip(u"%1 (%2)"_s.arg(title, keys.front().toString(QKeySequence::NativeText)));
+    }
+    addKeyAction(this, tr("Go to %1").arg(title), keys, Qt::WindowShortcut, this, [this, page] { showPage(page); });
 }
 
 int Sidebar::pageCount() const

@@ -48,7 +48,7 @@ Q_SIGNALS:
 
 private:
     void makeFoot();
-    void addShortcut(int page);
+    void addAction(int page);
     void layOut();
     int wideEnough() const;
     void paintIcons();

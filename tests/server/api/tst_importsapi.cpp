@@ -19,6 +19,8 @@ private Q_SLOTS:
     void cleanup() { m_api.reset(); }
     void reportIsAnswered();
     void reportIsGivenAgain();
+    void listIsNewestFirst();
+    void listLeavesTheEntriesOut();
     void someAreRejected();
     void secondTimeIsUnchanged();
     void operationIsAnImport();
@@ -62,6 +64,34 @@ void TestImportsApi::reportIsGivenAgain()
     const ApiAnswer again = m_api->get("/api/imports/1");
     QCOMPARE(again.status(), 200);
     QCOMPARE(again.body(), answer.body());
+}
+
+void TestImportsApi::listIsNewestFirst()
+{
+    QCOMPARE(m_api->get("/api/imports").body(), R"({"imports":[],"count":0})"_ba);
+    import("webhooks", oldFile(2));
+    import("webhooks", oldFile(2));
+    import("webhooks?dry_run=1", oldFile(3));
+    const ApiAnswer list = m_api->get("/api/imports");
+    QCOMPARE(list.status(), 200);
+    QCOMPARE(list.value(u"count"_s), 3);
+    const QJsonArray imports = list.value(u"imports"_s).toArray();
+    QCOMPARE(imports[0][u"id"], 3);
+    QCOMPARE(imports[0][u"dry_run"], true);
+    QCOMPARE(imports[0][u"actor"], QJsonValue());
+    QCOMPARE(imports[1][u"unchanged"], 2);
+    QCOMPARE(imports[2][u"added"], 2);
+    QCOMPARE(imports[2][u"operation"], 1);
+    QCOMPARE(imports[2][u"actor"], m_api->database().text("SELECT actor FROM operations WHERE id = 1"));
+}
+
+/// Also where an id looks like them.
+void TestImportsApi::listLeavesTheEntriesOut()
+{
+    import("webhooks", R"({"\",\"entries\":":)" + oldEntry() + '}');
+    const QJsonObject listed = m_api->get("/api/imports").value(u"imports"_s)[0].toObject();
+    QVERIFY(!listed.contains(u"entries"_s));
+    QCOMPARE(listed.value(u"ignored"_s), 0);
 }
 
 void TestImportsApi::someAreRejected()

@@ -160,6 +160,7 @@ void TestOpenApiAnswers::answers_data()
                               "/api/v1/sports/user/teams",
                               "/api/v1/sports/teams",
                               "/api/changes",
+                              "/api/changes/days",
                               "/api/operations",
                               "/api/webhooks",
                               "/api/event-types",
@@ -267,6 +268,7 @@ void TestOpenApiAnswers::answers_data()
     row({ u"POST /api/imports/local-storage"_s, "/api/imports/local-storage",
           R"({"sports_selected_teams":"{\"nfl_teams\":[\"dal\"]}","other":"1"})" },
         201);
+    row({ u"GET /api/imports"_s, "/api/imports" });
     row({ u"GET /api/imports/{id}"_s, "/api/imports/1" });
 }
 

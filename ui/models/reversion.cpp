@@ -1,0 +1,110 @@
+#include "ui/models/reversion.h"
+
+#include "core/source/whenanswered.h"
+
+#include <QJsonArray>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ReversionPlan planOf(const QJsonObject &answer)
+{
+    ReversionPlan plan;
+    for (const auto &row : answer.value(u"rows").toArray()) {
+        const QString outcome = row[u"outcome"].toString();
+        int &count = outcome == u"restored" ? plan.restored : outcome == u"removed" ? plan.removed : plan.unchanged;
+        ++count;
+    }
+    for (const auto &conflict : answer.value(u"conflicts").toArray())
+        plan.conflicts.push_back(conflict.toObject());
+    return plan;
+}
+
+} // namespace
+
+void Reversion::setSource(MetadataSource *source)
+{
+    m_source = source;
+    setOperation({});
+}
+
+void Reversion::setOperation(std::optional<qint64> operation)
+{
+    if (operation && operation == m_operation)
+        return;
+    m_operation = operation;
+    cancel();
+}
+
+void Reversion::cancel()
+{
+    ++m_generation;
+    m_plan = {};
+    setState(State::Idle);
+}
+
+void Reversion::setState(State state)
+{
+    m_state = state;
+    Q_EMIT stateChanged();
+}
+
+ApiCall Reversion::call(bool isDry, bool isPartial) const
+{
+    ApiCall call { .method = "POST", .path = u"/api/operations/%1/revert"_s.arg(m_operation.value_or(0)) };
+    if (isDry)
+        call.query.addQueryItem(u"dry_run"_s, u"1"_s);
+    if (isPartial)
+        call.query.addQueryItem(u"partial"_s, u"1"_s);
+    return call;
+}
+
+void Reversion::ask()
+{
+    if (!m_source || !m_operation)
+        return;
+    setState(State::Asking);
+    whenAnswered(m_source->send(call(true, true)), this,
+                 [this, generation = ++m_generation](const Result<ChangedRow> &answer) {
+                     if (generation == m_generation)
+                         takePlan(answer);
+                 });
+}
+
+void Reversion::takePlan(const Result<ChangedRow> &answer)
+{
+    if (!answer) {
+        cancel();
+        Q_EMIT failed(answer.error().code == ErrorCode::NotFound
+                          ? tr("This is too long ago to be taken back: the book no longer keeps it.")
+                          : tr("It cannot be said what would come back: %1").arg(answer.error().message));
+        return;
+    }
+    m_plan = planOf(answer->row);
+    setState(State::Planned);
+}
+
+void Reversion::go(const QString &what)
+{
+    if (!m_source || !m_operation || m_state != State::Planned)
+        return;
+    setState(State::Reverting);
+    whenAnswered(m_source->send(call(false, !m_plan.conflicts.empty())), this,
+                 [this, what, generation = ++m_generation](const Result<ChangedRow> &answer) {
+                     if (answer && answer->operation)
+                         Q_EMIT reverted(what, *answer->operation); // also where another entry is chosen by now
+                     if (!answer)
+                         Q_EMIT failed(tr("Nothing was taken back: %1").arg(answer.error().message));
+                     if (generation != m_generation)
+                         return;
+                     if (!answer && answer.error().code == ErrorCode::Conflict)
+                         ask();
+                     else
+                         cancel();
+                 });
+}
+
+} // namespace hearthbook
