@@ -2,6 +2,85 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Imports</name>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n added</numerusform>
+            <numerusform>%n added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked as gone</source>
+        <translation>
+            <numerusform>%n marked as gone</numerusform>
+            <numerusform>%n marked as gone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>%n unchanged</numerusform>
+            <numerusform>%n unchanged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::Activity</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>%n removed</numerusform>
+            <numerusform>%n removed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ActivityPage</name>
+    <message numerus="yes">
+        <source>%n new entries: show them</source>
+        <translation>
+            <numerusform>%n new entry: show it</numerusform>
+            <numerusform>%n new entries: show them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearthbook::BookLeaving</name>
     <message numerus="yes">
         <source>%Ln client(s) are connected to the server of this book.</source>
@@ -56,12 +135,181 @@
     </message>
 </context>
 <context>
+    <name>hearthbook::HealthText</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in all</source>
+        <translation>
+            <numerusform>%n in all</numerusform>
+            <numerusform>%n in all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failing</source>
+        <translation>
+            <numerusform>%n failing</numerusform>
+            <numerusform>%n failing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n disabled</source>
+        <translation>
+            <numerusform>%n disabled</numerusform>
+            <numerusform>%n disabled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::Kinds</name>
+    <message numerus="yes">
+        <source>%n devices</source>
+        <translation>
+            <numerusform>%n device</numerusform>
+            <numerusform>%n devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entities</source>
+        <translation>
+            <numerusform>%n entity</numerusform>
+            <numerusform>%n entities</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n areas</source>
+        <translation>
+            <numerusform>%n area</numerusform>
+            <numerusform>%n areas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n webhooks</source>
+        <translation>
+            <numerusform>%n webhook</numerusform>
+            <numerusform>%n webhooks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n users&apos; preferences</source>
+        <translation>
+            <numerusform>%n user&apos;s preferences</numerusform>
+            <numerusform>%n users&apos; preferences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labels</source>
+        <translation>
+            <numerusform>%n label</numerusform>
+            <numerusform>%n labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n integrations</source>
+        <translation>
+            <numerusform>%n integration</numerusform>
+            <numerusform>%n integrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n services</source>
+        <translation>
+            <numerusform>%n service</numerusform>
+            <numerusform>%n services</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n listings</source>
+        <translation>
+            <numerusform>%n listing</numerusform>
+            <numerusform>%n listings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearthbook::NotificationSwitches</name>
     <message numerus="yes">
         <source>%n setting(s) of other programs stay as they are.</source>
         <translation>
             <numerusform>%n setting of other programs stays as it is.</numerusform>
             <numerusform>%n settings of other programs stay as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::OverviewCounts</name>
+    <message numerus="yes">
+        <source>%n disabled</source>
+        <translation>
+            <numerusform>%n disabled</numerusform>
+            <numerusform>%n disabled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gone</source>
+        <translation>
+            <numerusform>%n gone</numerusform>
+            <numerusform>%n gone</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::PreviewStep</name>
+    <message numerus="yes">
+        <source>The file lacks %n that the book has, more than is usual: is it all of the home?</source>
+        <translation>
+            <numerusform>The file lacks %n that the book has, more than is usual: is it all of the home?</numerusform>
+            <numerusform>The file lacks %n that the book has, more than is usual: is it all of the home?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Mark %n as gone</source>
+        <translation>
+            <numerusform>&amp;Mark %n as gone</numerusform>
+            <numerusform>&amp;Mark %n as gone</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::RevertPanel</name>
+    <message numerus="yes">
+        <source>%n rows get their former values.</source>
+        <translation>
+            <numerusform>%n row gets its former values.</numerusform>
+            <numerusform>%n rows get their former values.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows that were added go.</source>
+        <translation>
+            <numerusform>%n row that was added goes.</numerusform>
+            <numerusform>%n rows that were added go.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows are already as they were.</source>
+        <translation>
+            <numerusform>%n row is already as it was.</numerusform>
+            <numerusform>%n rows are already as they were.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows cannot come back, and stay as they are:</source>
+        <translation>
+            <numerusform>%n row cannot come back, and stays as it is:</numerusform>
+            <numerusform>%n rows cannot come back, and stay as they are:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
         </translation>
     </message>
 </context>
