@@ -1,6 +1,7 @@
 #include "app/channelto.h"
 #include "app/childserver.h"
 #include "ui/keychain.h"
+#include "ui/language.h"
 #include "ui/mainwindow.h"
 #include "ui/theme.h"
 
@@ -53,6 +54,7 @@ int main(int argc, char **argv)
         return usageError;
     }
     QSettings settings(QStringLiteral("hearthbook"), QStringLiteral("desktop"));
+    hearthbook::installLanguage(hearthbook::chosenLanguage(settings));
     hearthbook::Theme theme;
     hearthbook::Keychain keys;
     const hearthbook::Desk desk { theme, settings, keys,

@@ -4,6 +4,7 @@
 #include "ui/bookview.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
+#include "ui/language.h"
 #include "ui/pages/welcomepage.h"
 #include "ui/plaintext.h"
 #include "ui/profilecontrol.h"
@@ -154,6 +155,27 @@ void MainWindow::addViewMenu()
     showSidebar();
     menu->addSeparator();
     addThemes(menu);
+    menu->addSeparator();
+    addLanguages(menu->addMenu(tr("Lan&guage")));
+}
+
+/// Languages have their own names, so that one finds one's own.
+void MainWindow::addLanguages(QMenu *menu)
+{
+    auto *group = new QActionGroup(this);
+    const QString chosen = chosenLanguage(m_desk.settings);
+    const auto add = [&](const QString &text, const QString &language) {
+        QAction *action = menu->addAction(text, this, [this, language] {
+            chooseLanguage(m_desk.settings, language);
+            statusBar()->showMessage(tr("The language changes at the next start of Hearthbook."), messageTime);
+        });
+        action->setCheckable(true);
+        action->setChecked(language == chosen);
+        group->addAction(action);
+    };
+    add(tr("As the s&ystem"), {});
+    add(u"English"_s, u"en"_s);
+    add(u"Deutsch"_s, u"de"_s);
 }
 
 void MainWindow::addThemes(QMenu *menu)

@@ -52,6 +52,7 @@ private:
     void addViewMenu();
     void addHelpMenu();
     void addThemes(QMenu *menu);
+    void addLanguages(QMenu *menu);
     void leaveBook(const std::function<void()> &then);
     void askForFile(bool isReadOnly);
     void askForNewFile();

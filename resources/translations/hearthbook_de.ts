@@ -2,6 +2,539 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Imports</name>
+    <message>
+        <source>The file %1 cannot be read: %2</source>
+        <translation>Die Datei %1 lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>there is no such file.</source>
+        <translation>Es gibt sie nicht.</translation>
+    </message>
+    <message>
+        <source>it is a folder.</source>
+        <translation>Sie ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>it is no plain file.</source>
+        <translation>Sie ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>The file %1 is empty: there is nothing to import.</source>
+        <translation>Die Datei %1 ist leer: Es gibt nichts zu importieren.</translation>
+    </message>
+    <message>
+        <source>The file %1 has %2; at most %3 are imported from this window. The command “hearthbookd import” takes larger ones.</source>
+        <translation>Die Datei %1 hat %2; von diesem Fenster aus werden höchstens %3 importiert. Der Befehl „hearthbookd import“ nimmt größere.</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n hinzugefügt</numerusform>
+            <numerusform>%n hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n geändert</numerusform>
+            <numerusform>%n geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked as gone</source>
+        <translation>
+            <numerusform>%n als verschwunden markiert</numerusform>
+            <numerusform>%n als verschwunden markiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>%n unverändert</numerusform>
+            <numerusform>%n unverändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n abgelehnt</numerusform>
+            <numerusform>%n abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n ausgelassen</numerusform>
+            <numerusform>%n ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>The source holds nothing that belongs into a book.</source>
+        <translation>Die Quelle enthält nichts, was in ein Buch gehört.</translation>
+    </message>
+    <message>
+        <source>Webhooks of a webhooks.json</source>
+        <translation>Webhooks aus einer webhooks.json</translation>
+    </message>
+    <message>
+        <source>A browser’s storage</source>
+        <translation>Speicher eines Browsers</translation>
+    </message>
+    <message>
+        <source>An old database</source>
+        <translation>Eine alte Datenbank</translation>
+    </message>
+    <message>
+        <source>Home Assistant’s registry</source>
+        <translation>Register von Home Assistant</translation>
+    </message>
+    <message>
+        <source>An export of a book</source>
+        <translation>Export eines Buchs</translation>
+    </message>
+    <message>
+        <source>InfluxDB</source>
+        <translation>InfluxDB</translation>
+    </message>
+    <message>
+        <source>The webhooks of the old sports-data service, with their secrets.</source>
+        <translation>Die Webhooks des alten Dienstes sports-data, mit ihren Geheimnissen.</translation>
+    </message>
+    <message>
+        <source>The teams and settings that one user chose in the old dashboard.</source>
+        <translation>Die Teams und Einstellungen, die jemand im alten Dashboard gewählt hat.</translation>
+    </message>
+    <message>
+        <source>A metadata.db, webhooks.db or sports_teams.db, or another book of Hearthbook.</source>
+        <translation>Eine metadata.db, webhooks.db oder sports_teams.db oder ein anderes Buch von Hearthbook.</translation>
+    </message>
+    <message>
+        <source>The devices and entities that Home Assistant knows, from its files.</source>
+        <translation>Die Geräte und Entitäten, die Home Assistant kennt, aus seinen Dateien.</translation>
+    </message>
+    <message>
+        <source>A file that Hearthbook wrote (NDJSON), merged into this book.</source>
+        <translation>Eine von Hearthbook geschriebene Datei (NDJSON), eingefügt in dieses Buch.</translation>
+    </message>
+    <message>
+        <source>Devices and entities that the old ingestion kept there.</source>
+        <translation>Geräte und Entitäten, die der alte Dienst dort aufbewahrt hat.</translation>
+    </message>
+    <message>
+        <source>It lies in the folder data of the sports-data service, also as a volume of its container. The service may go on.</source>
+        <translation>Sie liegt im Ordner data des Dienstes sports-data, auch als Volume seines Containers. Der Dienst darf weiterlaufen.</translation>
+    </message>
+    <message>
+        <source>Open the old dashboard in the browser, its developer tools (F12), their console, and run the line below: it saves the storage as the file dump.json.</source>
+        <translation>Das alte Dashboard im Browser öffnen, darin die Entwicklerwerkzeuge (F12), deren Konsole, und die Zeile unten ausführen: Sie speichert alles als Datei dump.json.</translation>
+    </message>
+    <message>
+        <source>They lie in the folder data of the old services. Stop the service first, or make a copy while it runs, as below: what it wrote last may still be beside the file.</source>
+        <translation>Sie liegen im Ordner data der alten Dienste. Zuerst den Dienst anhalten oder wie unten im Betrieb eine Kopie machen: Was er zuletzt schrieb, liegt vielleicht noch neben der Datei.</translation>
+    </message>
+    <message>
+        <source>The files core.device_registry and core.entity_registry lie in the folder .storage of Home Assistant’s configuration. The answers of its WebSocket to the commands below, saved as they are, will do too. Import the devices first.</source>
+        <translation>Die Dateien core.device_registry und core.entity_registry liegen im Ordner .storage der Konfiguration von Home Assistant. Auch die unverändert gespeicherten Antworten seines WebSockets auf die Befehle unten sind recht. Die Geräte kommen zuerst.</translation>
+    </message>
+    <message>
+        <source>It is made by the line below. JSON and CSV are for other programs.</source>
+        <translation>Die Zeile unten erzeugt ihn. JSON und CSV sind für andere Programme.</translation>
+    </message>
+    <message>
+        <source>This window cannot read InfluxDB itself. Run the lines below where the book’s file is, with the address, the bucket and the token of yours; leave out --dry-run when its report is as you want it. A server that runs on the file goes on, and this window shows what comes.</source>
+        <translation>Dieses Fenster kann InfluxDB nicht selbst lesen. Die Zeilen unten laufen dort, wo die Datei des Buchs ist, mit eigener Adresse, eigenem Bucket und Token; --dry-run fällt weg, wenn der Bericht recht ist. Ein Server auf der Datei läuft weiter, und dieses Fenster zeigt, was kommt.</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Databases (*.db *.sqlite *.sqlite3)</source>
+        <translation>Datenbanken (*.db *.sqlite *.sqlite3)</translation>
+    </message>
+    <message>
+        <source>NDJSON (*.ndjson)</source>
+        <translation>NDJSON (*.ndjson)</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::AboutDialog</name>
+    <message>
+        <source>About Hearthbook</source>
+        <translation>Über Hearthbook</translation>
+    </message>
+    <message>
+        <source>Version %1, on Qt %2.</source>
+        <translation>Version %1, mit Qt %2.</translation>
+    </message>
+    <message>
+        <source>The book of a home that runs Home Assistant: its devices, entities, areas, webhooks and preferences.</source>
+        <translation>Das Buch eines Zuhauses mit Home Assistant: seine Geräte, Entitäten, Bereiche, Webhooks und Vorlieben.</translation>
+    </message>
+    <message>
+        <source>Hearthbook is free software under the GNU General Public License, version 3 or later. It comes without any warranty; see the file LICENSE.</source>
+        <translation>Hearthbook ist freie Software unter der GNU General Public License, Version 3 oder später. Es gibt keinerlei Gewährleistung; mehr in der Datei LICENSE.</translation>
+    </message>
+    <message>
+        <source>It stands on Qt (LGPL-3 or GPL; Qt HTTP Server: GPL-3), QtKeychain (BSD-3-Clause), SQLite (public domain), simdjson (Apache-2.0), zlib (zlib), tl::expected (CC0), CLI11 (BSD-3-Clause), libsodium (ISC) and toml++ (MIT).</source>
+        <translation>Es beruht auf Qt (LGPL-3 oder GPL; Qt HTTP Server: GPL-3), QtKeychain (BSD-3-Clause), SQLite (gemeinfrei), simdjson (Apache-2.0), zlib (zlib), tl::expected (CC0), CLI11 (BSD-3-Clause), libsodium (ISC) und toml++ (MIT).</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ActionList</name>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>The book that is open</source>
+        <translation>Das geöffnete Buch</translation>
+    </message>
+    <message>
+        <source>Lists and pages</source>
+        <translation>Listen und Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::Activity</name>
+    <message>
+        <source>%1 was renamed by %2</source>
+        <translation>%1: umbenannt von %2</translation>
+    </message>
+    <message>
+        <source>%1 was moved by %2</source>
+        <translation>%1: verschoben von %2</translation>
+    </message>
+    <message>
+        <source>%1 got other labels by %2</source>
+        <translation>%1: Labels geändert von %2</translation>
+    </message>
+    <message>
+        <source>%1 got other notes by %2</source>
+        <translation>%1: Notizen geändert von %2</translation>
+    </message>
+    <message>
+        <source>%1 was disabled by %2</source>
+        <translation>%1: deaktiviert von %2</translation>
+    </message>
+    <message>
+        <source>%1 was enabled by %2</source>
+        <translation>%1: aktiviert von %2</translation>
+    </message>
+    <message>
+        <source>%1 got other software, told by %2</source>
+        <translation>%1: andere Software, gemeldet von %2</translation>
+    </message>
+    <message>
+        <source>%1 was changed by %2</source>
+        <translation>%1: geändert von %2</translation>
+    </message>
+    <message>
+        <source>Preferences of %1 were changed by %2</source>
+        <translation>Vorlieben von %1: geändert von %2</translation>
+    </message>
+    <message>
+        <source>The listing of %1 that waited was taken or dropped by %2</source>
+        <translation>Die wartende Liste der %1: übernommen oder verworfen von %2</translation>
+    </message>
+    <message>
+        <source>A listing of %1 waits for approval, sent by %2</source>
+        <translation>Eine Liste der %1 wartet auf Zustimmung, gesendet von %2</translation>
+    </message>
+    <message>
+        <source>%1 was added by %2</source>
+        <translation>%1: hinzugefügt von %2</translation>
+    </message>
+    <message>
+        <source>%1 was removed by %2</source>
+        <translation>%1: entfernt von %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>two parts of a list</comment>
+        <translation>%1 und %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n geändert</numerusform>
+            <numerusform>%n geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>%n entfernt</numerusform>
+            <numerusform>%n entfernt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>einem anderen Programm</translation>
+    </message>
+    <message>
+        <source>Home Assistant&apos;s sync</source>
+        <translation>dem Abgleich mit Home Assistant</translation>
+    </message>
+    <message>
+        <source>an import</source>
+        <translation>einem Import</translation>
+    </message>
+    <message>
+        <source>Hearthbook&apos;s upkeep</source>
+        <translation>der Pflege durch Hearthbook</translation>
+    </message>
+    <message>
+        <source>Hearthbook&apos;s deliveries</source>
+        <translation>den Zustellungen von Hearthbook</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>mir</translation>
+    </message>
+    <message>
+        <source>somebody without a key</source>
+        <translation>jemandem ohne Schlüssel</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <comment>Who: how many rows, what was done to them</comment>
+        <translation>%1: %2 %3</translation>
+    </message>
+    <message>
+        <source>started by %1</source>
+        <translation>begonnen von %1</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>written into the file</source>
+        <translation>in die Datei geschrieben</translation>
+    </message>
+    <message>
+        <source>in the desktop program</source>
+        <translation>im Desktop-Programm</translation>
+    </message>
+    <message>
+        <source>in this window</source>
+        <translation>in diesem Fenster</translation>
+    </message>
+    <message>
+        <source>over the API</source>
+        <translation>über die API</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ActivityDetail</name>
+    <message>
+        <source>What was changed</source>
+        <translation>Was geändert wurde</translation>
+    </message>
+    <message>
+        <source>Show the row</source>
+        <translation>Zeile zeigen</translation>
+    </message>
+    <message>
+        <source>Enter on the row does the same</source>
+        <translation>Die Eingabetaste auf der Zeile tut dasselbe</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen</source>
+        <translation>Nichts ist gewählt</translation>
+    </message>
+    <message>
+        <source>Another program wrote this past Hearthbook: it cannot be taken back at once.</source>
+        <translation>Ein anderes Programm schrieb dies an Hearthbook vorbei: Es lässt sich nicht in einem Zug rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Choose an entry to see what was changed.</source>
+        <translation>Ein gewählter Eintrag zeigt hier, was geändert wurde.</translation>
+    </message>
+    <message>
+        <source>The changes cannot be read: %1</source>
+        <translation>Die Änderungen lassen sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>The book no longer keeps what was changed.</source>
+        <translation>Das Buch bewahrt nicht mehr auf, was geändert wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ActivityPage</name>
+    <message>
+        <source>Clear all filters</source>
+        <translation>Alle Filter löschen</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>What kind of row</source>
+        <translation>Welche Art von Zeile</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>By everybody</source>
+        <translation>Von allen</translation>
+    </message>
+    <message>
+        <source>By people and programs</source>
+        <translation>Von Menschen und Programmen</translation>
+    </message>
+    <message>
+        <source>By Home Assistant&apos;s sync</source>
+        <translation>Vom Abgleich mit Home Assistant</translation>
+    </message>
+    <message>
+        <source>By imports</source>
+        <translation>Von Importen</translation>
+    </message>
+    <message>
+        <source>By other programs</source>
+        <translation>Von anderen Programmen</translation>
+    </message>
+    <message>
+        <source>By Hearthbook&apos;s upkeep</source>
+        <translation>Von der Pflege durch Hearthbook</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Was getan wurde</translation>
+    </message>
+    <message>
+        <source>All that was done</source>
+        <translation>Alles, was getan wurde</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Search names and ids</source>
+        <translation>Namen und Ids durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search %1</source>
+        <translation>%1 durchsuchen</translation>
+    </message>
+    <message>
+        <source>One new entry: show it</source>
+        <translation>Ein neuer Eintrag: zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new entries: show them</source>
+        <translation>
+            <numerusform>%n neuer Eintrag: zeigen</numerusform>
+            <numerusform>%n neue Einträge: zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The activity cannot be read: %1</source>
+        <translation>Die Aktivität lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Nothing matches the search and what is chosen beside it.</source>
+        <translation>Nichts passt zur Suche und zur Auswahl daneben.</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet. What you, Home Assistant and others change is told here.</source>
+        <translation>Noch ist nichts geschehen. Hier steht, was in diesem Fenster, von Home Assistant und von anderen geändert wird.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ActivitySearch</name>
+    <message>
+        <source>The search was not done: %1</source>
+        <translation>Die Suche fand nicht statt: %1</translation>
+    </message>
+</context>
+<context>
     <name>hearthbook::AreaBox</name>
     <message>
         <source>Different areas</source>
@@ -28,6 +561,24 @@
     </message>
 </context>
 <context>
+    <name>hearthbook::Bar</name>
+    <message>
+        <source>All others</source>
+        <translation>Alle anderen</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::BarChart</name>
+    <message>
+        <source>Current: %1 </source>
+        <translation>Aktuell: %1 </translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>Es gibt nichts zu zeigen.</translation>
+    </message>
+</context>
+<context>
     <name>hearthbook::BookKey</name>
     <message>
         <source>The keyring no longer has the key.</source>
@@ -43,7 +594,9 @@
     <message numerus="yes">
         <source>%Ln client(s) are connected to the server of this book.</source>
         <translation>
-            <numerusform>%Ln Client ist mit dem Server dieses Buchs verbunden.</numerusform><numerusform>%Ln Clients sind mit dem Server dieses Buchs verbunden.</numerusform></translation>
+            <numerusform>%Ln Client ist mit dem Server dieses Buchs verbunden.</numerusform>
+            <numerusform>%Ln Clients sind mit dem Server dieses Buchs verbunden.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The server stops with the book. What it has begun is answered first.</source>
@@ -71,6 +624,14 @@
     <message>
         <source>Enter the API key…</source>
         <translation>API-Schlüssel eingeben …</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ChangesModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>Device: Kitchen lamp</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -109,6 +670,65 @@
     </message>
 </context>
 <context>
+    <name>hearthbook::ChooseStep</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>For the &amp;user</source>
+        <translation>Für den &amp;Benutzer</translation>
+    </message>
+    <message>
+        <source>The file lists all of the home: mark as &amp;gone what it lacks</source>
+        <translation>Die Datei listet das ganze Zuhause: Fehlendes als &amp;verschwunden markieren</translation>
+    </message>
+    <message>
+        <source>What is wrong with the file</source>
+        <translation>Was mit der Datei nicht stimmt</translation>
+    </message>
+    <message>
+        <source>What to import</source>
+        <translation>Was zu importieren ist</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Choose a file, or drop it here</source>
+        <translation>Datei wählen oder hier ablegen</translation>
+    </message>
+    <message>
+        <source>For the user</source>
+        <translation>Für den Benutzer</translation>
+    </message>
+    <message>
+        <source>What to run</source>
+        <translation>Was auszuführen ist</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen …</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>K&amp;opieren</translation>
+    </message>
+    <message>
+        <source>Copy what to run</source>
+        <translation>Kopieren, was auszuführen ist</translation>
+    </message>
+    <message>
+        <source>Import it as: %1</source>
+        <translation>Importieren als: %1</translation>
+    </message>
+</context>
+<context>
     <name>hearthbook::ChosenTeams</name>
     <message>
         <source>Remove</source>
@@ -136,17 +756,23 @@
     <message numerus="yes">
         <source>%n min ago</source>
         <translation>
-            <numerusform>vor %n min</numerusform><numerusform>vor %n min</numerusform></translation>
+            <numerusform>vor %n min</numerusform>
+            <numerusform>vor %n min</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n h ago</source>
         <translation>
-            <numerusform>vor %n h</numerusform><numerusform>vor %n h</numerusform></translation>
+            <numerusform>vor %n h</numerusform>
+            <numerusform>vor %n h</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
         <translation>
-            <numerusform>vor %n Tag</numerusform><numerusform>vor %n Tagen</numerusform></translation>
+            <numerusform>vor %n Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
+        </translation>
     </message>
     <message>
         <source>yes</source>
@@ -267,6 +893,17 @@
     </message>
 </context>
 <context>
+    <name>hearthbook::CountButton</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+</context>
+<context>
     <name>hearthbook::Delivery</name>
     <message>
         <source>No answer came within 15 seconds.</source>
@@ -301,7 +938,7 @@
         <translation>Die URL ist nicht brauchbar.</translation>
     </message>
     <message>
-        <source>The event's name does not fit in a header.</source>
+        <source>The event&apos;s name does not fit in a header.</source>
         <translation>Der Name des Ereignisses passt in keinen Header.</translation>
     </message>
     <message>
@@ -642,6 +1279,10 @@
         <source>JSON, one row a line (*.ndjson)</source>
         <translation>JSON, eine Zeile je Eintrag (*.ndjson)</translation>
     </message>
+    <message>
+        <source>Export the list</source>
+        <translation>Liste exportieren</translation>
+    </message>
 </context>
 <context>
     <name>hearthbook::FacetPanel</name>
@@ -659,6 +1300,10 @@
     <message>
         <source>Show or hide a filter below each header (%1)</source>
         <translation>Einen Filter unter jeder Überschrift zeigen oder verbergen (%1)</translation>
+    </message>
+    <message>
+        <source>Filter by column</source>
+        <translation>Nach Spalte filtern</translation>
     </message>
 </context>
 <context>
@@ -820,7 +1465,9 @@ nein: die es nicht sind</translation>
     <message numerus="yes">
         <source>%n more</source>
         <translation>
-            <numerusform>%n weiterem</numerusform><numerusform>%n weiteren</numerusform></translation>
+            <numerusform>%n weiterem</numerusform>
+            <numerusform>%n weiteren</numerusform>
+        </translation>
     </message>
     <message>
         <source>a game of %1 starts</source>
@@ -908,6 +1555,49 @@ nein: die es nicht sind</translation>
     </message>
 </context>
 <context>
+    <name>hearthbook::FirstSteps</name>
+    <message>
+        <source>Nothing is here yet</source>
+        <translation>Noch ist hier nichts</translation>
+    </message>
+    <message>
+        <source>Connect Home Assistant, or import what another program kept, and the home appears here by itself.</source>
+        <translation>Sobald Home Assistant verbunden oder importiert ist, was ein anderes Programm hatte, erscheint das Zuhause hier von selbst.</translation>
+    </message>
+    <message>
+        <source>Connect &amp;Home Assistant</source>
+        <translation>&amp;Home Assistant verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Import a registry</source>
+        <translation>Register &amp;importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the command</source>
+        <translation>Befehl &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>On the machine of the server, import the file of the service that knew the home:</source>
+        <translation>Auf dem Rechner des Servers die Datei des Dienstes importieren, der das Zuhause kannte:</translation>
+    </message>
+    <message>
+        <source>In a terminal, import the file of the service that knew the home. This window may stay open:</source>
+        <translation>In einem Terminal die Datei des Dienstes importieren, der das Zuhause kannte. Dieses Fenster darf offen bleiben:</translation>
+    </message>
+    <message>
+        <source>Make a long-lived access token in Home Assistant (your profile, Security), keep it in a file, and start the server with both:</source>
+        <translation>In Home Assistant (eigenes Profil, Sicherheit) ein langlebiges Zugangstoken erzeugen, in einer Datei aufbewahren und den Server mit beidem starten:</translation>
+    </message>
+    <message>
+        <source>Make a long-lived access token in Home Assistant (your profile, Security), keep it in a file, and start a server on this file. This window may stay open:</source>
+        <translation>In Home Assistant (eigenes Profil, Sicherheit) ein langlebiges Zugangstoken erzeugen, in einer Datei aufbewahren und einen Server auf dieser Datei starten. Dieses Fenster darf offen bleiben:</translation>
+    </message>
+</context>
+<context>
     <name>hearthbook::GroupChoice</name>
     <message>
         <source>Choose by what the list is grouped</source>
@@ -931,7 +1621,204 @@ nein: die es nicht sind</translation>
     <message numerus="yes">
         <source>%1, %n device(s)</source>
         <translation>
-            <numerusform>%1, %n Gerät</numerusform><numerusform>%1, %n Geräte</numerusform></translation>
+            <numerusform>%1, %n Gerät</numerusform>
+            <numerusform>%1, %n Geräte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::HealthText</name>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>It was not read yet.</source>
+        <translation>Es wurde noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Known while a server runs on this file.</source>
+        <translation>Bekannt, solange ein Server auf dieser Datei läuft.</translation>
+    </message>
+    <message>
+        <source>Last read %1.</source>
+        <translation>Zuletzt gelesen %1.</translation>
+    </message>
+    <message>
+        <source>It last changed something here %1.</source>
+        <translation>Zuletzt änderte es hier etwas %1.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 devices</source>
+        <translation>%1 von %2 Geräten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 entities</source>
+        <translation>%1 von %2 Entitäten</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1 holds %2.</source>
+        <translation>%1 enthält %2.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s file</source>
+        <translation>Die Datei des Servers</translation>
+    </message>
+    <message>
+        <source>%1 more wait beside it to be moved in.</source>
+        <translation>%1 warten noch daneben und kommen hinein.</translation>
+    </message>
+    <message>
+        <source>Schema %1, SQLite %2.</source>
+        <translation>Schema %1, SQLite %2.</translation>
+    </message>
+    <message>
+        <source>Last change %1.</source>
+        <translation>Letzte Änderung %1.</translation>
+    </message>
+    <message>
+        <source>It was not checked page by page.</source>
+        <translation>Sie wurde nicht Seite für Seite geprüft.</translation>
+    </message>
+    <message>
+        <source>Can be read; only reading</source>
+        <translation>Lesbar; nur lesend</translation>
+    </message>
+    <message>
+        <source>Can be read and written</source>
+        <translation>Les- und schreibbar</translation>
+    </message>
+    <message>
+        <source>A listing waits for you</source>
+        <translation>Eine Liste wartet auf eine Entscheidung</translation>
+    </message>
+    <message>
+        <source>It lacks %1 that are known here, so it was not taken.</source>
+        <translation>Darin fehlen %1, die hier bekannt sind; deshalb wurde sie nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>The server has no address or no token of it.</source>
+        <translation>Dem Server fehlt die Adresse oder das Token.</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Being read</source>
+        <translation>Wird gelesen</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Wird verbunden</translation>
+    </message>
+    <message>
+        <source>Token refused</source>
+        <translation>Token abgelehnt</translation>
+    </message>
+    <message>
+        <source>Not reachable, tried again</source>
+        <translation>Nicht erreichbar, wird wieder versucht</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Not set up</source>
+        <translation>Nicht eingerichtet</translation>
+    </message>
+    <message>
+        <source>Events and scores are read from it where it is.</source>
+        <translation>Ereignisse und Spielstände kommen daraus, wo es sie gibt.</translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <translation>Nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>What is read from it is missing meanwhile.</source>
+        <translation>Was daraus gelesen wird, fehlt solange.</translation>
+    </message>
+    <message>
+        <source>Questions since the server&apos;s start: %1, %2 ms on average.</source>
+        <translation>Anfragen seit dem Start des Servers: %1, im Mittel %2 ms.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>Nobody is told when something changes.</source>
+        <translation>Niemand erfährt, wenn sich etwas ändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in all</source>
+        <translation>
+            <numerusform>%n insgesamt</numerusform>
+            <numerusform>%n insgesamt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failing</source>
+        <translation>
+            <numerusform>%n scheitert</numerusform>
+            <numerusform>%n scheitern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n disabled</source>
+        <translation>
+            <numerusform>%n deaktiviert</numerusform>
+            <numerusform>%n deaktiviert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What could not be sent waits and is tried again.</source>
+        <translation>Was sich nicht senden ließ, wartet und wird wieder versucht.</translation>
+    </message>
+    <message>
+        <source>They are called while a server runs on this file.</source>
+        <translation>Sie werden gerufen, solange ein Server auf dieser Datei läuft.</translation>
+    </message>
+    <message>
+        <source>Secrets cannot be read</source>
+        <translation>Geheimnisse nicht lesbar</translation>
+    </message>
+    <message>
+        <source>All disabled</source>
+        <translation>Alle deaktiviert</translation>
+    </message>
+    <message>
+        <source>No failures</source>
+        <translation>Keine Fehler</translation>
+    </message>
+    <message>
+        <source>No backup is known</source>
+        <translation>Keine Sicherung bekannt</translation>
+    </message>
+    <message>
+        <source>Copies that were made otherwise are not known here. An export of the book is one that can be read back.</source>
+        <translation>Anders gemachte Kopien sind hier nicht bekannt. Ein Export des Buchs lässt sich wieder einlesen.</translation>
     </message>
 </context>
 <context>
@@ -953,7 +1840,7 @@ nein: die es nicht sind</translation>
         <translation>Eigener Name</translation>
     </message>
     <message>
-        <source>Registry's name</source>
+        <source>Registry&apos;s name</source>
         <translation>Name im Register</translation>
     </message>
     <message>
@@ -1157,6 +2044,246 @@ nein: die es nicht sind</translation>
     </message>
 </context>
 <context>
+    <name>hearthbook::ImportJob</name>
+    <message>
+        <source>Import of %1</source>
+        <translation>Import von %1</translation>
+    </message>
+    <message>
+        <source>“%1” holds no device and no entity.</source>
+        <translation>„%1“ enthält kein Gerät und keine Entität.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 ist gescheitert: %2</translation>
+    </message>
+    <message>
+        <source>Whether it was written is not known; the list of imports tells, once the book answers again.</source>
+        <translation>Ob es geschrieben wurde, ist nicht bekannt; die Liste der Importe sagt es, sobald das Buch wieder antwortet.</translation>
+    </message>
+    <message>
+        <source>What came before that was written: %1</source>
+        <translation>Was davor kam, wurde geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Import it again to say what shall become of what it lacks.</source>
+        <translation>Ein neuer Import fragt, was aus dem Fehlenden werden soll.</translation>
+    </message>
+    <message>
+        <source>The preview was cancelled.</source>
+        <translation>Die Vorschau wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1 was cancelled; nothing was changed.</source>
+        <translation>%1 wurde abgebrochen; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>%1 was written before it could be cancelled, and cannot be taken back: %2</source>
+        <translation>%1 war geschrieben, bevor der Abbruch kam, und lässt sich nicht rückgängig machen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ImportLines</name>
+    <message>
+        <source>the whole source</source>
+        <translation>die ganze Quelle</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ImportList</name>
+    <message>
+        <source>by %1, %2</source>
+        <translation>von %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ImportReportView</name>
+    <message>
+        <source>What became of each entry</source>
+        <translation>Was aus jedem Eintrag wurde</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>No entry needs a word of its own.</source>
+        <translation>Zu keinem Eintrag ist etwas zu sagen.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ImportTile</name>
+    <message>
+        <source>Import: %1</source>
+        <translation>Import: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ImportUndoButton</name>
+    <message>
+        <source>This book is open for reading only.</source>
+        <translation>Dieses Buch ist nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>Diesen Import rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Undoing…</source>
+        <translation>Wird rückgängig gemacht …</translation>
+    </message>
+    <message>
+        <source>Undo the rest</source>
+        <translation>Den Rest rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Somebody changed rows of this import since, so nothing was taken back. “Undo the rest” leaves those rows as they are.</source>
+        <translation>Seither hat jemand Zeilen dieses Imports geändert; deshalb wurde nichts rückgängig gemacht. „Den Rest rückgängig machen“ lässt diese Zeilen, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>The import cannot be taken back: %1</source>
+        <translation>Der Import lässt sich nicht rückgängig machen: %1</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>The import was taken back.</source>
+        <translation>Der Import wurde rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>There was nothing left to take back.</source>
+        <translation>Es blieb nichts rückgängig zu machen.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ImportWizard</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Choose what to import</source>
+        <translation>Wählen, was importiert wird</translation>
+    </message>
+    <message>
+        <source>What it would do</source>
+        <translation>Was geschehen würde</translation>
+    </message>
+    <message>
+        <source>The import runs</source>
+        <translation>Der Import läuft</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>Was daraus wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Import something else</source>
+        <translation>Etwas anderes &amp;importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation>&amp;Vorschau</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>The file is read…</source>
+        <translation>Die Datei wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Nobody can tell what “%1” is. Choose what it shall be imported as.</source>
+        <translation>Was „%1“ ist, lässt sich nicht erkennen. Bitte wählen, als was es importiert werden soll.</translation>
+    </message>
+    <message>
+        <source>“%1” looks like something else: %2.</source>
+        <translation>„%1“ sieht nach etwas anderem aus: %2.</translation>
+    </message>
+    <message>
+        <source>The book is asked what it would do…</source>
+        <translation>Das Buch wird gefragt, was geschehen würde …</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ImportsPage</name>
+    <message>
+        <source>Imports into this book</source>
+        <translation>Importe in dieses Buch</translation>
+    </message>
+    <message>
+        <source>Imports</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>Nothing can be imported: this book is open for reading only.</source>
+        <translation>Nichts lässt sich importieren: Dieses Buch ist nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <source>What other programs kept, this book takes over. Choose what it is, or drop a file here; nothing is written before you have seen what would be.</source>
+        <translation>Was andere Programme aufbewahrten, übernimmt dieses Buch. Bitte wählen, was es ist, oder eine Datei hier ablegen; vor dem Schreiben ist zu sehen, was geschähe.</translation>
+    </message>
+    <message>
+        <source>The imports so far cannot be read: %1</source>
+        <translation>Die bisherigen Importe lassen sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>The imports so far are read…</source>
+        <translation>Die bisherigen Importe werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Nothing was imported into this book so far.</source>
+        <translation>In dieses Buch wurde bisher nichts importiert.</translation>
+    </message>
+    <message>
+        <source>The report is read…</source>
+        <translation>Der Bericht wird gelesen …</translation>
+    </message>
+    <message>
+        <source>The report cannot be read: %1</source>
+        <translation>Der Bericht lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>Import: %1</source>
+        <translation>Import: %1</translation>
+    </message>
+</context>
+<context>
     <name>hearthbook::JobBar</name>
     <message>
         <source>Progress: %1</source>
@@ -1226,6 +2353,180 @@ nein: die es nicht sind</translation>
     <message>
         <source>The keyring does not answer: %1</source>
         <translation>Der Schlüsselbund antwortet nicht: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::Kinds</name>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>one device</source>
+        <translation>ein Gerät</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n devices</source>
+        <translation>
+            <numerusform>%n Gerät</numerusform>
+            <numerusform>%n Geräte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>Entitäten</translation>
+    </message>
+    <message>
+        <source>Entity</source>
+        <translation>Entität</translation>
+    </message>
+    <message>
+        <source>one entity</source>
+        <translation>eine Entität</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entities</source>
+        <translation>
+            <numerusform>%n Entität</numerusform>
+            <numerusform>%n Entitäten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>one area</source>
+        <translation>ein Bereich</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n areas</source>
+        <translation>
+            <numerusform>%n Bereich</numerusform>
+            <numerusform>%n Bereiche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>one webhook</source>
+        <translation>ein Webhook</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n webhooks</source>
+        <translation>
+            <numerusform>%n Webhook</numerusform>
+            <numerusform>%n Webhooks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Vorlieben</translation>
+    </message>
+    <message>
+        <source>one user&apos;s preferences</source>
+        <translation>Vorlieben eines Benutzers</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n users&apos; preferences</source>
+        <translation>
+            <numerusform>Vorlieben von %n Benutzer</numerusform>
+            <numerusform>Vorlieben von %n Benutzern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>one label</source>
+        <translation>ein Label</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labels</source>
+        <translation>
+            <numerusform>%n Label</numerusform>
+            <numerusform>%n Labels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Integrations</source>
+        <translation>Integrationen</translation>
+    </message>
+    <message>
+        <source>Integration</source>
+        <translation>Integration</translation>
+    </message>
+    <message>
+        <source>one integration</source>
+        <translation>eine Integration</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n integrations</source>
+        <translation>
+            <numerusform>%n Integration</numerusform>
+            <numerusform>%n Integrationen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>one service</source>
+        <translation>ein Dienst</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n services</source>
+        <translation>
+            <numerusform>%n Dienst</numerusform>
+            <numerusform>%n Dienste</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Listings that wait</source>
+        <translation>Wartende Listen</translation>
+    </message>
+    <message>
+        <source>Listing that waits</source>
+        <translation>Wartende Liste</translation>
+    </message>
+    <message>
+        <source>one listing</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n listings</source>
+        <translation>
+            <numerusform>%n Liste</numerusform>
+            <numerusform>%n Listen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -1380,7 +2681,7 @@ nein: die es nicht sind</translation>
         <translation>Kategorie</translation>
     </message>
     <message>
-        <source>Registry's name</source>
+        <source>Registry&apos;s name</source>
         <translation>Name im Register</translation>
     </message>
     <message>
@@ -1587,6 +2888,42 @@ nein: die es nicht sind</translation>
         <source>Create a book</source>
         <translation>Buch anlegen</translation>
     </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>The language changes at the next start of Hearthbook.</source>
+        <translation>Die Sprache wechselt beim nächsten Start von Hearthbook.</translation>
+    </message>
+    <message>
+        <source>As the s&amp;ystem</source>
+        <translation>Wie das S&amp;ystem</translation>
+    </message>
+    <message>
+        <source>&amp;Find anything…</source>
+        <translation>Alles &amp;finden …</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Ctrl+?</source>
+        <translation>Ctrl+?</translation>
+    </message>
+    <message>
+        <source>&amp;About Hearthbook</source>
+        <translation>&amp;Über Hearthbook</translation>
+    </message>
 </context>
 <context>
     <name>hearthbook::MetadataSource</name>
@@ -1632,7 +2969,230 @@ nein: die es nicht sind</translation>
     <message numerus="yes">
         <source>%n setting(s) of other programs stay as they are.</source>
         <translation>
-            <numerusform>%n Einstellung anderer Programme bleibt, wie sie ist.</numerusform><numerusform>%n Einstellungen anderer Programme bleiben, wie sie sind.</numerusform></translation>
+            <numerusform>%n Einstellung anderer Programme bleibt, wie sie ist.</numerusform>
+            <numerusform>%n Einstellungen anderer Programme bleiben, wie sie sind.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::OverviewCharts</name>
+    <message>
+        <source>d MMM</source>
+        <comment>a day below its bar, see QLocale::toString()</comment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>Changes per day</source>
+        <translation>Änderungen je Tag</translation>
+    </message>
+    <message>
+        <source>Devices by integration</source>
+        <translation>Geräte nach Integration</translation>
+    </message>
+    <message>
+        <source>Devices by manufacturer</source>
+        <translation>Geräte nach Hersteller</translation>
+    </message>
+    <message>
+        <source>Devices by area</source>
+        <translation>Geräte nach Bereich</translation>
+    </message>
+    <message>
+        <source>Entities by domain</source>
+        <translation>Entitäten nach Domäne</translation>
+    </message>
+    <message>
+        <source>No integration</source>
+        <translation>Keine Integration</translation>
+    </message>
+    <message>
+        <source>No manufacturer</source>
+        <translation>Kein Hersteller</translation>
+    </message>
+    <message>
+        <source>No area</source>
+        <translation>Kein Bereich</translation>
+    </message>
+    <message>
+        <source>No domain</source>
+        <translation>Keine Domäne</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::OverviewCounts</name>
+    <message numerus="yes">
+        <source>%n disabled</source>
+        <translation>
+            <numerusform>%n deaktiviert</numerusform>
+            <numerusform>%n deaktiviert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gone</source>
+        <translation>
+            <numerusform>%n verschwunden</numerusform>
+            <numerusform>%n verschwunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>Show all areas</source>
+        <translation>Alle Bereiche zeigen</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Show all devices</source>
+        <translation>Alle Geräte zeigen</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>Entitäten</translation>
+    </message>
+    <message>
+        <source>Show all entities</source>
+        <translation>Alle Entitäten zeigen</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+    <message>
+        <source>Show all webhooks</source>
+        <translation>Alle Webhooks zeigen</translation>
+    </message>
+    <message>
+        <source>Changes today</source>
+        <translation>Änderungen heute</translation>
+    </message>
+    <message>
+        <source>Go to the changes of each day</source>
+        <translation>Zu den Änderungen jedes Tages</translation>
+    </message>
+    <message>
+        <source>%1 yesterday</source>
+        <translation>%1 gestern</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::OverviewHealth</name>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Home Assistant</source>
+        <translation>Home Assistant</translation>
+    </message>
+    <message>
+        <source>InfluxDB</source>
+        <translation>InfluxDB</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+    <message>
+        <source>Last backup</source>
+        <translation>Letzte Sicherung</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed: this book is open for reading only.</source>
+        <translation>Nichts lässt sich ändern: Dieses Buch ist nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <source>Look at it…</source>
+        <translation>Ansehen …</translation>
+    </message>
+    <message>
+        <source>Try again now</source>
+        <translation>Jetzt wieder versuchen</translation>
+    </message>
+    <message>
+        <source>The listing that waits</source>
+        <translation>Die wartende Liste</translation>
+    </message>
+    <message>
+        <source>It lacks %1 that are known here.</source>
+        <translation>Darin fehlen %1, die hier bekannt sind.</translation>
+    </message>
+    <message>
+        <source>If they are really gone, take the listing: they are marked as gone, and removed after a while. Undo does not take this back, but what is listed again returns as it was. If Home Assistant was only just starting, leave it: the next whole listing ends this by itself.</source>
+        <translation>Sind sie wirklich weg, sollte die Liste übernommen werden: Sie werden als verschwunden markiert und nach einer Weile entfernt. „Rückgängig“ hilft dann nicht, aber was wieder gelistet wird, kehrt zurück, wie es war. Startete Home Assistant gerade erst, bleibt sie besser liegen: Die nächste ganze Liste beendet dies von selbst.</translation>
+    </message>
+    <message>
+        <source>Take the listing</source>
+        <translation>Liste übernehmen</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Liegen lassen</translation>
+    </message>
+    <message>
+        <source>The listing was not taken: %1</source>
+        <translation>Die Liste wurde nicht übernommen: %1</translation>
+    </message>
+    <message>
+        <source>Home Assistant is not tried again: %1</source>
+        <translation>Home Assistant wird nicht wieder versucht: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::OverviewPage</name>
+    <message>
+        <source>How new the numbers are</source>
+        <translation>Wie neu die Zahlen sind</translation>
+    </message>
+    <message>
+        <source>Not connected: this is as it was at %1.</source>
+        <translation>Nicht verbunden: Dies ist der Stand von %1.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::OverviewReader</name>
+    <message>
+        <source>A part of the overview cannot be read: %1</source>
+        <translation>Ein Teil der Übersicht lässt sich nicht lesen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::Palette</name>
+    <message>
+        <source>Find what to do, or a device, entity, area or webhook</source>
+        <translation>Befehl, Gerät, Entität, Bereich oder Webhook finden</translation>
+    </message>
+    <message>
+        <source>What to do or to find</source>
+        <translation>Was zu tun oder zu finden ist</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>The book could not be searched: %1</source>
+        <translation>Das Buch ließ sich nicht durchsuchen: %1</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Nothing is called so.</source>
+        <translation>Nichts heißt so.</translation>
     </message>
 </context>
 <context>
@@ -1687,6 +3247,35 @@ nein: die es nicht sind</translation>
     <message>
         <source>Remove %1</source>
         <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Search teams</source>
+        <translation>Teams durchsuchen</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::PreviewStep</name>
+    <message>
+        <source>&amp;Leave them as they are</source>
+        <translation>&amp;Lassen, wie sie sind</translation>
+    </message>
+    <message>
+        <source>This is what importing “%1” would do. Nothing is written yet.</source>
+        <translation>Das würde der Import von „%1“ tun. Noch ist nichts geschrieben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file lacks %n that the book has, more than is usual: is it all of the home?</source>
+        <translation>
+            <numerusform>In der Datei fehlt %n, was das Buch hat, mehr als üblich: Ist sie das ganze Zuhause?</numerusform>
+            <numerusform>In der Datei fehlen %n, die das Buch hat, mehr als üblich: Ist sie das ganze Zuhause?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Mark %n as gone</source>
+        <translation>
+            <numerusform>%n als verschwunden &amp;markieren</numerusform>
+            <numerusform>%n als verschwunden &amp;markieren</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1775,6 +3364,119 @@ nein: die es nicht sind</translation>
     </message>
 </context>
 <context>
+    <name>hearthbook::Reversion</name>
+    <message>
+        <source>This is too long ago to be taken back: the book no longer keeps it.</source>
+        <translation>Das ist zu lange her, um es rückgängig zu machen: Das Buch bewahrt es nicht mehr auf.</translation>
+    </message>
+    <message>
+        <source>It cannot be said what would come back: %1</source>
+        <translation>Was zurückkäme, lässt sich nicht sagen: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was taken back: %1</source>
+        <translation>Nichts wurde rückgängig gemacht: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::RevertPanel</name>
+    <message>
+        <source>Take back…</source>
+        <translation>Rückgängig machen …</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Liegen lassen</translation>
+    </message>
+    <message>
+        <source>What would come back</source>
+        <translation>Was zurückkäme</translation>
+    </message>
+    <message>
+        <source>Take back: %1</source>
+        <translation>Rückgängig machen: %1</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Take the others back</source>
+        <translation>Die anderen rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Looking what would come back…</source>
+        <translation>Es wird nachgesehen, was zurückkäme …</translation>
+    </message>
+    <message>
+        <source>Taking it back…</source>
+        <translation>Wird rückgängig gemacht …</translation>
+    </message>
+    <message>
+        <source>This book is open for reading only: nothing can be taken back.</source>
+        <translation>Dieses Buch ist nur zum Lesen geöffnet: Nichts lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>One row gets its former values.</source>
+        <translation>Eine Zeile bekommt ihre früheren Werte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows get their former values.</source>
+        <translation>
+            <numerusform>%n Zeile bekommt ihre früheren Werte.</numerusform>
+            <numerusform>%n Zeilen bekommen ihre früheren Werte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One row that was added goes.</source>
+        <translation>Eine hinzugefügte Zeile geht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows that were added go.</source>
+        <translation>
+            <numerusform>%n hinzugefügte Zeile geht.</numerusform>
+            <numerusform>%n hinzugefügte Zeilen gehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One row is already as it was.</source>
+        <translation>Eine Zeile ist schon wieder, wie sie war.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows are already as they were.</source>
+        <translation>
+            <numerusform>%n Zeile ist schon wieder, wie sie war.</numerusform>
+            <numerusform>%n Zeilen sind schon wieder, wie sie waren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One row cannot come back, and stays as it is:</source>
+        <translation>Eine Zeile kann nicht zurückkommen und bleibt, wie sie ist:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows cannot come back, and stay as they are:</source>
+        <translation>
+            <numerusform>%n Zeile kann nicht zurückkommen und bleibt, wie sie ist:</numerusform>
+            <numerusform>%n Zeilen können nicht zurückkommen und bleiben, wie sie sind:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weitere</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+</context>
+<context>
     <name>hearthbook::RowActions</name>
     <message>
         <source>&amp;Copy</source>
@@ -1807,7 +3509,9 @@ nein: die es nicht sind</translation>
     <message numerus="yes">
         <source>At most %n row(s) can be copied at once.</source>
         <translation>
-            <numerusform>Höchstens %n Zeile lässt sich auf einmal kopieren.</numerusform><numerusform>Höchstens %n Zeilen lassen sich auf einmal kopieren.</numerusform></translation>
+            <numerusform>Höchstens %n Zeile lässt sich auf einmal kopieren.</numerusform>
+            <numerusform>Höchstens %n Zeilen lassen sich auf einmal kopieren.</numerusform>
+        </translation>
     </message>
     <message>
         <source>This device names no configuration page that a browser can open.</source>
@@ -1816,6 +3520,10 @@ nein: die es nicht sind</translation>
     <message>
         <source>No browser could be started for %1</source>
         <translation>Für %1 ließ sich kein Browser starten</translation>
+    </message>
+    <message>
+        <source>Menu of the row</source>
+        <translation>Menü der Zeile</translation>
     </message>
 </context>
 <context>
@@ -1843,12 +3551,16 @@ nein: die es nicht sind</translation>
     <message numerus="yes">
         <source>%n rows are chosen</source>
         <translation>
-            <numerusform>%n Zeile ist gewählt</numerusform><numerusform>%n Zeilen sind gewählt</numerusform></translation>
+            <numerusform>%n Zeile ist gewählt</numerusform>
+            <numerusform>%n Zeilen sind gewählt</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>At most %n row(s) can be changed at once.</source>
         <translation>
-            <numerusform>Höchstens %n Zeile lässt sich auf einmal ändern.</numerusform><numerusform>Höchstens %n Zeilen lassen sich auf einmal ändern.</numerusform></translation>
+            <numerusform>Höchstens %n Zeile lässt sich auf einmal ändern.</numerusform>
+            <numerusform>Höchstens %n Zeilen lassen sich auf einmal ändern.</numerusform>
+        </translation>
     </message>
     <message>
         <source>What you change here is changed in all of them, and nothing else.</source>
@@ -1899,7 +3611,9 @@ nein: die es nicht sind</translation>
     <message numerus="yes">
         <source>%n row(s) were written to %1.</source>
         <translation>
-            <numerusform>%n Zeile wurde nach %1 geschrieben.</numerusform><numerusform>%n Zeilen wurden nach %1 geschrieben.</numerusform></translation>
+            <numerusform>%n Zeile wurde nach %1 geschrieben.</numerusform>
+            <numerusform>%n Zeilen wurden nach %1 geschrieben.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 cannot be written: %2. Choose another folder, or make room there.</source>
@@ -1928,6 +3642,10 @@ nein: die es nicht sind</translation>
         <source>Somebody else changed this meanwhile: %1.</source>
         <translation>Jemand anders hat dies inzwischen geändert: %1.</translation>
     </message>
+    <message>
+        <source>Save the changes</source>
+        <translation>Änderungen speichern</translation>
+    </message>
 </context>
 <context>
     <name>hearthbook::RowHistory</name>
@@ -1951,18 +3669,46 @@ nein: die es nicht sind</translation>
         <source>Nothing is recorded of it.</source>
         <translation>Dazu ist nichts aufgezeichnet.</translation>
     </message>
+    <message>
+        <source>Restore what was before it</source>
+        <translation>Wiederherstellen, was davor war</translation>
+    </message>
+    <message>
+        <source>This book is open for reading only.</source>
+        <translation>Dieses Buch ist nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <source>Gives the row the values that it had before the chosen change.</source>
+        <translation>Gibt der Zeile die Werte, die sie vor der gewählten Änderung hatte.</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>%1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the row just now. Nothing was restored; look at it, and try again.</source>
+        <translation>Jemand anders hat die Zeile gerade geändert. Nichts wurde wiederhergestellt; bitte ansehen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Nothing was restored: %1</source>
+        <translation>Nichts wurde wiederhergestellt: %1</translation>
+    </message>
 </context>
 <context>
     <name>hearthbook::RowWriter</name>
     <message numerus="yes">
         <source>At most %n row(s) can be changed at once.</source>
         <translation>
-            <numerusform>Höchstens %n Zeile lässt sich auf einmal ändern.</numerusform><numerusform>Höchstens %n Zeilen lassen sich auf einmal ändern.</numerusform></translation>
+            <numerusform>Höchstens %n Zeile lässt sich auf einmal ändern.</numerusform>
+            <numerusform>Höchstens %n Zeilen lassen sich auf einmal ändern.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Change %n row(s)</source>
         <translation>
-            <numerusform>%n Zeile ändern</numerusform><numerusform>%n Zeilen ändern</numerusform></translation>
+            <numerusform>%n Zeile ändern</numerusform>
+            <numerusform>%n Zeilen ändern</numerusform>
+        </translation>
     </message>
     <message>
         <source>Somebody else changes the same just now. Nothing was saved; look at it, and save again.</source>
@@ -1987,6 +3733,25 @@ nein: die es nicht sind</translation>
     <message>
         <source>Change %1</source>
         <translation>%1 ändern</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::RunStep</name>
+    <message>
+        <source>&amp;Cancel the import</source>
+        <translation>Import &amp;abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>Fortschritt des Imports</translation>
+    </message>
+    <message>
+        <source>%1. It goes on when this window is closed: the status bar shows how far it is.</source>
+        <translation>%1. Es geht weiter, wenn dieses Fenster geschlossen wird: Die Statusleiste zeigt, wie weit es ist.</translation>
+    </message>
+    <message>
+        <source>Cancelling. What was written by now is taken back.</source>
+        <translation>Wird abgebrochen. Was schon geschrieben ist, wird rückgängig gemacht.</translation>
     </message>
 </context>
 <context>
@@ -2124,12 +3889,16 @@ nein: die es nicht sind</translation>
     <message numerus="yes">
         <source>%Ln request(s)</source>
         <translation>
-            <numerusform>%Ln Anfrage</numerusform><numerusform>%Ln Anfragen</numerusform></translation>
+            <numerusform>%Ln Anfrage</numerusform>
+            <numerusform>%Ln Anfragen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln client(s) connected</source>
         <translation>
-            <numerusform>%Ln Client verbunden</numerusform><numerusform>%Ln Clients verbunden</numerusform></translation>
+            <numerusform>%Ln Client verbunden</numerusform>
+            <numerusform>%Ln Clients verbunden</numerusform>
+        </translation>
     </message>
     <message>
         <source>Running since %1: %2, %3.</source>
@@ -2218,7 +3987,7 @@ nein: die es nicht sind</translation>
 <context>
     <name>hearthbook::ServerLog</name>
     <message>
-        <source>The server's log</source>
+        <source>The server&apos;s log</source>
         <translation>Das Protokoll des Servers</translation>
     </message>
     <message>
@@ -2282,6 +4051,41 @@ nein: die es nicht sind</translation>
     </message>
 </context>
 <context>
+    <name>hearthbook::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Search what it does, or the keys</source>
+        <translation>Nach Wirkung oder Tasten suchen</translation>
+    </message>
+    <message>
+        <source>Search the shortcuts</source>
+        <translation>Tastenkürzel durchsuchen</translation>
+    </message>
+    <message>
+        <source>No shortcut is called so.</source>
+        <translation>Kein Tastenkürzel heißt so.</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was es tut</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+</context>
+<context>
     <name>hearthbook::Sidebar</name>
     <message>
         <source>Connecting…</source>
@@ -2330,6 +4134,10 @@ nein: die es nicht sind</translation>
     <message>
         <source>Ctrl+B</source>
         <translation>Ctrl+B</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Zu %1</translation>
     </message>
 </context>
 <context>
@@ -2446,7 +4254,7 @@ nein: die es nicht sind</translation>
         <translation>Bekannte Benutzer</translation>
     </message>
     <message>
-        <source>A user's name</source>
+        <source>A user&apos;s name</source>
         <translation>Name eines Benutzers</translation>
     </message>
 </context>
@@ -2491,7 +4299,9 @@ nein: die es nicht sind</translation>
     <message numerus="yes">
         <source>%n deliveries arrived.</source>
         <translation>
-            <numerusform>%n Zustellung kam an.</numerusform><numerusform>%n Zustellungen kamen an.</numerusform></translation>
+            <numerusform>%n Zustellung kam an.</numerusform>
+            <numerusform>%n Zustellungen kamen an.</numerusform>
+        </translation>
     </message>
     <message>
         <source>All events</source>
@@ -2570,12 +4380,16 @@ nein: die es nicht sind</translation>
     <message numerus="yes">
         <source>At most %n events can be named; a pattern stands for many.</source>
         <translation>
-            <numerusform>Höchstens %n Ereignis lässt sich nennen; ein Muster steht für viele.</numerusform><numerusform>Höchstens %n Ereignisse lassen sich nennen; ein Muster steht für viele.</numerusform></translation>
+            <numerusform>Höchstens %n Ereignis lässt sich nennen; ein Muster steht für viele.</numerusform>
+            <numerusform>Höchstens %n Ereignisse lassen sich nennen; ein Muster steht für viele.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The name of an event has at most %n characters.</source>
         <translation>
-            <numerusform>Der Name eines Ereignisses hat höchstens %n Zeichen.</numerusform><numerusform>Der Name eines Ereignisses hat höchstens %n Zeichen.</numerusform></translation>
+            <numerusform>Der Name eines Ereignisses hat höchstens %n Zeichen.</numerusform>
+            <numerusform>Der Name eines Ereignisses hat höchstens %n Zeichen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2786,7 +4600,7 @@ nein: die es nicht sind</translation>
         <translation>Noch 24 Stunden unterschreibt auch das bisherige Geheimnis, damit beim Wechsel keine Zustellung verloren geht.</translation>
     </message>
     <message>
-        <source>This receiver's headers have room for one signature: the new secret signs from now on.</source>
+        <source>This receiver&apos;s headers have room for one signature: the new secret signs from now on.</source>
         <translation>Die Header dieses Empfängers haben Platz für eine Unterschrift: Ab jetzt unterschreibt das neue Geheimnis.</translation>
     </message>
     <message>
@@ -2820,6 +4634,22 @@ nein: die es nicht sind</translation>
     <message>
         <source>The receiver must then be given the new secret. This cannot be taken back.</source>
         <translation>Der Empfänger braucht dann das neue Geheimnis. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Search webhooks</source>
+        <translation>Webhooks durchsuchen</translation>
+    </message>
+    <message>
+        <source>Save the changes</source>
+        <translation>Änderungen speichern</translation>
+    </message>
+    <message>
+        <source>Remove the webhook</source>
+        <translation>Webhook entfernen</translation>
+    </message>
+    <message>
+        <source>Edit the webhook</source>
+        <translation>Webhook bearbeiten</translation>
     </message>
 </context>
 <context>
@@ -2914,7 +4744,9 @@ nein: die es nicht sind</translation>
     <message numerus="yes">
         <source>Of %n team(s) only the first ones are looked at.</source>
         <translation>
-            <numerusform>Von %n Team wird nur der Anfang angesehen.</numerusform><numerusform>Von %n Teams werden nur die ersten angesehen.</numerusform></translation>
+            <numerusform>Von %n Team wird nur der Anfang angesehen.</numerusform>
+            <numerusform>Von %n Teams werden nur die ersten angesehen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Webhooks go by their own events and team: they are called for their team whoever has chosen it.</source>

@@ -22,6 +22,8 @@ constexpr int noteLines = 3;
 
 class LineEditor : public FieldEditor
 {
+    Q_DECLARE_TR_FUNCTIONS(hearthbook::LineEditor)
+
 public:
     LineEditor(const EditField &field, QWidget *parent) : FieldEditor(field, parent), m_line(new QLineEdit(this))
     {
@@ -92,6 +94,8 @@ private:
 
 class NotesEditor : public FieldEditor
 {
+    Q_DECLARE_TR_FUNCTIONS(hearthbook::NotesEditor)
+
 public:
     NotesEditor(const EditField &field, QWidget *parent) : FieldEditor(field, parent), m_text(new QPlainTextEdit(this))
     {
@@ -121,6 +125,8 @@ private:
 
 class DisabledEditor : public FieldEditor
 {
+    Q_DECLARE_TR_FUNCTIONS(hearthbook::DisabledEditor)
+
 public:
     DisabledEditor(const EditField &field, QWidget *parent) : FieldEditor(field, parent), m_box(new QCheckBox(this))
     {
