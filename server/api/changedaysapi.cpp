@@ -34,8 +34,7 @@ tl::unexpected<Error> wrongValue(const QString &parameter, const QString &messag
 /// Names lead to files of the system: nothing but a name does here.
 QTimeZone zoneOf(const QString &name)
 {
-    static const QRegularExpression form(
-        QRegularExpression::anchoredPattern(u"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*"_s));
+    static const QRegularExpression form(QRegularExpression::anchoredPattern(u"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*"_s));
     return form.match(name).hasMatch() ? QTimeZone(name.toLatin1()) : QTimeZone();
 }
 
@@ -63,7 +62,8 @@ Result<Response> changeDays(Store &store, const Request &request)
     const Result<Question> asked = readQuestion(request);
     if (!asked)
         return failure(asked);
-    const Result<std::vector<DayChanges>> days = changesOfDays(store.connection(), asked->until, asked->days, asked->zone);
+    const Result<std::vector<DayChanges>> days = changesOfDays(store.connection(), asked->until, asked->days,
+                                                               asked->zone);
     if (!days)
         return failure(days);
     JsonWriter json(4096);

@@ -11,8 +11,8 @@
 #include "ui/pages/importspage.h"
 #include "ui/pages/preferencespage.h"
 #include "ui/profiles.h"
-#include "ui/widgets/choicetable.h"
 #include "ui/widgets/barchart.h"
+#include "ui/widgets/choicetable.h"
 #include "ui/widgets/filterfield.h"
 #include "ui/widgets/groupchoice.h"
 #include "ui/widgets/grouptree.h"
@@ -336,7 +336,8 @@ void savePalette(MainWindow &window, const QString &folder, const QString &word)
 /// What happened to the home happened in the last thirty days, on some of them more than on others.
 void makeMonth(const QString &place)
 {
-    static constexpr std::array shares { 9, 34, 12, 0, 3, 7, 1, 0, 22, 5, 2, 0, 0, 14, 6, 1, 3, 41, 8, 0, 2, 11, 4, 0, 1, 17, 26, 6, 0, 9 };
+    static constexpr std::array shares { 9, 34, 12, 0, 3, 7, 1,  0, 22, 5, 2,  0,  0, 14, 6,
+                                         1, 3,  41, 8, 0, 2, 11, 4, 0,  1, 17, 26, 6, 0,  9 };
     DatabaseOptions options;
     options.path = place;
     const std::unique_ptr<Store> store = must(Store::open(options));
@@ -346,7 +347,9 @@ void makeMonth(const QString &place)
     for (std::size_t day = 0; day < shares.size(); ++day) {
         const QDateTime time = QDateTime::currentDateTimeUtc().addDays(qint64(day) + 1 - qint64(shares.size()));
         Statement change = store->connection().statement("UPDATE changes SET at = ? WHERE seq > ? AND seq <= ?");
-        change.bind(Timestamp::fromDateTime(time)).bind(last * before / all).bind(last * (before + shares.at(day)) / all);
+        change.bind(Timestamp::fromDateTime(time))
+            .bind(last * before / all)
+            .bind(last * (before + shares.at(day)) / all);
         must(change.run());
         before += shares.at(day);
     }

@@ -1,6 +1,5 @@
-#include "ui/widgets/barchart.h"
-
 #include "ui/theme.h"
+#include "ui/widgets/barchart.h"
 
 #include <QTest>
 
@@ -39,7 +38,8 @@ void TestBarChart::init()
     m_theme = std::make_unique<Theme>();
     m_chart = std::make_unique<BarChart>(u"Devices by integration"_s, BarChart::Way::Across, *m_theme);
     m_chosen.clear();
-    connect(m_chart.get(), &BarChart::barChosen, this, [this](const Bar &bar) { m_chosen += bar.value.value_or(u"?"_s); });
+    connect(m_chart.get(), &BarChart::barChosen, this,
+            [this](const Bar &bar) { m_chosen += bar.value.value_or(u"?"_s); });
     m_chart->setBars({ { u"Hue"_s, 12, u"hue"_s }, { u"ZHA"_s, 5, u"zha"_s }, { u"All others"_s, 3 } });
     m_chart->resize(400, m_chart->sizeHint().height());
     m_chart->show();

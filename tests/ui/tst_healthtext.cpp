@@ -98,8 +98,8 @@ void TestHealthText::homeAssistant_data()
     QTest::newRow("a listing is held") << R"({"state":"following")" + held << true
                                        << u"A listing waits for you / attention"_s
                                        << u"It lacks 20 of 40 devices that are known here, so it was not taken."_s;
-    QTest::newRow("a listing is held in a file") << R"({"state":"disabled")" + held << false
-                                                 << u"A listing waits for you / attention"_s << u"20 of 40"_s;
+    QTest::newRow("a listing is held in a file")
+        << R"({"state":"disabled")" + held << false << u"A listing waits for you / attention"_s << u"20 of 40"_s;
 }
 
 void TestHealthText::homeAssistant()
@@ -121,8 +121,9 @@ void TestHealthText::influx_data()
     QTest::newRow("not set up") << R"({"status":"disconnected","url":""})"_ba << true << u"Not set up / waiting"_s;
     QTest::newRow("away") << R"({"status":"disconnected","url":"http://influx:8086"})"_ba << true
                           << u"Not reachable / refused"_s;
-    QTest::newRow("connected") << R"({"status":"connected","url":"http://influx:8086","query_count":1,"avg_query_time_ms":4})"_ba
-                               << true << u"Connected / good"_s;
+    QTest::newRow("connected")
+        << R"({"status":"connected","url":"http://influx:8086","query_count":1,"avg_query_time_ms":4})"_ba << true
+        << u"Connected / good"_s;
 }
 
 void TestHealthText::influx()
@@ -147,8 +148,8 @@ void TestHealthText::webhooks_data()
     QTest::newRow("one fails") << QByteArrayList { well, failing, disabled } << ready << u"1 failing / attention"_s;
     QTest::newRow("one is disabled") << QByteArrayList { well, disabled } << ready << u"No failures / good"_s;
     QTest::newRow("all are disabled") << QByteArrayList { disabled } << ready << u"All disabled / waiting"_s;
-    QTest::newRow("without the key of secrets") << QByteArrayList { failing } << "unavailable"_ba
-                                                << u"Secrets cannot be read / refused"_s;
+    QTest::newRow("without the key of secrets")
+        << QByteArrayList { failing } << "unavailable"_ba << u"Secrets cannot be read / refused"_s;
 }
 
 void TestHealthText::webhooks()

@@ -201,7 +201,9 @@ void TestOverviewPage::barLeadsToItsRows()
     QCOMPARE(first.label, u"IKEA"_s);
     QTest::mouseClick(makers->viewport(), Qt::LeftButton, {}, makers->barRect(0).center());
     QCOMPARE(m_window->book()->pageName(), u"devices"_s);
-    QVERIFY(eventually([&] { return shown<QTableView>(*m_window) && shown<QTableView>(*m_window)->model()->rowCount() == first.count; }));
+    QVERIFY(eventually([&] {
+        return shown<QTableView>(*m_window) && shown<QTableView>(*m_window)->model()->rowCount() == first.count;
+    }));
     const auto chosen = shown<FacetPanel>(*m_window)->chosen();
     QCOMPARE(chosen.size(), 1U);
     QCOMPARE(chosen.front().first, u"manufacturer"_s);
@@ -285,7 +287,9 @@ void TestOverviewPage::areasHaveTheirNames()
     TestBook book { TestBook::File };
     book.feed("devices", devicesOfHome(4));
     open(book);
-    QVERIFY(eventually([this] { return hasBars(u"Devices by area"_s) && chart(u"Devices by area"_s)->bars().front().label == u"Kitchen"_s; }));
+    QVERIFY(eventually([this] {
+        return hasBars(u"Devices by area"_s) && chart(u"Devices by area"_s)->bars().front().label == u"Kitchen"_s;
+    }));
 }
 
 void TestOverviewPage::emptyBook()
@@ -322,9 +326,9 @@ void TestOverviewPage::health_data()
                                            u"InfluxDB: Not known"_s, u"Webhooks: None"_s,
                                            u"Last backup: No backup is known"_s };
     QTest::newRow("server") << int(TestBook::Server)
-                            << QStringList { u"Database: Can be read and written"_s,
-                                             u"Home Assistant: Not connected"_s, u"InfluxDB: Not set up"_s,
-                                             u"Webhooks: None"_s, u"Last backup: No backup is known"_s };
+                            << QStringList { u"Database: Can be read and written"_s, u"Home Assistant: Not connected"_s,
+                                             u"InfluxDB: Not set up"_s, u"Webhooks: None"_s,
+                                             u"Last backup: No backup is known"_s };
 }
 
 void TestOverviewPage::health()

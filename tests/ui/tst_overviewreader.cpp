@@ -1,7 +1,6 @@
-#include "ui/models/overviewreader.h"
-
 #include "tests/support/eventually.h"
 #include "tests/support/scriptedchannel.h"
+#include "ui/models/overviewreader.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -114,15 +113,16 @@ void TestOverviewReader::allIsToldAtOnce()
 
 void TestOverviewReader::numbers()
 {
-    answer({ { u"/api/devices?limit=1&facet"_s,
-               R"({"total":5,"facets":{"integration":[{"value":"hue","count":5}],"disabled_by":[{"value":null,"count":3},{"value":"user","count":2}]}})" },
-             { u"/api/devices?limit=1&gone"_s, R"({"total":1})" },
-             { u"/api/entities?limit=1&facet"_s,
-               R"({"total":9,"facets":{"disabled":[{"value":false,"count":5},{"value":true,"count":4}]}})" },
-             { u"/api/areas"_s, R"({"total":3})" },
-             { u"/api/webhooks"_s, R"({"webhooks":[{"webhook_id":"w"}]})" },
-             { u"/api/changes/days"_s, R"({"days":[{"day":"2026-11-30","changes":7}]})" },
-             { u"/api/operations"_s, R"({"operations":[{"at":"2026-11-30T08:00:00+00:00"}]})" } });
+    answer(
+        { { u"/api/devices?limit=1&facet"_s,
+            R"({"total":5,"facets":{"integration":[{"value":"hue","count":5}],"disabled_by":[{"value":null,"count":3},{"value":"user","count":2}]}})" },
+          { u"/api/devices?limit=1&gone"_s, R"({"total":1})" },
+          { u"/api/entities?limit=1&facet"_s,
+            R"({"total":9,"facets":{"disabled":[{"value":false,"count":5},{"value":true,"count":4}]}})" },
+          { u"/api/areas"_s, R"({"total":3})" },
+          { u"/api/webhooks"_s, R"({"webhooks":[{"webhook_id":"w"}]})" },
+          { u"/api/changes/days"_s, R"({"days":[{"day":"2026-11-30","changes":7}]})" },
+          { u"/api/operations"_s, R"({"operations":[{"at":"2026-11-30T08:00:00+00:00"}]})" } });
     const Overview &overview = m_reader->overview();
     QCOMPARE(overview.devices.total, 5);
     QCOMPARE(overview.devices.disabled, 2);

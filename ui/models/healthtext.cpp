@@ -82,9 +82,7 @@ QString lackText(const QJsonObject &kind, const QString &text)
 QString heldText(const QJsonObject &held)
 {
     const QJsonObject removals = held.value(u"removals").toObject();
-    const auto lacks = [&removals](const QString &kind) {
-        return removals.value(kind)[u"missing"].toInteger() > 0;
-    };
+    const auto lacks = [&removals](const QString &kind) { return removals.value(kind)[u"missing"].toInteger() > 0; };
     const QString devices = lackText(removals.value(u"devices").toObject(), Words::tr("%1 of %2 devices"));
     const QString entities = lackText(removals.value(u"entities").toObject(), Words::tr("%1 of %2 entities"));
     if (lacks(u"devices"_s) && lacks(u"entities"_s))
@@ -172,9 +170,8 @@ StateLook webhooksLook(const Overview &overview, const BookSort &book)
         return int(std::count_if(overview.webhooks.begin(), overview.webhooks.end(), holds));
     };
     const int disabled = count([](const QJsonObject &row) { return !row.value(u"enabled").toBool(); });
-    const int failing = count([](const QJsonObject &row) {
-        return row.value(u"enabled").toBool() && !row.value(u"failing_since").isNull();
-    });
+    const int failing = count(
+        [](const QJsonObject &row) { return row.value(u"enabled").toBool() && !row.value(u"failing_since").isNull(); });
     const int all = int(overview.webhooks.size());
     QStringList numbers { Words::tr("%n in all", nullptr, all) };
     if (failing > 0)
@@ -198,8 +195,10 @@ StateLook backupLook(const Overview &overview, const BookSort &)
 {
     if (overview.health.isEmpty())
         return notRead();
-    return idle(Words::tr("No backup is known"),
-                { Words::tr("Copies that were made otherwise are not known here. An export of the book is one that can be read back.") });
+    return idle(
+        Words::tr("No backup is known"),
+        { Words::tr(
+            "Copies that were made otherwise are not known here. An export of the book is one that can be read back.") });
 }
 
 } // namespace hearthbook

@@ -54,8 +54,8 @@ private:
     QElapsedTimer m_sinceRound;
     QTimer m_soon;
     QTimer m_regular; ///< states of other programs change without an event, and days begin
-    QString m_zone;   ///< a name of the IANA; empty: as the book has it
-    QString m_said;   ///< what failed() told last
+    QString m_zone; ///< a name of the IANA; empty: as the book has it
+    QString m_said; ///< what failed() told last
 };
 
 } // namespace hearthbook

@@ -32,7 +32,8 @@ OverviewPage::OverviewPage(const Theme &theme, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(makeHead());
     layout->addWidget(makeContent(), 1);
-    connect(m_counts, &OverviewCounts::rowsWanted, this, [this](const RowKind &kind) { Q_EMIT rowsWanted(kind, {}, {}); });
+    connect(m_counts, &OverviewCounts::rowsWanted, this,
+            [this](const RowKind &kind) { Q_EMIT rowsWanted(kind, {}, {}); });
     connect(m_counts, &OverviewCounts::daysWanted, this, [this] {
         if (m_charts)
             m_charts->focusDays();
@@ -161,8 +162,8 @@ void OverviewPage::showState()
     m_stateIcon->setVisible(isOld);
     m_stateIcon->setPixmap(icon(u"attention"_s, m_theme.colour(Shade::Attention)).pixmap(iconSize, iconSize));
     if (isOld)
-        m_state->setText(tr("Not connected: this is as it was at %1.")
-                             .arg(QLocale().toString(readAt.time(), QLocale::ShortFormat)));
+        m_state->setText(
+            tr("Not connected: this is as it was at %1.").arg(QLocale().toString(readAt.time(), QLocale::ShortFormat)));
     else
         m_state->setText(readAt.isValid() ? QString() : tr("Reading…"));
 }

@@ -42,8 +42,8 @@ QAbstractBarSeries *newSeries(BarChart::Way way, QObject *parent)
 } // namespace
 
 BarChart::BarChart(const QString &title, Way way, const Theme &theme, QWidget *parent)
-    : QChartView(parent), m_way(way), m_theme(theme), m_series(newSeries(way, this)), m_set(new QBarSet(title, m_series)),
-      m_names(new QBarCategoryAxis(this)), m_numbers(new QValueAxis(this))
+    : QChartView(parent), m_way(way), m_theme(theme), m_series(newSeries(way, this)),
+      m_set(new QBarSet(title, m_series)), m_names(new QBarCategoryAxis(this)), m_numbers(new QValueAxis(this))
 {
     setAccessibleName(title);
     setFrameShape(QFrame::NoFrame);
@@ -133,7 +133,8 @@ int BarChart::widest(const std::function<QString(const Bar &)> &text) const
 
 QSize BarChart::sizeHint() const
 {
-    const int height = isAcross() ? std::max(1, int(m_bars.size())) * rowHeight() : uprightLines * fontMetrics().height();
+    const int height = isAcross() ? std::max(1, int(m_bars.size())) * rowHeight()
+                                  : uprightLines * fontMetrics().height();
     return { 20 * fontMetrics().averageCharWidth(), height };
 }
 
@@ -259,7 +260,8 @@ void BarChart::keyPressEvent(QKeyEvent *event)
 void BarChart::mouseMoveEvent(QMouseEvent *event)
 {
     const int bar = barAt(event->pos());
-    const bool leads = bar >= 0 && m_bars.at(std::size_t(bar)).value && isSignalConnected(QMetaMethod::fromSignal(&BarChart::barChosen));
+    const bool leads = bar >= 0 && m_bars.at(std::size_t(bar)).value
+        && isSignalConnected(QMetaMethod::fromSignal(&BarChart::barChosen));
     viewport()->setCursor(leads ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
@@ -312,8 +314,8 @@ bool BarChart::viewportEvent(QEvent *event)
         return QChartView::viewportEvent(event);
     const auto *help = static_cast<QHelpEvent *>(event);
     const int bar = barAt(help->pos());
-    QToolTip::showText(help->globalPos(),
-                       bar < 0 ? QString() : plainHint(barsInWords({ m_bars.at(std::size_t(bar)) })), this);
+    QToolTip::showText(help->globalPos(), bar < 0 ? QString() : plainHint(barsInWords({ m_bars.at(std::size_t(bar)) })),
+                       this);
     return true;
 }
 

@@ -24,7 +24,8 @@ FirstSteps::FirstSteps(QWidget *parent)
     layout->setContentsMargins(0, Theme::near, 0, Theme::near);
     layout->setSpacing(Theme::apart);
     layout->addWidget(new Heading(tr("Nothing is here yet"), Heading::Section, this));
-    auto *what = new QLabel(tr("Connect Home Assistant, or import what another program kept, and the home appears here by itself."), this);
+    auto *what = new QLabel(
+        tr("Connect Home Assistant, or import what another program kept, and the home appears here by itself."), this);
     what->setWordWrap(true);
     layout->addWidget(what);
     auto *ways = new QHBoxLayout;
@@ -75,8 +76,9 @@ QString FirstSteps::words(Way way) const
 {
     const bool isServer = isServerAddress(m_place);
     if (way == Way::Import)
-        return isServer ? tr("On the machine of the server, import the file of the service that knew the home:")
-                        : tr("In a terminal, import the file of the service that knew the home. This window may stay open:");
+        return isServer
+            ? tr("On the machine of the server, import the file of the service that knew the home:")
+            : tr("In a terminal, import the file of the service that knew the home. This window may stay open:");
     return isServer
         ? tr("Make a long-lived access token in Home Assistant (your profile, Security), keep it in a file, and start the server with both:")
         : tr("Make a long-lived access token in Home Assistant (your profile, Security), keep it in a file, and start a server on "

@@ -35,9 +35,8 @@ QString itself(const QString &value)
 } // namespace
 
 OverviewCharts::OverviewCharts(const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme),
-      m_days(new BarChart(tr("Changes per day"), BarChart::Way::Upright, theme, this)), m_dayPart(framed(m_days)),
-      m_tiles(new TileLayout(leastWidth))
+    : QWidget(parent), m_theme(theme), m_days(new BarChart(tr("Changes per day"), BarChart::Way::Upright, theme, this)),
+      m_dayPart(framed(m_days)), m_tiles(new TileLayout(leastWidth))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -80,7 +79,8 @@ void OverviewCharts::show(const Overview &overview, const AreaNames &areas)
     m_dayPart->setVisible(!overview.days.empty());
     m_integrations->setBars(topBars(overview.integrations, devices, tr("No integration"), itself));
     m_manufacturers->setBars(topBars(overview.manufacturers, devices, tr("No manufacturer"), itself));
-    m_areas->setBars(topBars(overview.areaIds, devices, tr("No area"), [&areas](const QString &id) { return areas(id); }));
+    m_areas->setBars(
+        topBars(overview.areaIds, devices, tr("No area"), [&areas](const QString &id) { return areas(id); }));
     m_domains->setBars(topBars(overview.domains, overview.entities.total, tr("No domain"), itself));
 }
 

@@ -61,9 +61,8 @@ void OverviewCounts::show(const Overview &overview)
                                         [](const QJsonObject &row) { return !row.value(u"enabled").toBool(); });
     m_webhooks->setCount(qint64(overview.webhooks.size()), noteOf({ .disabled = disabled }));
     const std::size_t days = overview.days.size();
-    const QString yesterday = days < 2
-        ? QString()
-        : tr("%1 yesterday").arg(QLocale().toString(overview.days[days - 2].changes));
+    const QString yesterday = days < 2 ? QString()
+                                       : tr("%1 yesterday").arg(QLocale().toString(overview.days[days - 2].changes));
     m_today->setCount(days < 1 ? 0 : overview.days.back().changes, yesterday);
     m_today->setVisible(days > 0);
 }

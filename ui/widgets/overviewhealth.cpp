@@ -86,9 +86,10 @@ void OverviewHealth::askToTake()
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setText(tr("It lacks %1 that are known here.").arg(heldText(m_held)));
-    box->setInformativeText(tr("If they are really gone, take the listing: they are marked as gone, and removed after a while. "
-                               "Undo does not take this back, but what is listed again returns as it was. If Home Assistant was "
-                               "only just starting, leave it: the next whole listing ends this by itself."));
+    box->setInformativeText(
+        tr("If they are really gone, take the listing: they are marked as gone, and removed after a while. "
+           "Undo does not take this back, but what is listed again returns as it was. If Home Assistant was "
+           "only just starting, leave it: the next whole listing ends this by itself."));
     QPushButton *yes = box->addButton(tr("Take the listing"), QMessageBox::AcceptRole);
     box->button(QMessageBox::Cancel)->setText(tr("Leave it"));
     box->setDefaultButton(QMessageBox::Cancel);

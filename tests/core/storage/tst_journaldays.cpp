@@ -1,5 +1,4 @@
 #include "core/storage/journaldays.h"
-
 #include "tests/support/temporarydatabase.h"
 
 #include <QTest>
