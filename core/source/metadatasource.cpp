@@ -166,9 +166,8 @@ QFuture<Result<ChangedRow>> MetadataSource::send(const ApiCall &call)
     if (m_isReadOnly && call.method != "GET")
         return QtFuture::makeReadyFuture(Result<ChangedRow>(
             failure(ErrorCode::Forbidden, tr("This book is open for reading only; nothing was changed."))));
-    const auto future = answered(m_channel->send(call), [](const ApiReply &reply) {
-        return ChangedRow { reply.object(), reply.operation };
-    });
+    const auto future = answered(m_channel->send(call),
+                                 [](const ApiReply &reply) { return ChangedRow { reply.object(), reply.operation }; });
     if (call.method != "GET")
         keepOwn(future);
     return future;

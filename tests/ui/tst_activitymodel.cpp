@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonObject change(qint64 seq, std::optional<qint64> operation, const QString &at = u"2026-11-30T12:00:00.000000+00:00"_s)
+QJsonObject change(qint64 seq, std::optional<qint64> operation,
+                   const QString &at = u"2026-11-30T12:00:00.000000+00:00"_s)
 {
     return { { u"seq"_s, seq },
              { u"at"_s, at },
@@ -105,8 +106,9 @@ void TestActivityModel::groupsByOperation()
     m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
                                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     answer(page({ change(4, 2), change(3, 2), change(2, 1) }));
-    QCOMPARE(told(), (QStringList { {}, u"Somebody without a key: 2 labels changed"_s,
-                                    u"k2 was changed by somebody without a key"_s }));
+    QCOMPARE(told(),
+             (QStringList {
+                 {}, u"Somebody without a key: 2 labels changed"_s, u"k2 was changed by somebody without a key"_s }));
     QVERIFY(!m_model->flags(m_model->index(0)).testFlag(Qt::ItemIsSelectable));
     QCOMPARE(m_model->entry(m_model->index(1))->oldest, 3);
     QVERIFY(!m_model->canFetchMore({}));
@@ -116,8 +118,8 @@ void TestActivityModel::anotherProgramsChanges()
 {
     const QString later = u"2026-11-30T12:00:10.000000+00:00"_s;
     answer(page({ change(3, {}, later), change(2, {}), change(1, {}) }));
-    QCOMPARE(told(), (QStringList { {}, u"k3 was changed by another program"_s,
-                                    u"Another program: 2 labels changed"_s }));
+    QCOMPARE(told(),
+             (QStringList { {}, u"k3 was changed by another program"_s, u"Another program: 2 labels changed"_s }));
 }
 
 void TestActivityModel::daysHaveHeadings()
@@ -131,7 +133,8 @@ void TestActivityModel::largeOperationIsCountedNotRead()
 {
     answer(page({ change(900, 7), change(899, 6), change(898, 6) }, u"C"_s));
     const ScriptedChannel::Asked tail = next();
-    QVERIFY2(tail.target().contains(u"operation=6"_s) && tail.target().contains(u"limit=1"_s), qUtf8Printable(tail.target()));
+    QVERIFY2(tail.target().contains(u"operation=6"_s) && tail.target().contains(u"limit=1"_s),
+             qUtf8Printable(tail.target()));
     QCOMPARE(m_model->rowCount(), 0); // not before it is whole
     tail.answer(R"({"changes":[{"seq":100}],"total":800,"facets":{"kind":[{"value":"entity","count":800}],
                     "action":[{"value":"create","count":800}]}})");

@@ -98,9 +98,8 @@ void TestActivityPage::open(TestBook &book, bool isReadOnly)
 void TestActivityPage::rename(const QString &deviceId, const QString &name)
 {
     const QJsonObject body { { u"name_by_user"_s, name } };
-    const Result<ChangedRow> done = awaited(m_other->send({ .method = "PATCH",
-                                                            .path = rowPath(deviceRows(), deviceId),
-                                                            .body = QJsonDocument(body).toJson() }));
+    const Result<ChangedRow> done = awaited(m_other->send(
+        { .method = "PATCH", .path = rowPath(deviceRows(), deviceId), .body = QJsonDocument(body).toJson() }));
     QVERIFY(done);
 }
 
@@ -218,7 +217,8 @@ void TestActivityPage::filters()
     auto *search = m_page->findChild<QLineEdit *>();
     search->setFocus();
     QTest::keyClicks(search, u"shelf"_s);
-    QVERIFY(eventually([this] { return told().size() == 1 && told().constFirst().startsWith(u"Shelf was renamed"_s); }));
+    QVERIFY(
+        eventually([this] { return told().size() == 1 && told().constFirst().startsWith(u"Shelf was renamed"_s); }));
     QTest::keyClicks(search, u" nothing like it"_s);
     QVERIFY(eventually([this] { return told().isEmpty() && button(u"Clear all filters"_s); }));
     press(u"Clear all filters"_s);
@@ -251,9 +251,7 @@ void TestActivityPage::takesBack()
     auto *plan = m_page->findChild<RevertPanel *>()->findChild<QTextEdit *>();
     QVERIFY(eventually([&] { return plan->isVisible(); }));
     QCOMPARE(plan->toPlainText(), u"One row gets its former values."_s);
-    const auto name = [this] {
-        return awaited(m_other->row(deviceRows(), u"d0001"_s))->value(u"name").toString();
-    };
+    const auto name = [this] { return awaited(m_other->row(deviceRows(), u"d0001"_s))->value(u"name").toString(); };
     QCOMPARE(name(), u"Kitchen lamp"_s); // it was only asked
     press(u"Take back"_s);
     QVERIFY(eventually([&] { return name() == u"Lamp 1"_s; }));

@@ -180,9 +180,8 @@ void TestPalette::lostServer()
     book.server().stop();
     QVERIFY(openPalette());
     type(u"quit"_s);
-    QVERIFY(eventually([this] {
-        return m_palette->findChild<QLabel *>()->text().startsWith(u"The book could not be searched"_s);
-    }));
+    QVERIFY(eventually(
+        [this] { return m_palette->findChild<QLabel *>()->text().startsWith(u"The book could not be searched"_s); }));
     QCOMPARE(found(), QStringList { u"Quit"_s });
 }
 

@@ -41,7 +41,10 @@ private:
         return { m_actions.back().get(), text, keys, u"Book"_s };
     }
     /// The four questions that a text asks.
-    bool asksAll() { return eventually([this] { return m_channel->asked.size() >= 4; }, 3000); }
+    bool asksAll()
+    {
+        return eventually([this] { return m_channel->asked.size() >= 4; }, 3000);
+    }
     ScriptedChannel::Asked next()
     {
         const ScriptedChannel::Asked asked = m_channel->asked.front();

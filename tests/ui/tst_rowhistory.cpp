@@ -51,12 +51,14 @@ void TestRowHistory::restoresAChange()
     other.channel().open();
     QVERIFY(eventually([&] { return other.channel().state() == ChannelState::Open; }));
     for (const QByteArray name : { "First", "Second" }) {
-        const Result<ChangedRow> done = awaited(
-            other.send({ .method = "PATCH", .path = u"/api/devices/d0000"_s, .body = R"({"name_by_user":")" + name + R"("})" }));
+        const Result<ChangedRow> done = awaited(other.send(
+            { .method = "PATCH", .path = u"/api/devices/d0000"_s, .body = R"({"name_by_user":")" + name + R"("})" }));
         QVERIFY(done);
     }
-    QVERIFY(eventually([&] { return window.table()->model()->index(1, 0).data().toString() == u"Second"_s
-                            || window.table()->model()->index(0, 0).data().toString() == u"Second"_s; }));
+    QVERIFY(eventually([&] {
+        return window.table()->model()->index(1, 0).data().toString() == u"Second"_s
+            || window.table()->model()->index(0, 0).data().toString() == u"Second"_s;
+    }));
     window.chooseRow(window.table()->model()->index(0, 0).data().toString() == u"Second"_s ? 0 : 1);
     auto *history = qobject_cast<RowHistory *>(window.showTab(u"History"_s));
     QVERIFY(history);

@@ -15,10 +15,10 @@ struct ActivityEntry
     std::optional<qint64> operation = {}; ///< nothing: by another program
     qint64 newest = 0; ///< seq of its last change
     qint64 oldest = 0; ///< seq of its first one
-    QString at = {};   ///< of the last one, as the wire has it
+    QString at = {}; ///< of the last one, as the wire has it
     QString actor = {};
     QString origin = {};
-    QMap<QString, qint64> kinds = {};   ///< how many changes of rows of a kind
+    QMap<QString, qint64> kinds = {}; ///< how many changes of rows of a kind
     QMap<QString, qint64> actions = {}; ///< how many changes of create, update, remove
     QJsonObject change = {}; ///< one of them, which is all where there is but one
 

@@ -66,7 +66,8 @@ QString joined(const QStringList &parts)
 {
     if (parts.size() < 2)
         return parts.join(QString());
-    return Words::tr("%1 and %2", "two parts of a list").arg(parts.mid(0, parts.size() - 1).join(u", "_s), parts.back());
+    return Words::tr("%1 and %2", "two parts of a list")
+        .arg(parts.mid(0, parts.size() - 1).join(u", "_s), parts.back());
 }
 
 QString kindsText(const ActivityEntry &entry)

@@ -84,19 +84,20 @@ void DiffReader::readLater(const QJsonObject &change)
     add(u"sort"_s, u"-seq"_s);
     add(u"limit"_s, QString::number(mostLater));
     ++m_underWay;
-    whenAnswered(m_source->send(call), this, [this, change, generation = m_generation](const Result<ChangedRow> &answer) {
-        if (generation != m_generation)
-            return;
-        std::vector<QJsonObject> changes;
-        if (answer && answer->row.value(u"next_cursor").toString().isEmpty()) {
-            for (const auto &one : answer->row.value(u"changes").toArray())
-                changes.push_back(one.toObject());
-        }
-        if (changes.empty() || seqOf(changes.back()) != seqOf(change))
-            keep(change, { { change }, {} });
-        else
-            readRow(change, changes);
-    });
+    whenAnswered(m_source->send(call), this,
+                 [this, change, generation = m_generation](const Result<ChangedRow> &answer) {
+                     if (generation != m_generation)
+                         return;
+                     std::vector<QJsonObject> changes;
+                     if (answer && answer->row.value(u"next_cursor").toString().isEmpty()) {
+                         for (const auto &one : answer->row.value(u"changes").toArray())
+                             changes.push_back(one.toObject());
+                     }
+                     if (changes.empty() || seqOf(changes.back()) != seqOf(change))
+                         keep(change, { { change }, {} });
+                     else
+                         readRow(change, changes);
+                 });
 }
 
 void DiffReader::readRow(const QJsonObject &change, const std::vector<QJsonObject> &changes)

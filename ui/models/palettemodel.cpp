@@ -102,9 +102,8 @@ void PaletteModel::take(const RowKind &kind, const Result<RowPage> &page)
         Q_EMIT stateChanged();
         return;
     }
-    const auto *icon = std::find_if(searched.begin(), searched.end(), [&kind](const Searched &one) {
-        return kind.kind == QLatin1StringView(one.kind);
-    });
+    const auto *icon = std::find_if(searched.begin(), searched.end(),
+                                    [&kind](const Searched &one) { return kind.kind == QLatin1StringView(one.kind); });
     std::vector<Item> items;
     for (const QJsonObject &row : page->rows) {
         const QString key = row.value(kind.key).toString();
@@ -143,7 +142,8 @@ std::vector<PaletteModel::Item> PaletteModel::fittingActions() const
         if (!at || !one.action)
             continue;
         const QString note = one.keys.isEmpty() ? one.group : u"%1 · %2"_s.arg(one.group, one.keys);
-        ranked.emplace_back(*at, Item { .title = one.text, .note = note, .iconName = u"action"_s, .action = one.action });
+        ranked.emplace_back(*at,
+                            Item { .title = one.text, .note = note, .iconName = u"action"_s, .action = one.action });
     }
     std::stable_sort(ranked.begin(), ranked.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
     if (!m_text.isEmpty() && ranked.size() > std::size_t(mostOfAKind))

@@ -56,7 +56,8 @@ void choose(QComboBox &box, const QString &value)
 
 ActivityPage::ActivityPage(QSettings &settings, QWidget *parent)
     : BookPage(parent), m_model(new ActivityModel(this)), m_search(new ActivitySearch(this)),
-      m_text(new QLineEdit(this)), m_new(new QPushButton(this)), m_clear(new QPushButton(tr("Clear all filters"), this)),
+      m_text(new QLineEdit(this)), m_new(new QPushButton(this)),
+      m_clear(new QPushButton(tr("Clear all filters"), this)),
       m_list(new NotedView(tr("Activity"), new DayDelegate(&textsOf, &headingOf), this)),
       m_detail(new ActivityDetail(m_model->names(), this))
 {
@@ -250,7 +251,7 @@ void ActivityPage::showState()
         m_list->say(m_model->isReading() ? tr("Reading…")
                         : isFiltered     ? tr("Nothing matches the search and what is chosen beside it.")
                                          : tr("Nothing has happened yet. What you, Home Assistant and others change "
-                                              "is told here."));
+                                                  "is told here."));
     else
         m_list->say({});
     showChosen();

@@ -61,7 +61,8 @@ ActivityDetail::ActivityDetail(RowNames &names, QWidget *parent)
     m_show->setToolTip(tr("Enter on the row does the same"));
     m_show->setAutoDefault(true); // Enter too
     m_changes->view()->setModel(m_model);
-    connect(m_changes->view()->selectionModel(), &QItemSelectionModel::currentChanged, this, &ActivityDetail::showState);
+    connect(m_changes->view()->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &ActivityDetail::showState);
     connect(m_changes->view(), &QAbstractItemView::activated, this, &ActivityDetail::showRow);
     connect(m_show, &QPushButton::clicked, this, &ActivityDetail::showRow);
     connect(m_model, &ChangesModel::stateChanged, this, &ActivityDetail::showState);

@@ -14,8 +14,8 @@ ExportButton::ExportButton(Viewer viewer, QWidget *parent)
       m_ask([this](const QString &suggested) { return askForFile(suggested); })
 {
     setText(tr("Export…"));
-    m_keys = addKeyAction(parent ? parent : this, tr("Export the list"), { QKeySequence(tr("Ctrl+E")) }, Qt::WindowShortcut, this,
-                          [this] { write(); });
+    m_keys = addKeyAction(parent ? parent : this, tr("Export the list"), { QKeySequence(tr("Ctrl+E")) },
+                          Qt::WindowShortcut, this, [this] { write(); });
     m_keys->setEnabled(false);
     setToolTip(tr("Write what the list shows into a file (Ctrl+E)"));
     setFocusPolicy(Qt::TabFocus);

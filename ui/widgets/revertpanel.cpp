@@ -82,7 +82,7 @@ void RevertPanel::show(Reversion::State state)
     const QString busy = state == Reversion::State::Asking ? tr("Looking what would come back…")
         : state == Reversion::State::Reverting             ? tr("Taking it back…")
                                                            : QString();
-    m_note->setText(!busy.isEmpty()  ? busy
+    m_note->setText(!busy.isEmpty()    ? busy
                         : m_isReadOnly ? tr("This book is open for reading only: nothing can be taken back.")
                         : m_operation  ? QString()
                                        : m_why);
@@ -110,7 +110,7 @@ QStringList RevertPanel::planTexts() const
                                 : tr("%n rows cannot come back, and stay as they are:", nullptr, conflicts);
     for (std::size_t i = 0; i < std::min(plan.conflicts.size(), mostReasons); ++i)
         texts += u"• %1: %2"_s.arg(oneLine(plan.conflicts[i].value(u"key").toString()),
-                                    oneLine(plan.conflicts[i].value(u"reason").toString()));
+                                   oneLine(plan.conflicts[i].value(u"reason").toString()));
     if (plan.conflicts.size() > mostReasons)
         texts += tr("… and %n more", nullptr, conflicts - int(mostReasons));
     if (!plan.isWorthIt())

@@ -18,8 +18,7 @@ constexpr int tint = 56; ///< of 255: what is written stays readable
 
 } // namespace
 
-RowFlash::RowFlash(QTableView &table, const RowModel &model)
-    : QWidget(table.viewport()), m_table(table), m_model(model)
+RowFlash::RowFlash(QTableView &table, const RowModel &model) : QWidget(table.viewport()), m_table(table), m_model(model)
 {
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setFocusPolicy(Qt::NoFocus);

@@ -21,9 +21,8 @@ TwoLines textsOf(const QModelIndex &index)
 } // namespace
 
 RowHistory::RowHistory(const RowKind &kind, QWidget *parent)
-    : NotedView(tr("History"), new TwoLineDelegate(TwoLineDelegate::Fit::Wrap, &textsOf), parent),
-      m_kind(kind), m_restore(new QPushButton(tr("Restore what was before it"), this)),
-      m_model(new HistoryModel(kind, this))
+    : NotedView(tr("History"), new TwoLineDelegate(TwoLineDelegate::Fit::Wrap, &textsOf), parent), m_kind(kind),
+      m_restore(new QPushButton(tr("Restore what was before it"), this)), m_model(new HistoryModel(kind, this))
 {
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(Theme::margin, Theme::near, Theme::margin, Theme::near);
@@ -86,19 +85,19 @@ void RowHistory::restore()
     m_isBusy = true;
     showRestore();
     const QString what = tr("Restore %1").arg(oneLine(m_row.value(m_name).toString()));
-    whenAnswered(m_source->change(m_kind, m_row.value(m_kind.key).toString(), wanted,
-                                  m_row.value(u"revision").toInteger()),
-                 this, [this, what](const Result<ChangedRow> &answer) {
-                     m_isBusy = false;
-                     showRestore();
-                     if (answer && answer->operation)
-                         Q_EMIT edited(what, *answer->operation);
-                     else if (!answer && answer.error().code == ErrorCode::Conflict)
-                         Q_EMIT failed(tr("Somebody else changed the row just now. Nothing was restored; look at it, "
-                                          "and try again."));
-                     else if (!answer)
-                         Q_EMIT failed(tr("Nothing was restored: %1").arg(answer.error().message));
-                 });
+    whenAnswered(
+        m_source->change(m_kind, m_row.value(m_kind.key).toString(), wanted, m_row.value(u"revision").toInteger()),
+        this, [this, what](const Result<ChangedRow> &answer) {
+            m_isBusy = false;
+            showRestore();
+            if (answer && answer->operation)
+                Q_EMIT edited(what, *answer->operation);
+            else if (!answer && answer.error().code == ErrorCode::Conflict)
+                Q_EMIT failed(tr("Somebody else changed the row just now. Nothing was restored; look at it, "
+                                 "and try again."));
+            else if (!answer)
+                Q_EMIT failed(tr("Nothing was restored: %1").arg(answer.error().message));
+        });
 }
 
 void RowHistory::showState()
