@@ -5,6 +5,7 @@
 #include "ui/dialogs/keydialog.h"
 #include "ui/language.h"
 #include "ui/models/column.h"
+#include "ui/pages/bookpage.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
