@@ -5,12 +5,14 @@
 #include "ui/dialogs/keydialog.h"
 #include "ui/language.h"
 #include "ui/models/column.h"
+#include "ui/pages/bookpage.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QGroupBox>
 #include <QHeaderView>
 #include <QLabel>
@@ -82,6 +84,9 @@ private:
 
     void lookAt(const QWidget &widget)
     {
+        if (const auto *box = qobject_cast<const QDialogButtonBox *>(widget.parentWidget());
+            box && box->button(QDialogButtonBox::Cancel) == &widget)
+            return; // the word is Qt's
         check(&widget, u"tooltip"_s, widget.toolTip());
         check(&widget, u"accessible name"_s, widget.accessibleName());
         if (const auto *label = qobject_cast<const QLabel *>(&widget))
@@ -192,6 +197,7 @@ void TestTranslations::open()
     m_window = std::make_unique<MainWindow>(desk, channelTo);
     m_window->show();
     m_window->open(m_book->place());
+    m_window->book()->showPage(u"devices"_s);
     QVERIFY(eventually([this] {
         const auto *table = shown<QTableView>(*m_window);
         return table && table->model()->rowCount() == 5;
@@ -263,12 +269,12 @@ void TestTranslations::german()
 {
     use(u":/translations/hearthbook_de.qm"_s);
     open();
-    QCOMPARE(m_window->book()->page(0)->title(), u"Geräte"_s);
-    QCOMPARE(m_window->book()->page(1)->title(), u"Entitäten"_s);
+    QCOMPARE(m_window->book()->page(1)->title(), u"Geräte"_s);
+    QCOMPARE(m_window->book()->page(2)->title(), u"Entitäten"_s);
     QStringList menus;
     for (const QAction *action : m_window->menuBar()->actions())
         menus += QString(action->text()).remove(u'&');
-    QCOMPARE(menus, QStringList({ u"Buch"_s, u"Bearbeiten"_s, u"Ansicht"_s }));
+    QCOMPARE(menus, QStringList({ u"Buch"_s, u"Bearbeiten"_s, u"Ansicht"_s, u"Hilfe"_s }));
     QTest::keyClick(m_window.get(), Qt::Key_W, Qt::ControlModifier); // keys are the same
     QVERIFY(!m_window->book());
 }
