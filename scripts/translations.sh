@@ -15,7 +15,7 @@ folder=resources/translations
 
 # update FOLDER: English has only the forms for numbers, all else stands in the source.
 update() {
-    local common=(-silent -I . -locations none -no-obsolete -extensions cpp,h -source-language en)
+    local common=(-silent -I . -locations none -no-obsolete -extensions "cpp,h" -source-language en)
     "$lupdate" "${common[@]}" -target-language de ui app core/source -ts "$1/hearthbook_de.ts"
     "$lupdate" "${common[@]}" -target-language en -pluralonly ui app core/source -ts "$1/hearthbook_en.ts"
 }
