@@ -2,6 +2,8 @@
 
 #include "ui/theme.h"
 
+#include <QAbstractItemView>
+#include <QComboBox>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -44,6 +46,14 @@ void Style::drawComboBox(const QStyleOptionComboBox &option, QPainter &painter) 
     const QPointF middle = button.center() + QPointF(0, 2);
     painter.drawPolyline(QPolygonF { middle + QPointF(-4, -4), middle, middle + QPointF(4, -4) });
     painter.restore();
+}
+
+void Style::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    auto *box = qobject_cast<QComboBox *>(widget);
+    if (box && box->view()->accessibleName().isEmpty())
+        box->view()->setAccessibleName(box->accessibleName());
 }
 
 QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,

@@ -64,6 +64,7 @@ void TestPalette::init()
 void TestPalette::openBook(const TestBook &book)
 {
     m_window->open(book.place());
+    m_window->book()->showPage(u"devices"_s);
     QVERIFY(eventually([this] {
         const auto *table = shown<QTableView>(*m_window);
         return table && !table->model()->index(0, 0).data().toString().isEmpty();

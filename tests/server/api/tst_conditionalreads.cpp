@@ -156,7 +156,7 @@ void TestConditionalReads::everyReadHasATag()
         path.replace(u"{webhook_id}"_s, u"w1"_s).replace(u"{delivery_id}"_s, u"dl1"_s).replace(u"{id}"_s, u"1"_s);
         path.replace(u"{operation_id}"_s, u"1"_s).replace(u"{config_entry_id}"_s, u"c"_s).replace(u"{team}"_s, u"ne"_s);
         if (path.endsWith(u"/would-fire"_s))
-            path += u"?event=ping"_s;
+            path += u"?event=game_start"_s;
         const ApiAnswer answer = m_api->get(path.toLatin1());
         if (answer.status() == 404 && route.path.contains(u"{path*}"_s))
             continue;
