@@ -258,6 +258,7 @@ void TestConnecting::keyIsWrittenNowhereElse()
     m_window->open(m_server->place());
     enterKey(u"right-key"_s);
     QVERIFY(eventually([&] { return isOpen(); }));
+    m_window->book()->showPage(u"devices"_s);
     QTest::keyClicks(shown<QLineEdit>(*m_window), u"lamp"_s);
     m_window->closeBook();
     m_desk->settings().sync();
@@ -429,6 +430,7 @@ void TestConnecting::opensOnlyToRead()
     book.feed("devices", devicesOfHome(3));
     m_window->openProfile(Profiles::made(book.place(), true));
     QVERIFY(eventually([&] { return stateWord() == u"Only reading"_s; }));
+    m_window->book()->showPage(u"devices"_s);
     QVERIFY(eventually([&] { return shown<QTableView>(*m_window) != nullptr; }));
     book.feed("devices", R"([{"id":"z9","name":"Zoo"}])"); // others may write
     QVERIFY(eventually([&] { return shown<QTableView>(*m_window)->model()->rowCount() == 4; }));
