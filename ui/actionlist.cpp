@@ -3,6 +3,7 @@
 #include "ui/pages/bookpage.h"
 #include "ui/pages/welcomepage.h"
 
+#include <QCoreApplication>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>

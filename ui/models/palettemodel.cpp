@@ -149,6 +149,7 @@ std::vector<PaletteModel::Item> PaletteModel::fittingActions() const
     if (!m_text.isEmpty() && ranked.size() > std::size_t(mostOfAKind))
         ranked.resize(std::size_t(mostOfAKind));
     std::vector<Item> items;
+    items.reserve(ranked.size());
     for (auto &[at, item] : ranked)
         items.push_back(std::move(item));
     return items;

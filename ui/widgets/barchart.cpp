@@ -6,6 +6,7 @@
 #include <QGraphicsLayout>
 #include <QHelpEvent>
 #include <QLocale>
+#include <QMetaMethod>
 #include <QMouseEvent>
 #include <QToolTip>
 #include <QtCharts/QBarCategoryAxis>

@@ -19,6 +19,7 @@ constexpr int leastWidth = 260;
 std::vector<Bar> dayBars(const std::vector<DayCount> &days)
 {
     std::vector<Bar> bars;
+    bars.reserve(days.size());
     const QString form = OverviewCharts::tr("d MMM", "a day below its bar, see QLocale::toString()");
     for (const DayCount &day : days)
         bars.push_back({ .label = QLocale().toString(day.day, form),

@@ -89,6 +89,7 @@ void RowActions::copyWhenRead()
 QString RowActions::copied(const std::vector<QJsonObject> &rows) const
 {
     std::vector<QUrl> addresses;
+    addresses.reserve(rows.size());
     for (const QJsonObject &row : rows)
         addresses.push_back(m_model->source()->address(m_model->kind(), row.value(m_model->kind().key).toString()));
     switch (m_wanted) {

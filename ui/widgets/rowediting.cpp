@@ -95,6 +95,7 @@ void RowEditing::refused(const Error &why)
 void RowEditing::ask(const RowEdit &edit, const std::vector<EditField> &overtaken, const RowWriter::Chosen &chosen)
 {
     std::vector<ConflictLine> lines;
+    lines.reserve(overtaken.size());
     for (const EditField &field : overtaken)
         lines.push_back({ field.title, textOf(field, edit.value(field).value_or(QJsonValue())),
                           textOf(field, editedValue(field, edit.rows().front())) });

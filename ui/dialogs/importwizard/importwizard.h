@@ -6,6 +6,7 @@
 #include <QPointer>
 
 class QLabel;
+class QMimeData;
 class QPushButton;
 class QStackedWidget;
 
