@@ -4,6 +4,21 @@
 
 namespace hearthbook {
 
+void ApiCall::addParameter(const QString &name, const QString &value)
+{
+    query.addQueryItem(name, percentEncoded(value));
+}
+
+QString percentEncoded(const QString &text)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(text));
+}
+
+QByteArray revisionTag(qint64 revision)
+{
+    return '"' + QByteArray::number(revision) + '"';
+}
+
 QJsonObject ApiReply::object() const
 {
     return QJsonDocument::fromJson(body).object();

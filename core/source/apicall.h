@@ -19,6 +19,9 @@ struct ApiCall
     QByteArray body = {};    ///< JSON; empty: none
     QByteArray ifMatch = {}; ///< the ETag that a write names; empty: none
     QByteArray idempotencyKey = {}; ///< of a creation that may be sent again; empty: none
+
+    /// Any text: a plus sign, which QUrlQuery leaves alone and servers read as a space, arrives as itself.
+    void addParameter(const QString &name, const QString &value);
 };
 
 /// Its answer, whatever the status.
@@ -33,6 +36,12 @@ struct ApiReply
     /// Empty where the body is no JSON object.
     QJsonObject object() const;
 };
+
+/// A text as one part of a path or of a query.
+QString percentEncoded(const QString &text);
+
+/// What ApiCall::ifMatch holds for a row that is known in this revision.
+QByteArray revisionTag(qint64 revision);
 
 /// The address of a path of the API, percent-encoded, on a server that may itself stand behind a path.
 QUrl urlBelow(const QUrl &server, const QString &path);

@@ -65,16 +65,10 @@ auto answered(QFuture<Result<ApiReply>> future, const Read &read)
     });
 }
 
-void addItem(QUrlQuery &query, const QString &name, const QString &value)
+ApiCall listCall(const RowKind &kind, const RowQuery &query)
 {
-    // QUrlQuery leaves a plus sign alone, which servers read as a space.
-    query.addQueryItem(name, QString::fromLatin1(QUrl::toPercentEncoding(value)));
-}
-
-QUrlQuery wireQuery(const RowQuery &query)
-{
-    QUrlQuery out;
-    const auto add = [&out](const QString &name, const QString &value) { addItem(out, name, value); };
+    ApiCall call { .path = kind.path };
+    const auto add = [&call](const QString &name, const QString &value) { call.addParameter(name, value); };
     add(u"limit"_s, QString::number(query.limit));
     if (query.offset > 0)
         add(u"offset"_s, QString::number(query.offset));
@@ -98,7 +92,7 @@ QUrlQuery wireQuery(const RowQuery &query)
         add(u"cursor"_s, query.cursor);
     if (!query.fields.isEmpty())
         add(u"fields"_s, query.fields.join(u','));
-    return out;
+    return call;
 }
 
 std::vector<ValueCount> countsOf(const QJsonArray &values)
@@ -144,9 +138,9 @@ ApiCall historyCall(const RowKind &kind, const QString &key)
 {
     if (!kind.alone) {
         ApiCall call { .path = u"/api/changes"_s };
-        addItem(call.query, u"kind"_s, kind.kind);
-        addItem(call.query, u"key"_s, key);
-        addItem(call.query, u"sort"_s, u"-seq"_s);
+        call.addParameter(u"kind"_s, kind.kind);
+        call.addParameter(u"key"_s, key);
+        call.addParameter(u"sort"_s, u"-seq"_s);
         return call;
     }
     ApiCall call = rowCall(kind, key);
@@ -185,7 +179,7 @@ void MetadataSource::keepOwn(const QFuture<Result<ChangedRow>> &written)
 
 QFuture<Result<RowPage>> MetadataSource::list(const RowKind &kind, const RowQuery &query)
 {
-    const ApiCall call { .path = kind.path, .query = wireQuery(query) };
+    const ApiCall call = listCall(kind, query);
     return answered(m_channel->send(call),
                     [kind, query](const ApiReply &reply) { return pageOf(kind, query, reply.object()); });
 }
@@ -199,7 +193,7 @@ QFuture<Result<HistoryPage>> MetadataSource::history(const RowKind &kind, const 
 {
     ApiCall call = historyCall(kind, key);
     if (!cursor.isEmpty())
-        addItem(call.query, u"cursor"_s, cursor);
+        call.addParameter(u"cursor"_s, cursor);
     return answered(m_channel->send(call), [](const ApiReply &reply) { return historyOf(reply.object()); });
 }
 
@@ -214,7 +208,7 @@ QFuture<Result<ChangedRow>> MetadataSource::change(const RowKind &kind, const QS
     ApiCall call = rowCall(kind, key);
     call.method = "PATCH";
     call.body = QJsonDocument(patch).toJson(QJsonDocument::Compact);
-    call.ifMatch = '"' + QByteArray::number(revision) + '"';
+    call.ifMatch = revisionTag(revision);
     return send(call);
 }
 

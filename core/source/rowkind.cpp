@@ -1,8 +1,7 @@
 #include "core/source/rowkind.h"
 
+#include "core/source/apicall.h"
 #include "core/source/bookevent.h"
-
-#include <QUrl>
 
 namespace hearthbook {
 
@@ -10,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 QString rowPath(const RowKind &kind, const QString &key)
 {
-    return kind.path + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(key));
+    return kind.path + u'/' + percentEncoded(key);
 }
 
 const RowKind &deviceRows()
@@ -50,8 +49,7 @@ const RowKind &webhookRows()
 
 RowKind deliveryRows(const QString &webhookId)
 {
-    const QString webhook = QString::fromLatin1(QUrl::toPercentEncoding(webhookId));
-    return { u"/api/webhooks/%1/deliveries"_s.arg(webhook), u"deliveries"_s, u"delivery_id"_s, u"delivery"_s };
+    return { rowPath(webhookRows(), webhookId) + u"/deliveries"_s, u"deliveries"_s, u"delivery_id"_s, u"delivery"_s };
 }
 
 } // namespace hearthbook

@@ -20,11 +20,6 @@ namespace {
 constexpr auto gathering = 150ms;
 constexpr int pageChanges = 200;
 
-void addItem(QUrlQuery &query, const QString &name, const QString &value)
-{
-    query.addQueryItem(name, QString::fromLatin1(QUrl::toPercentEncoding(value)));
-}
-
 qint64 seqOf(const QJsonObject &change)
 {
     return change.value(u"seq").toInteger();
@@ -128,10 +123,10 @@ ApiCall ActivityModel::call() const
     for (const auto &[name, value] : { std::pair(u"kind"_s, m_filter.kind), std::pair(u"origin"_s, m_filter.origin),
                                        std::pair(u"action"_s, m_filter.action) }) {
         if (!value.isEmpty())
-            addItem(call.query, name, value);
+            call.addParameter(name, value);
     }
     for (const QString &key : m_filter.keys.value_or(QStringList()))
-        addItem(call.query, u"key"_s, key);
+        call.addParameter(u"key"_s, key);
     return call;
 }
 
@@ -141,10 +136,10 @@ void ActivityModel::read()
         return;
     m_isReading = true;
     ApiCall wanted = call();
-    addItem(wanted.query, u"sort"_s, u"-seq"_s);
-    addItem(wanted.query, u"limit"_s, QString::number(pageChanges));
+    wanted.addParameter(u"sort"_s, u"-seq"_s);
+    wanted.addParameter(u"limit"_s, QString::number(pageChanges));
     if (m_before)
-        addItem(wanted.query, u"where"_s, u"seq<%1"_s.arg(*m_before));
+        wanted.addParameter(u"where"_s, u"seq<%1"_s.arg(*m_before));
     whenAnswered(m_source->send(wanted), this, [this, generation = ++m_generation](const Result<ChangedRow> &answer) {
         if (generation != m_generation)
             return;
@@ -173,11 +168,11 @@ void ActivityModel::take(const QJsonObject &answer)
 void ActivityModel::readTail()
 {
     ApiCall wanted = call();
-    addItem(wanted.query, u"operation"_s, QString::number(*m_read.back().operation));
+    wanted.addParameter(u"operation"_s, QString::number(*m_read.back().operation));
     for (const auto &[name, value] :
          { std::pair(u"sort"_s, u"seq"_s), std::pair(u"limit"_s, u"1"_s), std::pair(u"fields"_s, u"seq"_s),
            std::pair(u"facet"_s, u"kind,action"_s), std::pair(u"total"_s, u"1"_s) })
-        addItem(wanted.query, name, value);
+        wanted.addParameter(name, value);
     whenAnswered(m_source->send(wanted), this, [this, generation = m_generation](const Result<ChangedRow> &answer) {
         if (generation != m_generation)
             return;

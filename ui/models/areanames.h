@@ -19,6 +19,8 @@ public:
     /// The id itself where no such area is known.
     QString operator()(const QString &areaId) const { return m_names.value(areaId, areaId); }
 
+    bool operator==(const AreaNames &) const = default;
+
     /// Ids and names, in the order of the names as people sort them.
     std::vector<std::pair<QString, QString>> sorted() const
     {

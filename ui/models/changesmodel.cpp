@@ -63,12 +63,12 @@ void ChangesModel::read()
     const qint64 after = m_changes.empty() ? m_entry.oldest - 1 : m_changes.back().value(u"seq").toInteger();
     // The operation as a whole, also where the list beside shows a part of it.
     if (m_entry.operation)
-        call.query.addQueryItem(u"operation"_s, QString::number(*m_entry.operation));
+        call.addParameter(u"operation"_s, QString::number(*m_entry.operation));
     else
-        call.query.addQueryItem(u"where"_s, u"seq%3C%3D"_s + QString::number(m_entry.newest));
+        call.addParameter(u"where"_s, u"seq<=%1"_s.arg(m_entry.newest));
     if (!m_entry.operation || !m_changes.empty())
-        call.query.addQueryItem(u"since"_s, QString::number(after));
-    call.query.addQueryItem(u"limit"_s, QString::number(pageChanges));
+        call.addParameter(u"since"_s, QString::number(after));
+    call.addParameter(u"limit"_s, QString::number(pageChanges));
     m_isReading = true;
     whenAnswered(m_source->send(call), this, [this, generation = ++m_generation](const Result<ChangedRow> &answer) {
         if (generation != m_generation)

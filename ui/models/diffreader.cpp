@@ -75,14 +75,11 @@ void DiffReader::readWanted()
 void DiffReader::readLater(const QJsonObject &change)
 {
     ApiCall call { .path = u"/api/changes"_s };
-    const auto add = [&call](const QString &name, const QString &value) {
-        call.query.addQueryItem(name, QString::fromLatin1(QUrl::toPercentEncoding(value)));
-    };
-    add(u"kind"_s, kindOf(change));
-    add(u"key"_s, change.value(u"key").toString());
-    add(u"where"_s, u"seq>=%1"_s.arg(seqOf(change)));
-    add(u"sort"_s, u"-seq"_s);
-    add(u"limit"_s, QString::number(mostLater));
+    call.addParameter(u"kind"_s, kindOf(change));
+    call.addParameter(u"key"_s, change.value(u"key").toString());
+    call.addParameter(u"where"_s, u"seq>=%1"_s.arg(seqOf(change)));
+    call.addParameter(u"sort"_s, u"-seq"_s);
+    call.addParameter(u"limit"_s, QString::number(mostLater));
     ++m_underWay;
     whenAnswered(m_source->send(call), this,
                  [this, change, generation = m_generation](const Result<ChangedRow> &answer) {

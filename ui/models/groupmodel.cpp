@@ -263,10 +263,9 @@ void GroupModel::readDevices(quint64 id, const RowQuery &query, const Gathered &
 
 void GroupModel::readDevice(const TreeNode &node)
 {
-    const QString path = QString::fromLatin1(QUrl::toPercentEncoding(node.item.key));
     ++m_underWay;
     whenAnswered(
-        m_source->send({ .path = u"%1/%2/hierarchy"_s.arg(deviceRows().path, path) }), this,
+        m_source->send({ .path = rowPath(deviceRows(), node.item.key) + u"/hierarchy"_s }), this,
         [this, id = node.id, key = node.item.key, pass = m_pass](const Result<ChangedRow> &answer) {
             if (pass != m_pass)
                 return;

@@ -46,9 +46,9 @@ void ImportJob::makeSteps()
                    .path = u"/api/imports/"_s + importWord(m_task.source),
                    .body = m_task.file.bytes };
     if (m_task.source == ImportSource::LocalStorage && !m_task.user.isEmpty())
-        call.query.addQueryItem(u"user_id"_s, QString::fromLatin1(QUrl::toPercentEncoding(m_task.user)));
+        call.addParameter(u"user_id"_s, m_task.user);
     if (m_task.isPreview)
-        call.query.addQueryItem(u"dry_run"_s, yes);
+        call.addParameter(u"dry_run"_s, yes);
     m_steps.push_back({ call, {} });
 }
 
@@ -58,9 +58,9 @@ void ImportJob::addListing(const QString &kind, const QByteArray &rows)
         return;
     ApiCall call { .method = "POST", .path = u"/internal/%1/bulk_upsert"_s.arg(kind), .body = rows };
     if (m_task.marksGone)
-        call.query.addQueryItem(u"mode"_s, u"replace"_s);
+        call.addParameter(u"mode"_s, u"replace"_s);
     if (m_task.isPreview)
-        call.query.addQueryItem(u"dry_run"_s, yes);
+        call.addParameter(u"dry_run"_s, yes);
     m_steps.push_back({ call, u"feeder:"_s + kind });
 }
 
@@ -114,7 +114,7 @@ void ImportJob::lookPastTheHold(Step step, const QJsonObject &answer)
 void ImportJob::approve(const Step &step)
 {
     ApiCall call { .method = "POST", .path = u"/api/discovery/approve"_s };
-    call.query.addQueryItem(u"source"_s, step.holder);
+    call.addParameter(u"source"_s, step.holder);
     whenAnswered(m_source->send(call), this, [this](const Result<ChangedRow> &answer) {
         if (!answer)
             return fail(answer.error());

@@ -199,9 +199,9 @@ void OverviewReader::askRows()
 void OverviewReader::askDays()
 {
     ApiCall call { .path = u"/api/changes/days"_s };
-    call.query.addQueryItem(u"days"_s, QString::number(shownDays));
+    call.addParameter(u"days"_s, QString::number(shownDays));
     if (!m_zone.isEmpty())
-        call.query.addQueryItem(u"time_zone"_s, QString::fromLatin1(QUrl::toPercentEncoding(m_zone)));
+        call.addParameter(u"time_zone"_s, m_zone);
     const QFuture<Result<ChangedRow>> days = m_source->send(call);
     expect(days, [](Overview &found, const ChangedRow &answer) { found.days = daysOf(answer.row); });
     whenAnswered(days, this, [this](const Result<ChangedRow> &answer) {
@@ -219,9 +219,9 @@ void OverviewReader::askState()
     expect(m_source->send({ .path = u"/api/discovery"_s }),
            [](Overview &found, const ChangedRow &answer) { found.discovery = answer.row; });
     ApiCall listings { .path = u"/api/operations"_s };
-    listings.query.addQueryItem(u"limit"_s, u"1"_s);
-    listings.query.addQueryItem(u"sort"_s, u"-operation_id"_s);
-    listings.query.addQueryItem(u"origin"_s, u"sync"_s);
+    listings.addParameter(u"limit"_s, u"1"_s);
+    listings.addParameter(u"sort"_s, u"-operation_id"_s);
+    listings.addParameter(u"origin"_s, u"sync"_s);
     expect(m_source->send(listings), [](Overview &found, const ChangedRow &answer) {
         found.lastListing = answer.row.value(u"operations")[0][u"at"].toString();
     });

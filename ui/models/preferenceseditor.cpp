@@ -19,8 +19,7 @@ const QString editsKey = u"edits"_s;
 ApiCall callFor(const QString &user)
 {
     ApiCall call { .path = u"/api/user/preferences"_s };
-    // QUrlQuery leaves a plus sign alone, which servers read as a space.
-    call.query.addQueryItem(u"user_id"_s, QString::fromLatin1(QUrl::toPercentEncoding(user)));
+    call.addParameter(u"user_id"_s, user);
     return call;
 }
 
@@ -201,7 +200,7 @@ void PreferencesEditor::send(const PreferenceEdit &edit, const QJsonObject &patc
     ApiCall call = callFor(edit.user);
     call.method = "PATCH";
     call.body = QJsonDocument(patch).toJson(QJsonDocument::Compact);
-    call.ifMatch = '"' + QByteArray::number(m_rows.value(edit.user).value(u"revision").toInteger()) + '"';
+    call.ifMatch = revisionTag(m_rows.value(edit.user).value(u"revision").toInteger());
     m_isSending = true;
     whenAnswered(m_source->send(call), this, [this, edit, round = m_round](const Result<ChangedRow> &answer) {
         if (round != m_round)

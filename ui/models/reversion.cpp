@@ -56,9 +56,9 @@ ApiCall Reversion::call(bool isDry, bool isPartial) const
 {
     ApiCall call { .method = "POST", .path = u"/api/operations/%1/revert"_s.arg(m_operation.value_or(0)) };
     if (isDry)
-        call.query.addQueryItem(u"dry_run"_s, u"1"_s);
+        call.addParameter(u"dry_run"_s, u"1"_s);
     if (isPartial)
-        call.query.addQueryItem(u"partial"_s, u"1"_s);
+        call.addParameter(u"partial"_s, u"1"_s);
     return call;
 }
 

@@ -14,9 +14,9 @@ namespace {
 
 constexpr int mostAttempts = 3;
 
-QByteArray revisionOf(const QJsonObject &row)
+qint64 revisionOf(const QJsonObject &row)
 {
-    return '"' + QByteArray::number(row.value(u"revision").toInteger()) + '"';
+    return row.value(u"revision").toInteger();
 }
 
 } // namespace
@@ -96,7 +96,7 @@ void RowWriter::giveUp(const std::vector<EditField> &fields)
 void RowWriter::writeOne(const QJsonObject &row, const QJsonObject &patch)
 {
     const QString key = row.value(m_kind.key).toString();
-    whenAnswered(m_source->change(m_kind, key, patch, row.value(u"revision").toInteger()), this,
+    whenAnswered(m_source->change(m_kind, key, patch, revisionOf(row)), this,
                  [this, key, what = whatOf(row, patch)](const Result<ChangedRow> &answer) {
                      if (!answer && answer.error().code == ErrorCode::Conflict && ++m_attempts < mostAttempts)
                          tryAgain(key);
@@ -122,7 +122,7 @@ void RowWriter::writeAll(const std::vector<std::pair<QJsonObject, QJsonObject>> 
     for (const auto &[row, patch] : patches)
         operations.append(QJsonObject { { u"method"_s, u"PATCH"_s },
                                         { u"path"_s, rowPath(m_kind, row.value(m_kind.key).toString()) },
-                                        { u"if_match"_s, QString::fromLatin1(revisionOf(row)) },
+                                        { u"if_match"_s, QString::fromLatin1(revisionTag(revisionOf(row))) },
                                         { u"body"_s, patch } });
     const QJsonObject body { { u"operations"_s, operations } };
     const QString what = tr("Change %n row(s)", nullptr, int(patches.size()));

@@ -11,14 +11,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString pathOf(const QString &id)
+QString idOf(const QJsonObject &row)
 {
-    return webhookRows().path + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(id));
+    return row.value(webhookRows().key).toString();
 }
 
 QString pathOf(const QJsonObject &row)
 {
-    return pathOf(row.value(webhookRows().key).toString());
+    return rowPath(webhookRows(), idOf(row));
 }
 
 } // namespace
@@ -80,7 +80,7 @@ void WebhookActions::remove(const QJsonObject &row)
     if (!m_source)
         return;
     const QString id = row.value(webhookRows().key).toString();
-    const ApiCall call { .method = "DELETE", .path = pathOf(id) };
+    const ApiCall call { .method = "DELETE", .path = rowPath(webhookRows(), id) };
     whenAnswered(m_source->send(call), this, [this, id, name = webhookName(row)](const Result<ChangedRow> &answer) {
         if (answer)
             tellEdited(tr("Delete the webhook of %1").arg(name), *answer);
@@ -104,8 +104,7 @@ void WebhookActions::sendTest(const QJsonObject &row)
 
 void WebhookActions::redeliver(const QJsonObject &row, const QString &deliveryId)
 {
-    send(row,
-         pathOf(row) + u"/deliveries/%1/redeliver"_s.arg(QString::fromLatin1(QUrl::toPercentEncoding(deliveryId))));
+    send(row, rowPath(deliveryRows(idOf(row)), deliveryId) + u"/redeliver"_s);
 }
 
 void WebhookActions::send(const QJsonObject &row, const QString &path)

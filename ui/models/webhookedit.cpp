@@ -51,10 +51,7 @@ QJsonObject mergePatch(const QJsonObject &from, const QJsonObject &to)
 
 QString listText(const QJsonValue &value)
 {
-    QStringList texts;
-    for (const auto &one : value.isString() ? QJsonArray { value } : value.toArray())
-        texts += oneLine(one.toString());
-    return texts.join(u", "_s);
+    return oneLine(wordsOf(value).join(u", "_s));
 }
 
 QString filtersText(const QJsonObject &filters)
@@ -66,6 +63,14 @@ QString filtersText(const QJsonObject &filters)
 }
 
 } // namespace
+
+QStringList wordsOf(const QJsonValue &value)
+{
+    QStringList words;
+    for (const auto &one : value.isString() ? QJsonArray { value } : value.toArray())
+        words += one.toString();
+    return words;
+}
 
 WebhookEdit::WebhookEdit() : m_row(emptyRow()), m_seed(newSeed()) { }
 

@@ -64,4 +64,7 @@ private:
     QString m_seed; ///< of the idempotency key
 };
 
+/// Events and filters of the wire: one word, or a list of them.
+QStringList wordsOf(const QJsonValue &value);
+
 } // namespace hearthbook

@@ -150,10 +150,7 @@ FilterHeader &ListPage::filters() const
 
 QString ListPage::readSort() const
 {
-    const QHeaderView *header = m_body->header();
-    const int section = header->sortIndicatorSection();
-    const QString field = section < 0 ? QString() : m_design.columns.at(std::size_t(section)).sort;
-    return field.isEmpty() || header->sortIndicatorOrder() == Qt::AscendingOrder ? field : u'-' + field;
+    return sortOf(*m_body->header(), m_design.columns);
 }
 
 void ListPage::setSource(MetadataSource *source)

@@ -1,6 +1,8 @@
 #include "ui/widgets/choicetable.h"
 
+#include "ui/widgets/listheader.h"
 #include "ui/widgets/middleelided.h"
+#include "ui/widgets/tablelook.h"
 
 #include <QHeaderView>
 
@@ -8,25 +10,15 @@ namespace hearthbook {
 
 namespace {
 
-constexpr int lineHeight = 32;
 constexpr int iconSide = 16;
 
 } // namespace
 
 ChoiceTable::ChoiceTable(const QString &name, QWidget *parent) : QTableView(parent)
 {
-    setAccessibleName(name);
-    setShowGrid(false);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setUpTable(*this, name);
     setSelectionMode(QAbstractItemView::SingleSelection);
-    setWordWrap(false);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setTabKeyNavigation(false);
     setIconSize({ iconSide, iconSide });
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(std::max(lineHeight, fontMetrics().height() + lineHeight / 4));
     QHeaderView *header = horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionsClickable(true);
@@ -80,12 +72,7 @@ void ChoiceTable::mark()
 
 QString ChoiceTable::sort() const
 {
-    const int section = horizontalHeader()->sortIndicatorSection();
-    if (section < 0 || !m_rows || section >= m_rows->columnCount())
-        return {};
-    const QString field = m_rows->columns().at(std::size_t(section)).sort;
-    const bool isDown = horizontalHeader()->sortIndicatorOrder() == Qt::DescendingOrder;
-    return field.isEmpty() || !isDown ? field : u'-' + field;
+    return m_rows ? sortOf(*horizontalHeader(), m_rows->columns()) : QString();
 }
 
 } // namespace hearthbook

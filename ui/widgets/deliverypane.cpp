@@ -26,7 +26,6 @@ DeliveryPane::DeliveryPane(const Theme &theme, QWidget *parent)
     head->setContentsMargins(Theme::margin, 0, Theme::margin, 0);
     head->setSpacing(Theme::apart);
     m_state->setAccessibleName(tr("Which deliveries are shown"));
-    m_state->view()->setAccessibleName(m_state->accessibleName());
     m_state->addItem(tr("All deliveries"), QString());
     m_state->addItem(tr("Not delivered yet"), u"pending"_s);
     m_state->addItem(tr("Delivered"), u"delivered"_s);

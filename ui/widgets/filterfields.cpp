@@ -1,6 +1,7 @@
 #include "ui/widgets/filterfields.h"
 
 #include "core/source/whenanswered.h"
+#include "ui/models/webhookedit.h"
 #include "ui/theme.h"
 #include "ui/widgets/checklist.h"
 
@@ -15,14 +16,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int mostAreas = 1000;
-
-QStringList listOf(const QJsonValue &value)
-{
-    QStringList out;
-    for (const auto &one : value.isString() ? QJsonArray { value } : value.toArray())
-        out += one.toString();
-    return out;
-}
 
 } // namespace
 
@@ -97,8 +90,8 @@ void FilterFields::readDomains()
 void FilterFields::setFilters(const QJsonObject &filters)
 {
     m_filters = filters;
-    m_areas->setChecked(listOf(filters[u"area_id"]));
-    m_domains->setChecked(listOf(filters[u"domain"]));
+    m_areas->setChecked(wordsOf(filters[u"area_id"]));
+    m_domains->setChecked(wordsOf(filters[u"domain"]));
 }
 
 QJsonObject FilterFields::filters() const

@@ -51,7 +51,7 @@ void ImportUndoButton::revertNewest()
         return finish();
     ApiCall call { .method = "POST", .path = u"/api/operations/%1/revert"_s.arg(m_operations.back()) };
     if (m_isPartial)
-        call.query.addQueryItem(u"partial"_s, u"1"_s);
+        call.addParameter(u"partial"_s, u"1"_s);
     whenAnswered(m_source->send(call), this, [this, generation = m_generation](const Result<ChangedRow> &answer) {
         if (generation == m_generation)
             take(answer);

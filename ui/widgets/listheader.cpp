@@ -18,6 +18,15 @@ void setUpHeader(QHeaderView &header, const std::vector<Column> &columns)
         header.resizeSection(int(i), columns[i].width);
 }
 
+QString sortOf(const QHeaderView &header, const std::vector<Column> &columns)
+{
+    const int section = header.sortIndicatorSection();
+    if (section < 0 || section >= int(columns.size()))
+        return {};
+    const QString field = columns.at(std::size_t(section)).sort;
+    return field.isEmpty() || header.sortIndicatorOrder() == Qt::AscendingOrder ? field : u'-' + field;
+}
+
 std::vector<Column> shownColumns(const QHeaderView &header, const std::vector<Column> &columns)
 {
     std::vector<Column> shown;

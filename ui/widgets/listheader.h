@@ -11,6 +11,9 @@ namespace hearthbook {
 /// The header of a list at first: columns that can be moved and sorted by; a third click on one takes the order away.
 void setUpHeader(QHeaderView &header, const std::vector<Column> &columns);
 
+/// The order that the header asks for, as RowQuery::sort.
+QString sortOf(const QHeaderView &header, const std::vector<Column> &columns);
+
 /// The columns that are shown, in the order in which they stand.
 std::vector<Column> shownColumns(const QHeaderView &header, const std::vector<Column> &columns);
 

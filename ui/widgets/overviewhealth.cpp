@@ -102,7 +102,7 @@ void OverviewHealth::take(const QString &source)
     if (!m_source)
         return;
     ApiCall call { .method = "POST", .path = u"/api/discovery/approve"_s };
-    call.query.addQueryItem(u"source"_s, source);
+    call.addParameter(u"source"_s, source);
     whenAnswered(m_source->send(call), this, [this](const Result<ChangedRow> &answer) {
         if (!answer)
             Q_EMIT failed(tr("The listing was not taken: %1").arg(answer.error().message));

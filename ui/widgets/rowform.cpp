@@ -119,6 +119,8 @@ QString RowForm::keyOf(const std::vector<QJsonObject> &rows) const
 
 void RowForm::setRows(const std::vector<QJsonObject> &rows, const AreaNames &areas)
 {
+    if (rows == m_edit.rows() && areas == m_areas)
+        return; // told again, as for each window of rows that is read while one scrolls
     m_areas = areas;
     const QString key = keyOf(rows);
     if (key == m_key) {

@@ -1,36 +1,21 @@
 #include "ui/widgets/rowtable.h"
 
-#include "ui/theme.h"
 #include "ui/widgets/filterheader.h"
 #include "ui/widgets/listheader.h"
 #include "ui/widgets/rowflash.h"
+#include "ui/widgets/tablelook.h"
 
 #include <QHeaderView>
 
 namespace hearthbook {
-
-namespace {
-
-constexpr int lineHeight = 32;
-
-} // namespace
 
 RowTable::RowTable(RowModel &model, const QString &name, QWidget *parent)
     : QTableView(parent), m_filters(new FilterHeader(model.columns(), this))
 {
     setHorizontalHeader(m_filters);
     setModel(&model);
-    setAccessibleName(name);
-    setShowGrid(false);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setUpTable(*this, name);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
-    setWordWrap(false);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setTabKeyNavigation(false);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(std::max(lineHeight, fontMetrics().height() + Theme::near));
     setUpHeader(*horizontalHeader(), model.columns());
     new RowFlash(*this, model);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,

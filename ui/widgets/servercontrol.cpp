@@ -2,7 +2,7 @@
 
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/heading.h"
-#include "ui/widgets/iconline.h"
+#include "ui/widgets/notelabel.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -23,16 +23,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString attentionIcon = u"attention"_s;
+/// The sentence says all; the icon has no word of its own.
+StateLook look(Shade shade, const QString &icon, const QString &sentence)
+{
+    return { .shade = shade, .icon = icon, .why = sentence };
+}
 
 } // namespace
 
 ServerControl::ServerControl(const Theme &theme, BookServer &server, QWidget *parent)
-    : QWidget(parent), m_server(server), m_open(&QDesktopServices::openUrl), m_state(new IconLine(theme, this)),
+    : QWidget(parent), m_server(server), m_open(&QDesktopServices::openUrl), m_state(new NoteLabel({}, theme, this)),
       m_toggle(new QPushButton(this)), m_address(new QComboBox(this)), m_port(new QSpinBox(this)),
-      m_atOpening(new QCheckBox(tr("Start when this book is &opened"), this)), m_warning(new IconLine(theme, this)),
-      m_trouble(new IconLine(theme, this)), m_takePort(new QPushButton(this)), m_running(new QWidget(this)),
-      m_url(new ElidedLabel({}, m_running))
+      m_atOpening(new QCheckBox(tr("Start when this book is &opened"), this)),
+      m_warning(new NoteLabel({}, theme, this)), m_trouble(new NoteLabel({}, theme, this)),
+      m_takePort(new QPushButton(this)), m_running(new QWidget(this)), m_url(new ElidedLabel({}, m_running))
 {
     layOut();
     follow();
@@ -185,11 +189,11 @@ void ServerControl::showAll()
     }
     m_atOpening->setEnabled(m_isAllowed);
     const bool isForOthers = wish().isForOthers;
-    m_warning->say(
-        attentionIcon, Shade::Attention,
+    m_warning->say(look(
+        Shade::Attention, u"attention"_s,
         isForOthers
             ? tr("There are no keys yet: everybody who reaches this machine can read the whole book and change everything in it.")
-            : QString());
+            : QString()));
     m_running->setVisible(state == ServerState::Running);
     m_url->setText(m_server.url().toString());
     showState();
@@ -199,11 +203,13 @@ void ServerControl::showAll()
 void ServerControl::showState()
 {
     switch (m_server.state()) {
-    case ServerState::Off: return m_state->say(u"off"_s, Shade::Idle, tr("No server runs on this file from here."));
-    case ServerState::Starting: return m_state->say(u"waiting"_s, Shade::Idle, tr("The server starts…"));
-    case ServerState::Running: return m_state->say(u"good"_s, Shade::Good, runningText());
+    case ServerState::Off:
+        return m_state->say(look(Shade::Idle, u"off"_s, tr("No server runs on this file from here.")));
+    case ServerState::Starting: return m_state->say(look(Shade::Idle, u"waiting"_s, tr("The server starts…")));
+    case ServerState::Running: return m_state->say(look(Shade::Good, u"good"_s, runningText()));
     case ServerState::Stopping:
-        return m_state->say(u"waiting"_s, Shade::Idle, tr("The server stops; requests under way are answered first."));
+        return m_state->say(
+            look(Shade::Idle, u"waiting"_s, tr("The server stops; requests under way are answered first.")));
     }
 }
 
@@ -220,7 +226,7 @@ void ServerControl::showTrouble()
     QString trouble = m_server.trouble();
     if (!m_isAllowed)
         trouble = tr("This book is open only for reading; a server would write to it.");
-    m_trouble->say(attentionIcon, Shade::Attention, trouble);
+    m_trouble->say(look(Shade::Attention, u"attention"_s, trouble));
     const std::optional<quint16> port = m_server.freePort();
     m_takePort->setVisible(m_isAllowed && port.has_value());
     if (port)

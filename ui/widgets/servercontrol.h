@@ -15,7 +15,7 @@ class QSpinBox;
 namespace hearthbook {
 
 class ElidedLabel;
-class IconLine;
+class NoteLabel;
 class Theme;
 
 /// How a server of the opened file stands, and the buttons to start and stop it.
@@ -57,13 +57,13 @@ private:
     BookServer &m_server;
     std::function<void(const QUrl &)> m_open;
     bool m_isAllowed = false;
-    IconLine *m_state;
+    NoteLabel *m_state;
     QPushButton *m_toggle;
     QComboBox *m_address;
     QSpinBox *m_port;
     QCheckBox *m_atOpening;
-    IconLine *m_warning;
-    IconLine *m_trouble;
+    NoteLabel *m_warning;
+    NoteLabel *m_trouble;
     QPushButton *m_takePort;
     QWidget *m_running; ///< what there is to do with a server that runs
     ElidedLabel *m_url;

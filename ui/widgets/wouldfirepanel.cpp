@@ -82,13 +82,10 @@ void WouldFirePanel::ask()
     if (!m_source || !m_isKnown)
         return;
     ApiCall call { .path = u"/api/webhooks/would-fire"_s };
-    const auto add = [&call](const QString &name, const QString &value) {
-        call.query.addQueryItem(name, QString::fromLatin1(QUrl::toPercentEncoding(value)));
-    };
     for (const QString &event : foreseenEvents())
-        add(u"event"_s, event);
+        call.addParameter(u"event"_s, event);
     for (const QString &team : m_teams.first(std::min(m_teams.size(), mostTeams)))
-        add(u"team"_s, team);
+        call.addParameter(u"team"_s, team);
     whenAnswered(m_source->send(call), this, [this, question = ++m_question](const Result<ChangedRow> &answer) {
         if (question != m_question)
             return;
