@@ -3,8 +3,6 @@
 #include "app/eventpump.h"
 #include "app/localbook.h"
 
-#include <QPromise>
-
 #include <latch>
 
 namespace hearthbook {
@@ -99,28 +97,16 @@ void LocalChannel::opened(const Book &book)
     });
 }
 
-QFuture<Result<ApiReply>> LocalChannel::send(const ApiCall &call)
+void LocalChannel::send(const ApiCall &call, const Answered &answered)
 {
-    auto promise = std::make_shared<QPromise<Result<ApiReply>>>();
-    promise->start();
-    if (!m_isAsked) {
-        promise->addResult(failure(ErrorCode::Unavailable, tr("%1 is not open").arg(place())));
-        promise->finish();
-        return promise->future();
-    }
-    m_workers.start([this, call, promise] {
+    if (!m_isAsked)
+        return answered(failure(ErrorCode::Unavailable, tr("%1 is not open").arg(place())));
+    m_workers.start([this, call, answered] {
         const Book &book = m_book.get();
-        if (!book) {
-            promise->addResult(failure(book));
-            promise->finish();
-            return;
-        }
-        (*book)->answer(requestOf(call), [promise](const Response &response) {
-            promise->addResult(replyOf(response));
-            promise->finish();
-        });
+        if (!book)
+            return answered(failure(book));
+        (*book)->answer(requestOf(call), [answered](const Response &response) { answered(replyOf(response)); });
     });
-    return promise->future();
 }
 
 } // namespace hearthbook

@@ -25,7 +25,7 @@ public:
 
     QString place() const override { return m_options.path; }
     void open() override;
-    QFuture<Result<ApiReply>> send(const ApiCall &call) override;
+    void send(const ApiCall &call, const Answered &answered) override;
 
 private:
     using Book = Result<std::shared_ptr<LocalBook>>;

@@ -33,15 +33,14 @@ void UndoHistory::move(std::vector<Entry> &from, std::vector<Entry> &to)
     from.pop_back();
     m_isBusy = true;
     Q_EMIT changed();
-    whenAnswered(m_source.revert(entry.operation), this,
-                 [this, entry, &from, &to](const Result<std::optional<qint64>> &reverted) {
-                     m_isBusy = false;
-                     if (reverted && *reverted)
-                         to.push_back({ entry.what, **reverted });
-                     else if (!reverted)
-                         keep(entry, from, reverted.error());
-                     Q_EMIT changed();
-                 });
+    whenAnswered(m_source.revert(entry.operation), this, [this, entry, &from, &to](const Result<ChangedRow> &reverted) {
+        m_isBusy = false;
+        if (reverted && reverted->operation)
+            to.push_back({ entry.what, *reverted->operation });
+        else if (!reverted)
+            keep(entry, from, reverted.error());
+        Q_EMIT changed();
+    });
 }
 
 /// What cannot be reached now can be tried again; all else never will go.

@@ -4,9 +4,10 @@
 #include "core/source/apicall.h"
 #include "core/source/bookevent.h"
 
-#include <QFuture>
 #include <QObject>
 #include <QUrl>
+
+#include <functional>
 
 namespace hearthbook {
 
@@ -27,6 +28,8 @@ class Channel : public QObject
 public:
     using QObject::QObject;
 
+    using Answered = std::function<void(const Result<ApiReply> &)>;
+
     /// What people call the book: the path of its file, or the address of its server.
     virtual QString place() const = 0;
 
@@ -42,8 +45,9 @@ public:
     /// The API key of all calls from now on; where one was wanted, the way is opened anew with it. Only servers ask for one.
     virtual void setKey(const QByteArray &key);
 
-    /// Errors: Unavailable where no answer came; an answer with an error status is an answer.
-    virtual QFuture<Result<ApiReply>> send(const ApiCall &call) = 0;
+    /// `answered` is called once, on any thread, or given up with the channel. Errors: Unavailable where no answer came; an
+    /// answer with an error status is an answer.
+    virtual void send(const ApiCall &call, const Answered &answered) = 0;
 
     ChannelState state() const { return m_state; }
     /// A sentence that says why it is not open; empty where it is.

@@ -1,7 +1,6 @@
 #include "core/source/httpchannel.h"
 
 #include <QNetworkReply>
-#include <QPromise>
 
 #include <array>
 
@@ -139,7 +138,7 @@ void HttpChannel::askForKey(int status)
         setState(ChannelState::Refused, tr("%1 does not know this API key.").arg(place()));
 }
 
-QFuture<Result<ApiReply>> HttpChannel::send(const ApiCall &call)
+void HttpChannel::send(const ApiCall &call, const Answered &answered)
 {
     QNetworkRequest request = requestFor(call.path, call.query);
     request.setTransferTimeout(std::chrono::duration_cast<std::chrono::milliseconds>(answerTime).count());
@@ -150,20 +149,15 @@ QFuture<Result<ApiReply>> HttpChannel::send(const ApiCall &call)
     if (!call.idempotencyKey.isEmpty())
         request.setRawHeader("Idempotency-Key", call.idempotencyKey);
     QNetworkReply *reply = m_network.sendCustomRequest(request, call.method, call.body);
-    auto promise = std::make_shared<QPromise<Result<ApiReply>>>();
-    promise->start();
-    connect(reply, &QNetworkReply::finished, this, [this, reply, promise, key = m_key] {
+    connect(reply, &QNetworkReply::finished, this, [this, reply, answered, key = m_key] {
         reply->deleteLater();
         if (statusOf(*reply) == 401 && key == m_key && !m_wantsKey)
             askForKey(401);
         if (statusOf(*reply) > 0)
-            promise->addResult(replyOf(*reply));
+            answered(replyOf(*reply));
         else
-            promise->addResult(
-                failure(ErrorCode::Unavailable, tr("%1 does not answer: %2").arg(place(), reply->errorString())));
-        promise->finish();
+            answered(failure(ErrorCode::Unavailable, tr("%1 does not answer: %2").arg(place(), reply->errorString())));
     });
-    return promise->future();
 }
 
 } // namespace hearthbook

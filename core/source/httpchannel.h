@@ -27,7 +27,7 @@ public:
     void open() override;
     bool wantsKey() const override { return m_wantsKey; }
     void setKey(const QByteArray &key) override;
-    QFuture<Result<ApiReply>> send(const ApiCall &call) override;
+    void send(const ApiCall &call, const Answered &answered) override;
 
 private:
     QNetworkRequest requestFor(const QString &path, const QUrlQuery &query) const;

@@ -4,6 +4,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QPromise>
 #include <QUrl>
 
 namespace hearthbook {
@@ -51,18 +52,24 @@ Error errorOf(const ApiReply &reply)
     return error;
 }
 
-/// What `read` makes of an answer of success, on the thread that brings it: a worker of a local book, say.
+/// What `read` makes of an answer of success, on the thread that brings it: a worker of a local book, say. QFuture::then() is not
+/// for this: in Qt 6.4 its continuation runs twice where it is attached while the answer comes.
 template<typename Read>
-auto answered(QFuture<Result<ApiReply>> future, const Read &read)
+auto ask(Channel &channel, const ApiCall &call, const Read &read)
 {
-    using Answer = std::invoke_result_t<Read, const ApiReply &>;
-    return future.then(QtFuture::Launch::Sync, [read](const Result<ApiReply> &reply) -> Result<Answer> {
+    using Answer = Result<std::invoke_result_t<Read, const ApiReply &>>;
+    const auto promise = std::make_shared<QPromise<Answer>>();
+    promise->start();
+    channel.send(call, [promise, read](const Result<ApiReply> &reply) {
         if (!reply)
-            return failure(reply);
-        if (!reply->isSuccess())
-            return tl::unexpected(errorOf(*reply));
-        return read(*reply);
+            promise->addResult(failure(reply));
+        else if (!reply->isSuccess())
+            promise->addResult(tl::unexpected(errorOf(*reply)));
+        else
+            promise->addResult(read(*reply));
+        promise->finish();
     });
+    return promise->future();
 }
 
 ApiCall listCall(const RowKind &kind, const RowQuery &query)
@@ -160,8 +167,8 @@ QFuture<Result<ChangedRow>> MetadataSource::send(const ApiCall &call)
     if (m_isReadOnly && call.method != "GET")
         return QtFuture::makeReadyFuture(Result<ChangedRow>(
             failure(ErrorCode::Forbidden, tr("This book is open for reading only; nothing was changed."))));
-    const auto future = answered(m_channel->send(call),
-                                 [](const ApiReply &reply) { return ChangedRow { reply.object(), reply.operation }; });
+    const auto future = ask(*m_channel, call,
+                            [](const ApiReply &reply) { return ChangedRow { reply.object(), reply.operation }; });
     if (call.method != "GET")
         keepOwn(future);
     return future;
@@ -180,13 +187,12 @@ void MetadataSource::keepOwn(const QFuture<Result<ChangedRow>> &written)
 QFuture<Result<RowPage>> MetadataSource::list(const RowKind &kind, const RowQuery &query)
 {
     const ApiCall call = listCall(kind, query);
-    return answered(m_channel->send(call),
-                    [kind, query](const ApiReply &reply) { return pageOf(kind, query, reply.object()); });
+    return ask(*m_channel, call, [kind, query](const ApiReply &reply) { return pageOf(kind, query, reply.object()); });
 }
 
 QFuture<Result<QJsonObject>> MetadataSource::row(const RowKind &kind, const QString &key)
 {
-    return answered(m_channel->send(rowCall(kind, key)), [](const ApiReply &reply) { return reply.object(); });
+    return ask(*m_channel, rowCall(kind, key), [](const ApiReply &reply) { return reply.object(); });
 }
 
 QFuture<Result<HistoryPage>> MetadataSource::history(const RowKind &kind, const QString &key, const QString &cursor)
@@ -194,7 +200,7 @@ QFuture<Result<HistoryPage>> MetadataSource::history(const RowKind &kind, const 
     ApiCall call = historyCall(kind, key);
     if (!cursor.isEmpty())
         call.addParameter(u"cursor"_s, cursor);
-    return answered(m_channel->send(call), [](const ApiReply &reply) { return historyOf(reply.object()); });
+    return ask(*m_channel, call, [](const ApiReply &reply) { return historyOf(reply.object()); });
 }
 
 QUrl MetadataSource::address(const RowKind &kind, const QString &key) const
@@ -212,12 +218,9 @@ QFuture<Result<ChangedRow>> MetadataSource::change(const RowKind &kind, const QS
     return send(call);
 }
 
-QFuture<Result<std::optional<qint64>>> MetadataSource::revert(qint64 operation)
+QFuture<Result<ChangedRow>> MetadataSource::revert(qint64 operation)
 {
-    const ApiCall call { .method = "POST", .path = u"/api/operations/%1/revert"_s.arg(operation) };
-    return send(call).then(QtFuture::Launch::Sync, [](const Result<ChangedRow> &done) -> Result<std::optional<qint64>> {
-        return done.map([](const ChangedRow &answer) { return answer.operation; });
-    });
+    return send({ .method = "POST", .path = u"/api/operations/%1/revert"_s.arg(operation) });
 }
 
 } // namespace hearthbook

@@ -3,6 +3,7 @@
 #include "core/source/channel.h"
 #include "core/source/rowkind.h"
 
+#include <QFuture>
 #include <QSet>
 #include <QStringList>
 
@@ -95,7 +96,7 @@ public:
                                        qint64 revision);
     /// Takes an operation back. Errors: Conflict where rows were changed since; NotFound, Unavailable. Gives the operation
     /// that did it.
-    QFuture<Result<std::optional<qint64>>> revert(qint64 operation);
+    QFuture<Result<ChangedRow>> revert(qint64 operation);
 
     /// Whether the operation was written through this source.
     bool isOwn(qint64 operation) const { return m_own.contains(operation); }

@@ -2,8 +2,6 @@
 
 #include "core/source/channel.h"
 
-#include <QPromise>
-
 #include <deque>
 
 namespace hearthbook::test {
@@ -15,31 +13,20 @@ public:
     struct Asked
     {
         ApiCall call = {};
-        std::shared_ptr<QPromise<Result<ApiReply>>> promise = {};
+        Answered reply = {};
 
         /// `target`: path and query as they were asked.
         QString target() const { return call.path + u'?' + call.query.toString(QUrl::FullyDecoded); }
         void answer(const QByteArray &body, int status = 200) const
         {
-            promise->addResult(ApiReply { .status = status, .body = body });
-            promise->finish();
+            reply(ApiReply { .status = status, .body = body });
         }
-        void fail(const QString &message) const
-        {
-            promise->addResult(failure(ErrorCode::Unavailable, message));
-            promise->finish();
-        }
+        void fail(const QString &message) const { reply(failure(ErrorCode::Unavailable, message)); }
     };
 
     QString place() const override { return QStringLiteral("scripted"); }
     void open() override { setState(ChannelState::Open); }
-    QFuture<Result<ApiReply>> send(const ApiCall &call) override
-    {
-        auto promise = std::make_shared<QPromise<Result<ApiReply>>>();
-        promise->start();
-        asked.push_back({ call, promise });
-        return promise->future();
-    }
+    void send(const ApiCall &call, const Answered &answered) override { asked.push_back({ call, answered }); }
 
     using Channel::setState;
     using Channel::tell;

@@ -46,8 +46,7 @@ private:
         QTRY_COMPARE(m_channel->asked.size(), std::size_t(1));
         const ScriptedChannel::Asked asked = m_channel->asked.front();
         m_channel->asked.pop_front();
-        asked.promise->addResult(ApiReply { .status = status, .operation = operation, .body = body });
-        asked.promise->finish();
+        asked.reply(ApiReply { .status = status, .operation = operation, .body = body });
     }
     QString waiting() const
     {

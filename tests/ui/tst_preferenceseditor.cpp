@@ -82,8 +82,7 @@ private:
     }
     static void save(const ScriptedChannel::Asked &asked, const QByteArray &body, qint64 operation)
     {
-        asked.promise->addResult(ApiReply { .status = 200, .operation = operation, .body = body });
-        asked.promise->finish();
+        asked.reply(ApiReply { .status = 200, .operation = operation, .body = body });
     }
     /// A conflict, as the server tells it.
     static void conflict(const ScriptedChannel::Asked &asked)

@@ -142,7 +142,7 @@ void TestRowExport::whoChangesAlwaysDoesNotKeepItForEver()
 {
     m_job->start();
     int passes = 0;
-    for (ScriptedChannel::Asked asked = next(); asked.promise; asked = next()) {
+    for (ScriptedChannel::Asked asked = next(); asked.reply; asked = next()) {
         ++passes;
         m_channel->tell({ { .kind = u"device"_s, .data = { { u"key"_s, u"z"_s }, { u"action"_s, u"update"_s } } } });
         asked.answer(page({ u"a"_s }, {}, 1));

@@ -55,8 +55,7 @@ private:
     static void answer(const ScriptedChannel::Asked &asked, const QByteArray &body, int status = 200,
                        std::optional<qint64> operation = {})
     {
-        asked.promise->addResult(ApiReply { .status = status, .operation = operation, .body = body });
-        asked.promise->finish();
+        asked.reply(ApiReply { .status = status, .operation = operation, .body = body });
         QCoreApplication::processEvents();
         QCoreApplication::processEvents();
     }

@@ -27,9 +27,8 @@ private:
     {
         const ScriptedChannel::Asked asked = m_channel->asked.front();
         m_channel->asked.pop_front();
-        asked.promise->addResult(
+        asked.reply(
             ApiReply { .status = status, .operation = operation, .body = R"({"detail":"Rows were changed since"})" });
-        asked.promise->finish();
         QCoreApplication::processEvents();
     }
     QString asked() const { return m_channel->asked.empty() ? QString() : m_channel->asked.front().call.path; }

@@ -160,7 +160,7 @@ void ImportJob::takeBack()
         end(End::Cancelled, tr("%1 was cancelled; nothing was changed.").arg(title()));
         return;
     }
-    whenAnswered(m_source->revert(m_result.operations.back()), this, [this](const Result<std::optional<qint64>> &done) {
+    whenAnswered(m_source->revert(m_result.operations.back()), this, [this](const Result<ChangedRow> &done) {
         if (!done) {
             end(End::Failed,
                 tr("%1 was written before it could be cancelled, and cannot be taken back: %2")
