@@ -45,11 +45,12 @@ BookView::BookView(Profile profile, std::unique_ptr<Channel> channel, const Desk
     m_source.setReadOnly(m_profile.isReadOnly);
     m_side->setBook(m_profile.name, place());
     layOut();
-    addPages(desk);
+    planPages(desk);
     follow();
     showPage(0);
     showState();
     m_key.open(typed);
+    QTimer::singleShot(0, this, &BookView::makeNext);
 }
 
 BookView::~BookView()
@@ -80,7 +81,7 @@ void BookView::follow()
     connect(&m_key, &BookKey::kept, this, &BookView::keyKept);
     connect(m_banner, &Banner::acted, this, &BookView::askForKey);
     connect(m_side, &Sidebar::pageChosen, this, [this](int page) {
-        m_pages->setCurrentIndex(page);
+        m_pages->setCurrentWidget(this->page(page));
         Q_EMIT pageShown(pageName());
     });
     connect(&m_source.channel(), &Channel::stateChanged, this, &BookView::showState);
@@ -95,29 +96,60 @@ void BookView::follow()
 }
 
 /// In the order of the list at the left.
-void BookView::addPages(const Desk &desk)
+void BookView::planPages(const Desk &desk)
 {
-    addPage(new OverviewPage(desk.theme, this));
-    addPage(new ListPage(deviceDesign(), desk.settings, this));
-    addPage(new ListPage(entityDesign(), desk.settings, this));
-    addPage(new ListPage(areaDesign(), desk.settings, this));
-    addPage(new WebhooksPage(desk.theme, this));
-    addPage(new PreferencesPage(desk.theme, desk.settings, this));
-    addPage(new ActivityPage(desk.settings, this));
-    addPage(new ImportsPage(desk.theme, this));
-    addPage(new ServerPage(desk.theme, desk.settings, m_server.get(), this));
+    planPage(OverviewPage::pageKind(), [this, desk] { return new OverviewPage(desk.theme, this); });
+    for (const ListDesign &design : { deviceDesign(), entityDesign(), areaDesign() })
+        planPage(design.page, [this, desk, design] { return new ListPage(design, desk.settings, this); });
+    planPage(WebhooksPage::pageKind(), [this, desk] { return new WebhooksPage(desk.theme, this); });
+    planPage(PreferencesPage::pageKind(), [this, desk] { return new PreferencesPage(desk.theme, desk.settings, this); });
+    planPage(ActivityPage::pageKind(), [this, desk] { return new ActivityPage(desk.settings, this); });
+    planPage(ImportsPage::pageKind(), [this, desk] { return new ImportsPage(desk.theme, this); });
+    planPage(ServerPage::pageKind(),
+             [this, desk] { return new ServerPage(desk.theme, desk.settings, m_server.get(), this); });
 }
 
-void BookView::addPage(BookPage *page)
+void BookView::planPage(const PageKind &kind, const std::function<BookPage *()> &make)
+{
+    m_places.push_back({ kind, make });
+    m_side->addPage(kind.title, kind.name);
+}
+
+/// One page in each turn of the event loop.
+void BookView::makeNext()
+{
+    for (int i = 0; i < pageCount(); ++i) {
+        if (m_places[std::size_t(i)].page)
+            continue;
+        page(i);
+        QTimer::singleShot(0, this, &BookView::makeNext);
+        return;
+    }
+}
+
+BookPage *BookView::page(int page)
+{
+    Place &place = m_places.at(std::size_t(page));
+    if (!place.page) {
+        place.page = place.make();
+        enter(place.page);
+    }
+    return place.page;
+}
+
+void BookView::enter(BookPage *page)
 {
     m_pages->addWidget(page);
-    m_side->addPage(page->title(), page->iconName());
-    m_drafts.add(page);
     connect(page, &BookPage::failed, this, &BookView::say);
     connect(page, &BookPage::rowWanted, this, &BookView::showRow);
     connect(page, &BookPage::rowsWanted, this, &BookView::showRows);
     connect(page, &BookPage::jobMade, this, &BookView::jobMade);
     connect(page, &BookPage::edited, &m_undo, &UndoHistory::add);
+    if (m_isOpen)
+        page->setSource(&m_source);
+    if (!m_areas.isEmpty())
+        page->setAreaNames(AreaNames(m_areas));
+    m_drafts.add(page);
 }
 
 /// That a key is wanted is not talked over: nothing else goes on without it.
@@ -127,11 +159,6 @@ void BookView::say(const QString &message)
         m_banner->say(message);
 }
 
-BookPage *BookView::page(int page) const
-{
-    return static_cast<BookPage *>(m_pages->widget(page));
-}
-
 QString BookView::place() const
 {
     return const_cast<MetadataSource &>(m_source).channel().place();
@@ -139,7 +166,7 @@ QString BookView::place() const
 
 int BookView::pageCount() const
 {
-    return m_pages->count();
+    return int(m_places.size());
 }
 
 void BookView::showPage(int page)
@@ -150,14 +177,14 @@ void BookView::showPage(int page)
 void BookView::showPage(const QString &name)
 {
     for (int i = 0; i < pageCount(); ++i) {
-        if (page(i)->name() == name)
+        if (m_places[std::size_t(i)].kind.name == name)
             showPage(i);
     }
 }
 
 QString BookView::pageName() const
 {
-    return page(m_pages->currentIndex())->name();
+    return static_cast<const BookPage *>(m_pages->currentWidget())->name();
 }
 
 void BookView::showRow(const RowKind &kind, const QString &key)

@@ -4,11 +4,15 @@
 #include "ui/bookkey.h"
 #include "ui/desk.h"
 #include "ui/draftkeeper.h"
+#include "ui/pages/pagekind.h"
 #include "ui/undohistory.h"
 
 #include <QHash>
 #include <QTimer>
 #include <QWidget>
+
+#include <functional>
+#include <vector>
 
 class QStackedWidget;
 
@@ -39,7 +43,8 @@ public:
     /// BookPage::name() of the one that is shown.
     QString pageName() const;
     int pageCount() const;
-    BookPage *page(int page) const;
+    /// Made now, where that has not been done yet.
+    BookPage *page(int page);
     Sidebar &sidebar() { return *m_side; }
     MetadataSource &source() { return m_source; }
     /// Whether it was open, once: there is something to read.
@@ -61,9 +66,19 @@ Q_SIGNALS:
     void jobMade(hearthbook::Job *job);
 
 private:
+    /// A place in the list at the left.
+    struct Place
+    {
+        PageKind kind = {};
+        std::function<BookPage *()> make = {};
+        BookPage *page = nullptr; ///< none yet: all at once would be felt
+    };
+
     void layOut();
-    void addPages(const Desk &desk);
-    void addPage(BookPage *page);
+    void planPages(const Desk &desk);
+    void planPage(const PageKind &kind, const std::function<BookPage *()> &make);
+    void makeNext();
+    void enter(BookPage *page);
     void follow();
     void showRows(const RowKind &kind, const QString &field, const QString &value);
     void showState();
@@ -80,6 +95,7 @@ private:
     bool m_isOpen = false; ///< it was, once: the pages have the source
     QHash<QString, QString> m_areas;
     QTimer m_areasSoon; ///< gathers changes that come together
+    std::vector<Place> m_places;
     Sidebar *m_side;
     QStackedWidget *m_pages;
     Banner *m_banner;

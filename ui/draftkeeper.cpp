@@ -35,18 +35,23 @@ void DraftKeeper::add(BookPage *page)
         if (!m_soon.isActive()) // else who types without a pause would keep it waiting
             m_soon.start();
     });
+    if (m_isRestored)
+        give(page);
 }
 
 void DraftKeeper::restore()
 {
     m_kept = m_file.read();
     m_isRestored = true;
-    for (BookPage *page : m_pages) {
-        const QJsonObject kept = m_kept.value(page->name()).toObject();
-        const QJsonObject draft = merged(kept, page->draft());
-        if (draft != page->draft())
-            page->setDraft(draft);
-    }
+    for (BookPage *page : m_pages)
+        give(page);
+}
+
+void DraftKeeper::give(BookPage *page)
+{
+    const QJsonObject draft = merged(m_kept.value(page->name()).toObject(), page->draft());
+    if (draft != page->draft())
+        page->setDraft(draft);
 }
 
 void DraftKeeper::finish()
@@ -58,13 +63,17 @@ void DraftKeeper::finish()
     m_pages.clear();
 }
 
-/// Before restore() the file holds what the pages do not have yet.
+/// Before restore() the file holds what the pages do not have yet; after it, what pages have that were not added yet.
 void DraftKeeper::write()
 {
     const QJsonObject before = m_isRestored ? m_kept : m_file.read();
-    QJsonObject drafts = m_isRestored ? QJsonObject() : before;
+    QJsonObject drafts = before;
     for (const BookPage *page : m_pages) {
-        if (const QJsonObject draft = merged(drafts.value(page->name()).toObject(), page->draft()); !draft.isEmpty())
+        const QJsonObject kept = m_isRestored ? QJsonObject() : before.value(page->name()).toObject();
+        const QJsonObject draft = merged(kept, page->draft());
+        if (draft.isEmpty())
+            drafts.remove(page->name());
+        else
             drafts.insert(page->name(), draft);
     }
     if (drafts == before)

@@ -22,7 +22,8 @@ public:
 
     /// Pages outlive it, or finish() comes before they go.
     void add(BookPage *page);
-    /// Gives the pages what the file holds; from then on it holds what they have and nothing else. What was typed before stays.
+    /// Gives the pages, those that are added later too, what the file holds; from then on it holds what they have. What was typed
+    /// before stays.
     void restore();
     /// Writes what is not written yet, and listens no longer.
     void finish();
@@ -32,6 +33,7 @@ Q_SIGNALS:
     void failed(const QString &message);
 
 private:
+    void give(BookPage *page);
     void write();
 
     DraftFile m_file;

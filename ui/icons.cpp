@@ -1,6 +1,7 @@
 #include "ui/icons.h"
 
 #include <QFile>
+#include <QHash>
 #include <QPainter>
 #include <QSvgRenderer>
 
@@ -13,7 +14,9 @@ namespace hearthbook {
 
 using namespace Qt::StringLiterals;
 
-QIcon icon(const QString &name, const QColor &colour)
+namespace {
+
+QIcon drawn(const QString &name, const QColor &colour)
 {
     initialiseResources();
     QFile file(u":/icons/"_s + name + u".svg"_s);
@@ -30,6 +33,18 @@ QIcon icon(const QString &name, const QColor &colour)
         out.addPixmap(pixmap, QIcon::Selected); // else it is tinted
     }
     return out;
+}
+
+} // namespace
+
+QIcon icon(const QString &name, const QColor &colour)
+{
+    static QHash<std::pair<QString, QRgb>, QIcon> known;
+    const std::pair key(name, colour.rgb());
+    auto found = known.find(key);
+    if (found == known.end())
+        found = known.insert(key, drawn(name, colour));
+    return *found;
 }
 
 } // namespace hearthbook

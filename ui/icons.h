@@ -5,7 +5,8 @@
 
 namespace hearthbook {
 
-/// One of our icons (resources/icons, `name`.svg), drawn in a colour. Empty where there is none of that name.
+/// One of our icons (resources/icons, `name`.svg) in a colour; each is drawn once. Empty where there is none of that name.
+/// Thread: GUI.
 QIcon icon(const QString &name, const QColor &colour);
 
 } // namespace hearthbook

@@ -118,10 +118,12 @@ int main(int argc, char **argv)
     };
     clock.start();
     window.open(book.place());
+    eventually([] { return false; }, 500);
+    report("opened");
     window.book()->showPage(u"entities"_s);
     if (!eventually([&] { return isFilled(window, rows); }, 60'000))
         qFatal("the list does not come");
-    report("opened");
+    report("went to the entities");
     QTableView *table = shownTable(window);
     for (int i = 0; i <= 200; ++i) {
         table->verticalScrollBar()->setValue(table->verticalScrollBar()->maximum() / 200 * i);

@@ -1,5 +1,6 @@
 #include "tests/support/bookwindow.h"
 #include "tests/support/homes.h"
+#include "ui/dialogs/conflictdialog.h"
 #include "ui/models/rowselection.h"
 #include "ui/pages/listpage.h"
 #include "ui/widgets/groupchoice.h"
@@ -9,6 +10,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QPushButton>
 
 using namespace hearthbook;
 using namespace hearthbook::test;
@@ -23,6 +25,8 @@ private Q_SLOTS:
     void cellStaysWithItsRow_data() { TestBook::addWays(); }
     void cellStaysWithItsRow();
     void cellKeepsWhatIsTyped();
+    void cellThatSomebodyElseChanged_data() { TestBook::addWays(); }
+    void cellThatSomebodyElseChanged();
     void selectionStaysWithItsRows_data() { TestBook::addWays(); }
     void selectionStaysWithItsRows();
     void entityBelowItsDevice();
@@ -32,14 +36,27 @@ private:
     {
         return window.table()->model()->index(row, 0).data().toString();
     }
-    static QString nameOf(TestBook &book, const QString &key)
+    static std::unique_ptr<MetadataSource> sourceOf(const TestBook &book)
     {
-        MetadataSource source(book.channel());
-        source.channel().open();
-        if (!eventually([&] { return source.channel().state() == ChannelState::Open; }))
-            return u"not open"_s;
-        const auto row = awaited(source.row(deviceRows(), key));
+        auto source = std::make_unique<MetadataSource>(book.channel());
+        source->channel().open();
+        if (!eventually([&] { return source->channel().state() == ChannelState::Open; }))
+            qFatal("not open");
+        return source;
+    }
+    static QString nameOf(const TestBook &book, const QString &key)
+    {
+        const auto row = awaited(sourceOf(book)->row(deviceRows(), key));
         return row ? row->value(u"name").toString() : row.error().message;
+    }
+    static bool theyRename(const TestBook &book, const QString &key, const QString &name)
+    {
+        const std::unique_ptr<MetadataSource> source = sourceOf(book);
+        const auto row = awaited(source->row(deviceRows(), key));
+        return row
+            && awaited(source->change(deviceRows(), key, { { u"name_by_user"_s, name } },
+                                      row->value(u"revision").toInteger()))
+                   .has_value();
     }
     /// A device of another program, which is the first of the list.
     static bool comesFirst(TestBook &book, BookWindow &window)
@@ -47,6 +64,14 @@ private:
         const int rows = window.table()->model()->rowCount();
         book.feed("devices", R"([{"id":"a1","name":"Aaa"}])");
         return eventually([&] { return window.table()->model()->rowCount() == rows + 1 && name(window, 0) == u"Aaa"; });
+    }
+    static void keepMine(const ConflictDialog &dialog)
+    {
+        for (QPushButton *button : dialog.findChildren<QPushButton *>()) {
+            if (button->text() == u"Keep mine")
+                return QTest::mouseClick(button, Qt::LeftButton);
+        }
+        QFAIL("no such button");
     }
     static QLineEdit *cellEditor(BookWindow &window) { return window.table()->viewport()->findChild<QLineEdit *>(); }
     template<typename Control>
@@ -97,6 +122,27 @@ void TestEditingMeanwhile::cellKeepsWhatIsTyped()
     book.feed("devices", devicesOfHome(3, 1));
     QVERIFY(eventually([&] { return model->rowAt(1).value(u"sw_version").toString() == u"1.1"_s; }));
     QCOMPARE(cellEditor(window)->text(), u"Mine"_s);
+}
+
+/// Nothing is written over it without a question.
+void TestEditingMeanwhile::cellThatSomebodyElseChanged()
+{
+    QFETCH(int, way);
+    TestBook book { TestBook::Way(way) };
+    book.feed("devices", devicesOfHome(3));
+    BookWindow window(book);
+    window.chooseRow(1);
+    QTest::keyClick(window.table(), Qt::Key_F2);
+    QVERIFY(cellEditor(window));
+    cellEditor(window)->selectAll();
+    QTest::keyClicks(cellEditor(window), u"Mine"_s);
+    QVERIFY(theyRename(book, u"d0001"_s, u"Theirs"_s));
+    QVERIFY(eventually([&] { return name(window, 1) == u"Theirs"_s || name(window, 2) == u"Theirs"_s; }));
+    QTest::keyClick(cellEditor(window), Qt::Key_Return);
+    QVERIFY(eventually([&] { return shown<ConflictDialog>(window.window()) != nullptr; }));
+    QCOMPARE(nameOf(book, u"d0001"_s), u"Theirs"_s);
+    keepMine(*shown<ConflictDialog>(window.window()));
+    QVERIFY(eventually([&] { return nameOf(book, u"d0001"_s) == u"Mine"_s; }));
 }
 
 void TestEditingMeanwhile::selectionStaysWithItsRows()

@@ -30,10 +30,8 @@ namespace {
 class TypedPage : public BookPage
 {
 public:
-    explicit TypedPage(QString name) : m_name(std::move(name)) { }
+    explicit TypedPage(const QString &name) : BookPage({ name, name }) { }
 
-    QString title() const override { return m_name; }
-    QString iconName() const override { return m_name; }
     void setSource(MetadataSource *) override { }
     QJsonObject draft() const override
     {
@@ -57,9 +55,6 @@ public:
 
     QString text;
     QString edit;
-
-private:
-    QString m_name;
 };
 
 /// The window of another process on the same settings: types, says so, and waits to be killed.
@@ -313,6 +308,11 @@ void TestSession::draftsOfPages()
     keeper.restore();
     QCOMPARE(again.text, u"half an edit"_s);
     again.type({});
+    QVERIFY(eventually([&] { return file().read().size() == 1; }, 1000)); // of a page that is still to come
+    TypedPage late(u"two"_s);
+    keeper.add(&late);
+    QCOMPARE(late.text, u"another"_s);
+    late.type({});
     QVERIFY(eventually([&] { return !file().isThere(); }, 1000));
 }
 

@@ -1,6 +1,7 @@
 #include "ui/models/groupmodel.h"
 
 #include "core/source/whenanswered.h"
+#include "ui/models/rowicon.h"
 #include "ui/plaintext.h"
 
 #include <QFont>
@@ -89,13 +90,6 @@ void GroupModel::setAreaNames(const AreaNames &names)
 {
     m_areas = names;
     refresh();
-}
-
-void GroupModel::setIcons(Icons icons)
-{
-    m_icons = std::move(icons);
-    if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0), { Qt::DecorationRole });
 }
 
 void GroupModel::setGrouping(const Grouping &grouping)
@@ -428,6 +422,13 @@ QString GroupModel::cell(const TreeItem &item, int column) const
     return item.row.contains(shown.field) ? cellText(shown, item.row, m_areas) : QString();
 }
 
+QString GroupModel::iconOf(const TreeItem &item) const
+{
+    if (item.isGroup())
+        return m_grouping.icon;
+    return rowIcon(item.kind == TreeItem::Kind::Entity ? entityRows() : deviceRows(), item.row);
+}
+
 QVariant GroupModel::data(const QModelIndex &index, int role) const
 {
     const TreeNode *line = index.isValid() ? nodeOf(index) : nullptr;
@@ -449,7 +450,6 @@ QVariant GroupModel::data(const QModelIndex &index, int role) const
         if (index.column() == 0 && item.isGroup())
             return tr("%1, %n device(s)", nullptr, int(item.count)).arg(groupText(item));
         return cell(item, index.column());
-    case Qt::DecorationRole: return index.column() == 0 && m_icons ? m_icons(item.kind) : QVariant();
     case Qt::TextAlignmentRole: return item.isGroup() ? int(Qt::AlignLeft | Qt::AlignVCenter) : cellAlignment(column);
     case Qt::FontRole: {
         QFont font;
@@ -458,6 +458,7 @@ QVariant GroupModel::data(const QModelIndex &index, int role) const
     }
     case KeyRole: return item.key;
     case RowRole: return item.row;
+    case IconRole: return index.column() == 0 ? iconOf(item) : QString();
     case KindRole: return int(item.kind);
     default: return {};
     }

@@ -23,17 +23,14 @@ class GroupModel : public RowTree
 public:
     static constexpr int windowRows = RowModel::windowRows;
 
-    enum Role { KeyRole = RowModel::KeyRole, RowRole = RowModel::RowRole, KindRole };
-
-    /// The picture of a line.
-    using Icons = std::function<QVariant(TreeItem::Kind kind)>;
+    /// The first three as those of RowModel.
+    enum Role { KeyRole = RowModel::KeyRole, RowRole = RowModel::RowRole, IconRole = RowModel::IconRole, KindRole };
 
     explicit GroupModel(std::vector<Column> columns, QObject *parent = nullptr);
 
     /// The source outlives it, or is taken away by setSource(nullptr).
     void setSource(MetadataSource *source);
     void setAreaNames(const AreaNames &names);
-    void setIcons(Icons icons);
     /// Begins anew: nothing is open.
     void setGrouping(const Grouping &grouping);
     const Grouping &grouping() const { return m_grouping; }
@@ -84,12 +81,12 @@ private:
     bool isAsked(const TreeNode &node) const { return node.asked == m_pass; }
     RowQuery groupQuery(const TreeItem &group) const;
     QString groupText(const TreeItem &group) const;
+    QString iconOf(const TreeItem &item) const;
     QString cell(const TreeItem &item, int column) const;
 
     std::vector<Column> m_columns;
     Grouping m_grouping;
     AreaNames m_areas;
-    Icons m_icons;
     QPointer<MetadataSource> m_source;
     RowQuery m_query;
     bool m_isCut = false;

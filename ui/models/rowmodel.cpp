@@ -1,6 +1,7 @@
 #include "ui/models/rowmodel.h"
 
 #include "core/source/whenanswered.h"
+#include "ui/models/rowicon.h"
 #include "ui/plaintext.h"
 
 #include <QJsonArray>
@@ -316,7 +317,7 @@ QVariant RowModel::data(const QModelIndex &index, int role) const
     if (role == Qt::TextAlignmentRole)
         return cellAlignment(column);
     if (role != Qt::DisplayRole && role != Qt::EditRole && role != Qt::ToolTipRole && role != KeyRole
-        && role != RowRole)
+        && role != RowRole && role != IconRole)
         return {};
     m_seen = index.row() / windowRows;
     const QJsonObject *row = loadedRow(index.row());
@@ -328,19 +329,11 @@ QVariant RowModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case KeyRole: return row->value(m_kind.key).toString();
     case RowRole: return *row;
+    case IconRole: return index.column() == 0 ? rowIcon(m_kind, *row) : QString();
     case Qt::ToolTipRole: return plainHint(cellHint(column, *row));
     case Qt::EditRole: return row->value(column.field).toVariant();
     default: return cellText(column, *row, m_areas);
     }
-}
-
-bool RowModel::setData(const QModelIndex &index, const QVariant &value, int role)
-{
-    if (role != Qt::EditRole || !flags(index).testFlag(Qt::ItemIsEditable) || value == index.data(Qt::EditRole))
-        return false;
-    const Column &column = m_columns.at(std::size_t(index.column()));
-    Q_EMIT editWanted(rowAt(index.row()), column.edit, QJsonValue::fromVariant(value));
-    return false;
 }
 
 Qt::ItemFlags RowModel::flags(const QModelIndex &index) const

@@ -20,7 +20,11 @@ class RowModel : public QAbstractTableModel
 public:
     static constexpr int windowRows = 200;
 
-    enum Role { KeyRole = Qt::UserRole, RowRole };
+    enum Role {
+        KeyRole = Qt::UserRole,
+        RowRole,
+        IconRole, ///< of the first column: the name of an icon
+    };
 
     /// The source outlives it, or is taken away by setSource(nullptr).
     RowModel(RowKind kind, std::vector<Column> columns, QObject *parent = nullptr);
@@ -52,8 +56,6 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    /// Asks for a change by editWanted(); the row changes when it is written.
-    bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
@@ -61,8 +63,6 @@ Q_SIGNALS:
     /// A query or a refresh was answered; facets as asked for.
     void loaded(const hearthbook::RowPage &page);
     void failed(const QString &message);
-    /// Something else was typed into a cell: `field` as Column::edit.
-    void editWanted(const QJsonObject &row, const QString &field, const QJsonValue &value);
     /// One of the query's conditions is one that the source does not take; query() is the one before again.
     void refused(const hearthbook::Error &error);
     /// A row that is shown was changed elsewhere.

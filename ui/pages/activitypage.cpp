@@ -55,7 +55,7 @@ void choose(QComboBox &box, const QString &value)
 } // namespace
 
 ActivityPage::ActivityPage(QSettings &settings, QWidget *parent)
-    : BookPage(parent), m_model(new ActivityModel(this)), m_search(new ActivitySearch(this)),
+    : BookPage(pageKind(), parent), m_model(new ActivityModel(this)), m_search(new ActivitySearch(this)),
       m_text(new QLineEdit(this)), m_new(new QPushButton(this)),
       m_clear(new QPushButton(tr("Clear all filters"), this)),
       m_list(new NotedView(tr("Activity"), new DayDelegate(&textsOf, &headingOf), this)),

@@ -23,8 +23,7 @@ public:
     /// `settings` outlives the page.
     explicit ActivityPage(QSettings &settings, QWidget *parent = nullptr);
 
-    QString title() const override { return tr("Activity"); }
-    QString iconName() const override { return QStringLiteral("activity"); }
+    static PageKind pageKind() { return { QStringLiteral("activity"), tr("Activity") }; }
     void setSource(MetadataSource *source) override;
     void setAreaNames(const AreaNames &names) override;
     /// The search, and what is chosen beside it.

@@ -2,6 +2,7 @@
 
 #include "core/source/metadatasource.h"
 #include "ui/models/column.h"
+#include "ui/pages/pagekind.h"
 
 #include <QWidget>
 
@@ -15,11 +16,10 @@ class BookPage : public QWidget
     Q_OBJECT
 
 public:
-    using QWidget::QWidget;
+    explicit BookPage(PageKind kind, QWidget *parent = nullptr) : QWidget(parent), m_kind(std::move(kind)) { }
 
-    virtual QString title() const = 0;
-    /// The name of a file in resources/icons.
-    virtual QString iconName() const = 0;
+    const QString &name() const { return m_kind.name; }
+    const QString &title() const { return m_kind.title; }
     /// Comes when the book is open for the first time, and with nullptr before it goes.
     virtual void setSource(MetadataSource *source) = 0;
     /// Comes whenever an area got another name.
@@ -30,9 +30,6 @@ public:
     /// Shows all rows of a kind that have a value in a field, and no others, or, without a field, all rows; false where the page has none
     /// such.
     virtual bool showRows(const RowKind &kind, const QString &field, const QString &value);
-
-    /// What the session and the file of drafts call it: the same in all languages and versions.
-    virtual QString name() const { return iconName(); }
 
     /// What was typed and is not saved, as the page itself reads it again after a crash; empty: nothing. No secrets.
     virtual QJsonObject draft() const;
@@ -52,6 +49,9 @@ Q_SIGNALS:
     void edited(const QString &what, qint64 operation);
     /// draft() has another answer than before.
     void draftChanged();
+
+private:
+    PageKind m_kind;
 };
 
 } // namespace hearthbook

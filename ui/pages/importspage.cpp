@@ -28,7 +28,7 @@ constexpr int tilesInARow = 3;
 } // namespace
 
 ImportsPage::ImportsPage(const Theme &theme, QWidget *parent)
-    : BookPage(parent), m_theme(theme), m_note(new QLabel(this)), m_imports(new ImportList(this)),
+    : BookPage(pageKind(), parent), m_theme(theme), m_note(new QLabel(this)), m_imports(new ImportList(this)),
       m_list(new NotedView(tr("Imports into this book"),
                            new TwoLineDelegate(TwoLineDelegate::Fit::Wrap,
                                                [](const QModelIndex &index) {
@@ -54,14 +54,9 @@ ImportsPage::ImportsPage(const Theme &theme, QWidget *parent)
     showList();
 }
 
-QString ImportsPage::title() const
+PageKind ImportsPage::pageKind()
 {
-    return tr("Imports");
-}
-
-QString ImportsPage::iconName() const
-{
-    return u"imports"_s;
+    return { u"imports"_s, tr("Imports") };
 }
 
 void ImportsPage::layOut()

@@ -26,8 +26,7 @@ public:
     /// The theme outlives it.
     explicit ImportsPage(const Theme &theme, QWidget *parent = nullptr);
 
-    QString title() const override;
-    QString iconName() const override;
+    static PageKind pageKind();
     void setSource(MetadataSource *source) override;
 
 protected:

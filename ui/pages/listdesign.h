@@ -3,6 +3,7 @@
 #include "core/source/rowkind.h"
 #include "ui/models/grouping.h"
 #include "ui/models/rowedit.h"
+#include "ui/pages/pagekind.h"
 #include "ui/widgets/facetpanel.h"
 
 namespace hearthbook {
@@ -10,8 +11,7 @@ namespace hearthbook {
 /// What one list page shows.
 struct ListDesign
 {
-    QString title = {};
-    QString icon = {};
+    PageKind page = {};
     RowKind kind = {};
     QString name = {}; ///< the field that names a row
     std::vector<Column> columns = {};

@@ -49,8 +49,7 @@ QString nothingYet()
 
 ListDesign deviceDesign()
 {
-    return { .title = Words::tr("Devices"),
-             .icon = u"devices"_s,
+    return { .page = { u"devices"_s, Words::tr("Devices") },
              .kind = deviceRows(),
              .name = u"name"_s,
              .columns = { editable(column(u"name"_s, Words::tr("Name"), 230), u"name_by_user"_s),
@@ -87,8 +86,7 @@ ListDesign deviceDesign()
 ListDesign entityDesign()
 {
     return {
-        .title = Words::tr("Entities"),
-        .icon = u"entities"_s,
+        .page = { u"entities"_s, Words::tr("Entities") },
         .kind = entityRows(),
         .name = u"friendly_name"_s,
         .columns = { editable(column(u"friendly_name"_s, Words::tr("Name"), 230), u"name"_s),
@@ -115,8 +113,7 @@ ListDesign entityDesign()
 ListDesign areaDesign()
 {
     return {
-        .title = Words::tr("Areas"),
-        .icon = u"areas"_s,
+        .page = { u"areas"_s, Words::tr("Areas") },
         .kind = areaRows(),
         .name = u"display_name"_s,
         .columns = { column(u"display_name"_s, Words::tr("Name"), 230), column(u"floor_id"_s, Words::tr("Floor"), 130),

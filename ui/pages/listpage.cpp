@@ -37,8 +37,8 @@ constexpr int searchWidth = 360;
 } // namespace
 
 ListPage::ListPage(ListDesign design, QSettings &settings, QWidget *parent)
-    : BookPage(parent), m_design(std::move(design)),
-      m_body(new ListBody(m_design.kind, m_design.columns, m_design.title, this)), m_search(new QLineEdit(this)),
+    : BookPage(design.page, parent), m_design(std::move(design)),
+      m_body(new ListBody(m_design.kind, m_design.columns, title(), this)), m_search(new QLineEdit(this)),
       m_count(new QLabel(this)), m_facets(new FacetPanel(m_design.facets, this)), m_details(new QStackedWidget(this)),
       m_editing(addEditing(m_design))
 {
@@ -80,10 +80,10 @@ QWidget *ListPage::makeHead(QSettings &settings)
     layout->setSpacing(Theme::apart);
     m_count->setObjectName(u"faint"_s);
     m_search->setPlaceholderText(tr("Search names and ids"));
-    m_search->setAccessibleName(tr("Search %1").arg(m_design.title));
+    m_search->setAccessibleName(tr("Search %1").arg(title()));
     m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(searchWidth);
-    layout->addWidget(new Heading(m_design.title, Heading::Page, head));
+    layout->addWidget(new Heading(title(), Heading::Page, head));
     layout->addWidget(m_count);
     layout->addStretch(1);
     m_export = new ExportButton([this] { return view(); }, head);
@@ -285,7 +285,7 @@ RowView ListPage::view() const
     query.search = m_search->text().trimmed();
     query.filters = m_facets->chosen();
     query.where = filters().conditions();
-    return { m_design.kind, m_design.title, query, shownColumns(*m_body->header(), m_design.columns), m_areas };
+    return { m_design.kind, title(), query, shownColumns(*m_body->header(), m_design.columns), m_areas };
 }
 
 } // namespace hearthbook

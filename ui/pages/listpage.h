@@ -29,8 +29,6 @@ public:
     /// `settings` outlives the page.
     ListPage(ListDesign design, QSettings &settings, QWidget *parent = nullptr);
 
-    QString title() const override { return m_design.title; }
-    QString iconName() const override { return m_design.icon; }
     void setSource(MetadataSource *source) override;
     void setAreaNames(const AreaNames &names) override;
     /// One that is not in sight is searched for.

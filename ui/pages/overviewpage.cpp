@@ -24,7 +24,7 @@ constexpr int iconSize = 16;
 } // namespace
 
 OverviewPage::OverviewPage(const Theme &theme, QWidget *parent)
-    : BookPage(parent), m_theme(theme), m_stateIcon(new QLabel(this)), m_state(new QLabel(this)),
+    : BookPage(pageKind(), parent), m_theme(theme), m_stateIcon(new QLabel(this)), m_state(new QLabel(this)),
       m_counts(new OverviewCounts(this)), m_steps(new FirstSteps(this)), m_health(new OverviewHealth(theme, this))
 {
     auto *layout = new QVBoxLayout(this);

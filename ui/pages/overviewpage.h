@@ -24,8 +24,7 @@ public:
     /// The theme outlives the page.
     explicit OverviewPage(const Theme &theme, QWidget *parent = nullptr);
 
-    QString title() const override { return tr("Overview"); }
-    QString iconName() const override { return QStringLiteral("overview"); }
+    static PageKind pageKind() { return { QStringLiteral("overview"), tr("Overview") }; }
     void setSource(MetadataSource *source) override;
     void setAreaNames(const AreaNames &names) override;
 

@@ -37,7 +37,7 @@ const QString preferencesKind = u"preferences"_s;
 } // namespace
 
 PreferencesPage::PreferencesPage(const Theme &theme, QSettings &settings, QWidget *parent)
-    : BookPage(parent), m_settings(settings), m_editor(new PreferencesEditor(this)), m_user(new UserPicker(this)),
+    : BookPage(pageKind(), parent), m_settings(settings), m_editor(new PreferencesEditor(this)), m_user(new UserPicker(this)),
       m_state(new SaveStateLabel(theme, this)), m_tabs(new QTabWidget(this)), m_chosen(new ChosenTeams(this)),
       m_switches(new NotificationSwitches(this)), m_fire(new WouldFirePanel(this))
 {
@@ -125,14 +125,9 @@ QWidget *PreferencesPage::makeSide()
     return side;
 }
 
-QString PreferencesPage::title() const
+PageKind PreferencesPage::pageKind()
 {
-    return tr("Preferences");
-}
-
-QString PreferencesPage::iconName() const
-{
-    return u"preferences"_s;
+    return { u"preferences"_s, tr("Preferences") };
 }
 
 void PreferencesPage::setSource(MetadataSource *source)

@@ -26,8 +26,7 @@ public:
     /// What is passed by reference outlives the page.
     PreferencesPage(const Theme &theme, QSettings &settings, QWidget *parent = nullptr);
 
-    QString title() const override;
-    QString iconName() const override;
+    static PageKind pageKind();
     void setSource(MetadataSource *source) override;
     /// Rows of the kind `preferences`: their key is the user.
     bool showRow(const RowKind &kind, const QString &key) override;

@@ -19,7 +19,7 @@ namespace hearthbook {
 using namespace Qt::StringLiterals;
 
 ServerPage::ServerPage(const Theme &theme, QSettings &settings, BookServer *server, QWidget *parent)
-    : BookPage(parent), m_settings(settings), m_server(server)
+    : BookPage(pageKind(), parent), m_settings(settings), m_server(server)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -63,14 +63,9 @@ void ServerPage::layOutOther()
     layout()->addWidget(m_facts);
 }
 
-QString ServerPage::title() const
+PageKind ServerPage::pageKind()
 {
-    return tr("Server");
-}
-
-QString ServerPage::iconName() const
-{
-    return u"server"_s;
+    return { u"server"_s, tr("Server") };
 }
 
 void ServerPage::setSource(MetadataSource *source)

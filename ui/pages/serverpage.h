@@ -25,8 +25,7 @@ public:
     /// What is passed by reference outlives the page. `server`: null where the book is on a server, or none can be run; outlives it too.
     ServerPage(const Theme &theme, QSettings &settings, BookServer *server, QWidget *parent = nullptr);
 
-    QString title() const override;
-    QString iconName() const override;
+    static PageKind pageKind();
     void setSource(MetadataSource *source) override;
 
 private:

@@ -29,8 +29,7 @@ public:
     /// The theme outlives the page.
     explicit WebhooksPage(const Theme &theme, QWidget *parent = nullptr);
 
-    QString title() const override { return tr("Webhooks"); }
-    QString iconName() const override { return QStringLiteral("webhooks"); }
+    static PageKind pageKind() { return { QStringLiteral("webhooks"), tr("Webhooks") }; }
     void setSource(MetadataSource *source) override;
     void setAreaNames(const AreaNames &names) override;
     bool showRow(const RowKind &kind, const QString &key) override;

@@ -9,6 +9,7 @@ namespace hearthbook {
 namespace {
 
 constexpr char filled[] = "filled"; // with what the row had
+constexpr char before[] = "before"; // the row
 
 QVariant content(const QWidget &editor)
 {
@@ -19,34 +20,37 @@ QVariant content(const QWidget &editor)
 
 } // namespace
 
-CellDelegate::CellDelegate(const RowModel &model, QObject *parent) : QStyledItemDelegate(parent), m_model(model) { }
+CellDelegate::CellDelegate(const RowModel &model, QObject *parent) : IconDelegate(parent), m_model(model) { }
 
 QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Column &column = m_model.columns().at(std::size_t(index.column()));
     QWidget *editor = column.form == CellForm::Area ? new AreaBox(parent)
-                                                    : QStyledItemDelegate::createEditor(parent, option, index);
+                                                    : IconDelegate::createEditor(parent, option, index);
     editor->setAccessibleName(column.title);
+    editor->setProperty(before, m_model.rowAt(index.row()));
     return editor;
 }
 
 void CellDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
 {
-    if (const QVariant before = editor->property(filled); before.isValid() && content(*editor) != before)
+    if (const QVariant was = editor->property(filled); was.isValid() && content(*editor) != was)
         return;
     if (auto *box = qobject_cast<AreaBox *>(editor))
         box->setArea(index.data(Qt::EditRole).toString(), m_model.areaNames());
     else
-        QStyledItemDelegate::setEditorData(editor, index);
+        IconDelegate::setEditorData(editor, index);
     editor->setProperty(filled, content(*editor));
 }
 
-void CellDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const
+void CellDelegate::setModelData(QWidget *editor, QAbstractItemModel *, const QModelIndex &index) const
 {
-    if (const auto *box = qobject_cast<AreaBox *>(editor))
-        model->setData(index, box->area());
-    else
-        QStyledItemDelegate::setModelData(editor, model, index);
+    const QVariant typed = content(*editor);
+    if (typed == editor->property(filled))
+        return;
+    const Column &column = m_model.columns().at(std::size_t(index.column()));
+    Q_EMIT edited(editor->property(before).toJsonObject(), m_model.rowAt(index.row()), column.edit,
+                  QJsonValue::fromVariant(typed));
 }
 
 } // namespace hearthbook

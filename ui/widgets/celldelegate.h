@@ -2,12 +2,12 @@
 
 #include "ui/models/rowmodel.h"
 
-#include <QStyledItemDelegate>
+#include "ui/widgets/icondelegate.h"
 
 namespace hearthbook {
 
 /// Edits the cells of a RowModel in place: an area is chosen by its name, all else is typed.
-class CellDelegate : public QStyledItemDelegate
+class CellDelegate : public IconDelegate
 {
     Q_OBJECT
 
@@ -18,7 +18,12 @@ public:
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     /// What was typed stays, also where the row is another by now.
     void setEditorData(QWidget *editor, const QModelIndex &index) const override;
+    /// Asks for the change by edited(); the row changes when it is written.
     void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
+
+Q_SIGNALS:
+    /// Something else was typed over a row: `field` as Column::edit, `before` as the row was when the cell was opened, `now` as it is.
+    void edited(const QJsonObject &before, const QJsonObject &now, const QString &field, const QJsonValue &value) const;
 
 private:
     const RowModel &m_model;

@@ -1,8 +1,7 @@
 #include "ui/widgets/grouptree.h"
 
-#include "ui/icons.h"
+#include "ui/widgets/icondelegate.h"
 
-#include <QEvent>
 #include <QHeaderView>
 #include <QScrollBar>
 
@@ -12,7 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int iconSide = 18;
 constexpr int indent = 20;
 
 } // namespace
@@ -25,7 +23,7 @@ GroupTree::GroupTree(GroupModel &model, const QString &name, QWidget *parent) : 
     setUniformRowHeights(true);
     setAllColumnsShowFocus(true);
     setExpandsOnDoubleClick(false);
-    setIconSize({ iconSide, iconSide });
+    setItemDelegate(new IconDelegate(this));
     setIndentation(indent);
     setTreePosition(0);
     header()->setFirstSectionMovable(true);
@@ -39,11 +37,9 @@ GroupTree::GroupTree(GroupModel &model, const QString &name, QWidget *parent) : 
         m_lost.clear();
         Q_EMIT chosen();
     });
-    connect(&model, &QAbstractItemModel::modelReset, this, &GroupTree::paintIcons);
     connect(header(), &QHeaderView::sectionMoved, this, &GroupTree::spanGroups);
     connect(&model, &GroupModel::following, this, &GroupTree::keepPlace);
     connect(&model, &GroupModel::followed, this, &GroupTree::findPlace);
-    paintIcons();
 }
 
 TreeItem GroupTree::current() const
@@ -153,19 +149,6 @@ void GroupTree::setCurrentQuietly(const QModelIndex &index)
 }
 
 /// The palette is the theme's.
-void GroupTree::paintIcons()
-{
-    const QColor colour = palette().color(QPalette::PlaceholderText);
-    const QIcon group = icon(m_model.grouping().icon, colour);
-    const QIcon device = icon(u"devices"_s, colour);
-    const QIcon entity = icon(u"entities"_s, colour);
-    m_model.setIcons([=](TreeItem::Kind kind) -> QVariant {
-        if (kind == TreeItem::Kind::Entity)
-            return entity;
-        return kind == TreeItem::Kind::Device ? device : group;
-    });
-}
-
 void GroupTree::keyPressEvent(QKeyEvent *event)
 {
     m_wanted.clear();
@@ -176,13 +159,6 @@ void GroupTree::mousePressEvent(QMouseEvent *event)
 {
     m_wanted.clear();
     QTreeView::mousePressEvent(event);
-}
-
-void GroupTree::changeEvent(QEvent *event)
-{
-    QTreeView::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
-        paintIcons();
 }
 
 } // namespace hearthbook

@@ -31,11 +31,9 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
     void act(const QModelIndex &index);
-    void paintIcons();
     void keepPlace();
     void findPlace();
     void goOn();

@@ -38,9 +38,10 @@ void RowEditing::attach(QTableView *table, RowModel *model)
 {
     m_table = table;
     m_model = model;
-    m_table->setItemDelegate(new CellDelegate(*model, this));
+    auto *delegate = new CellDelegate(*model, this);
+    m_table->setItemDelegate(delegate);
     m_table->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
-    connect(model, &RowModel::editWanted, this, &RowEditing::editCell);
+    connect(delegate, &CellDelegate::edited, this, &RowEditing::editCell);
     connect(&m_writer, &RowWriter::written, model, &RowModel::take);
 }
 
@@ -69,7 +70,8 @@ void RowEditing::showSeveral(int count, const AreaNames &areas)
     m_form->setRows(rows.value_or(std::vector<QJsonObject>()), areas); // those under way come by dataChanged
 }
 
-void RowEditing::editCell(const QJsonObject &row, const QString &field, const QJsonValue &value)
+void RowEditing::editCell(const QJsonObject &before, const QJsonObject &now, const QString &field,
+                          const QJsonValue &value)
 {
     const auto known = std::find_if(m_fields.begin(), m_fields.end(),
                                     [&field](const EditField &one) { return one.field == field; });
@@ -80,8 +82,9 @@ void RowEditing::editCell(const QJsonObject &row, const QString &field, const QJ
         return;
     }
     RowEdit edit(m_fields);
-    edit.begin({ row });
+    edit.begin({ before });
     edit.set(*known, value);
+    edit.follow({ now });
     m_isCell = true;
     m_writer.save(edit);
 }

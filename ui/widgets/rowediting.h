@@ -37,7 +37,7 @@ Q_SIGNALS:
     void draftChanged();
 
 private:
-    void editCell(const QJsonObject &row, const QString &field, const QJsonValue &value);
+    void editCell(const QJsonObject &before, const QJsonObject &now, const QString &field, const QJsonValue &value);
     void refused(const Error &why);
     void showSeveral(int count, const AreaNames &areas);
     void ask(const RowEdit &edit, const std::vector<EditField> &overtaken, const RowWriter::Chosen &chosen);

@@ -1,6 +1,7 @@
 #include "ui/widgets/rowtable.h"
 
 #include "ui/widgets/filterheader.h"
+#include "ui/widgets/icondelegate.h"
 #include "ui/widgets/listheader.h"
 #include "ui/widgets/rowflash.h"
 #include "ui/widgets/tablelook.h"
@@ -17,6 +18,7 @@ RowTable::RowTable(RowModel &model, const QString &name, QWidget *parent)
     setUpTable(*this, name);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setUpHeader(*horizontalHeader(), model.columns());
+    setItemDelegate(new IconDelegate(this));
     new RowFlash(*this, model);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) { Q_EMIT chosen(current.data(RowModel::KeyRole).toString()); });
