@@ -1,6 +1,8 @@
 #include "tests/support/bookwindow.h"
 #include "tests/support/homes.h"
 #include "ui/pages/listpage.h"
+#include "ui/widgets/groupchoice.h"
+#include "ui/widgets/grouptree.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/rowactions.h"
 
@@ -34,6 +36,8 @@ private Q_SLOTS:
     void opensThePage_data();
     void opensThePage();
     void noBrowser();
+    void inTheTree_data() { TestBook::addWays(); }
+    void inTheTree();
 
 private:
     static QString clipboard() { return QApplication::clipboard()->text(); }
@@ -198,6 +202,41 @@ void TestRowActions::noBrowser()
     window.chooseRow(0);
     QTest::keyClick(window.table(), Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(window->findChild<Banner *>()->text().contains(u"http://h/"_s));
+}
+
+/// A device and its entities are copied, a group is not.
+void TestRowActions::inTheTree()
+{
+    QFETCH(int, way);
+    TestBook book { TestBook::Way(way) };
+    book.feed("devices", devicesOfHome(1));
+    book.feed("entities", entitiesOfHome(1, 1));
+    BookWindow window(book);
+    for (QAction *action : shown<GroupChoice>(window.window())->menu()->actions()) {
+        if (action->text() == u"Area"_s)
+            action->trigger();
+    }
+    QVERIFY(eventually([&] { return shown<GroupTree>(window.window()) != nullptr; }));
+    auto *tree = shown<GroupTree>(window.window());
+    tree->setFocus();
+    QVERIFY(eventually([&] {
+        QTest::keyClick(tree, Qt::Key_Asterisk);
+        QTest::keyClick(tree, Qt::Key_End);
+        return tree->current().kind == TreeItem::Kind::Entity;
+    }));
+    const auto copied = [tree] {
+        QTest::keyClick(tree, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        return QJsonDocument::fromJson(clipboard().toUtf8()).object();
+    };
+    QCOMPARE(copied().value(u"entity_id"), QString::fromLatin1(entityIdOf(0)));
+    QTest::keyClick(tree, Qt::Key_C, Qt::ControlModifier);
+    QVERIFY2(clipboard().startsWith(u"Light 0\t"_s), qUtf8Printable(clipboard()));
+    QTest::keyClick(tree, Qt::Key_Up);
+    QCOMPARE(copied().value(u"device_id"), u"d0000"_s);
+    QTest::keyClick(tree, Qt::Key_Up);
+    QApplication::clipboard()->setText(u"before"_s);
+    QCOMPARE(copied(), QJsonObject());
+    QCOMPARE(clipboard(), u"before"_s);
 }
 
 QTEST_MAIN(TestRowActions)

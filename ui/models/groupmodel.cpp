@@ -413,6 +413,13 @@ QString GroupModel::groupText(const TreeItem &group) const
     return oneLine(m_grouping.form == CellForm::Area ? m_areas(group.key) : group.key);
 }
 
+std::vector<Column> GroupModel::columnsOf(TreeItem::Kind kind, std::vector<Column> columns)
+{
+    for (Column &column : columns)
+        column.field = fieldOf(column, kind);
+    return columns;
+}
+
 QString GroupModel::cell(const TreeItem &item, int column) const
 {
     if (item.isGroup())

@@ -34,6 +34,8 @@ public:
     /// Begins anew: nothing is open.
     void setGrouping(const Grouping &grouping);
     const Grouping &grouping() const { return m_grouping; }
+    /// What a line of a kind shows in columns of devices.
+    static std::vector<Column> columnsOf(TreeItem::Kind kind, std::vector<Column> columns);
     /// Which devices, and their order within a group; limit and offset are the model's own.
     void setQuery(const RowQuery &query);
     /// Reads anew what was read.

@@ -23,7 +23,7 @@ int RowSelection::count() const
     int count = 0;
     for (const QItemSelectionRange &range : m_selection.selection())
         count += range.height();
-    return count;
+    return count == 0 && m_selection.currentIndex().isValid() ? 1 : count;
 }
 
 /// Looking at a row that is not there makes the model read it.

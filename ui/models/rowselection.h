@@ -19,7 +19,7 @@ public:
     std::vector<int> rows() const;
     /// The same as they are; nothing while some are under way: dataChanged of the model comes.
     std::optional<std::vector<QJsonObject>> read() const;
-    /// How many there are, without counting each.
+    /// How many rows() has, without counting each.
     int count() const;
 
 private:

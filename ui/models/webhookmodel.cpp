@@ -1,6 +1,5 @@
 #include "ui/models/webhookmodel.h"
 
-#include "ui/fixedfont.h"
 #include "ui/models/webhooktext.h"
 #include "ui/plaintext.h"
 
@@ -45,13 +44,10 @@ void WebhookModel::setUnsaved(const QSet<QString> &keys)
 
 QVariant WebhookModel::data(const QModelIndex &index, int role) const
 {
-    const bool isOurs = role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::DecorationRole
-        || role == Qt::FontRole;
+    const bool isOurs = role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::DecorationRole;
     if (!index.isValid() || !isOurs)
         return RowModel::data(index, role);
     const QString &field = columns().at(std::size_t(index.column())).field;
-    if (role == Qt::FontRole)
-        return field == u"url" ? QVariant(fixedFont()) : QVariant();
     const QJsonObject row = RowModel::data(index, RowRole).toJsonObject();
     if (row.isEmpty())
         return {};

@@ -34,12 +34,9 @@ void ChoiceTable::setRows(RowModel *model)
     m_chosen.clear();
     m_rows = model;
     setModel(model);
-    for (std::size_t i = 0; i < model->columns().size(); ++i) {
-        const Column &column = model->columns()[i];
-        setColumnWidth(int(i), column.width);
-        if (column.form == CellForm::Id)
-            setItemDelegateForColumn(int(i), new MiddleElided(this));
-    }
+    for (std::size_t i = 0; i < model->columns().size(); ++i)
+        setColumnWidth(int(i), model->columns()[i].width);
+    cutIdsInTheMiddle(*this, model->columns());
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
         const QString key = current.data(RowModel::KeyRole).toString();
         if (key.isEmpty() || key == m_chosen)

@@ -1,5 +1,6 @@
 #include "ui/widgets/listbody.h"
 
+#include "ui/models/rowselection.h"
 #include "ui/widgets/filterheader.h"
 #include "ui/widgets/listheader.h"
 #include "ui/widgets/nothinghere.h"
@@ -31,8 +32,42 @@ ListBody::ListBody(const RowKind &kind, const std::vector<Column> &columns, cons
     connect(m_model, &QAbstractItemModel::dataChanged, this, &ListBody::tellTable);
     connect(m_model, &RowModel::failed, this, &ListBody::failed);
     connect(m_model, &RowModel::loaded, this, [this](const RowPage &page) { show(page, m_model->rowCount()); });
-    auto *actions = new RowActions(m_table, m_model, this);
+    addActions();
+}
+
+void ListBody::addActions()
+{
+    auto *actions = new RowActions(m_table, [this] { return chosenInTable(); }, this);
     connect(actions, &RowActions::failed, this, &ListBody::failed);
+    connect(m_model, &QAbstractItemModel::dataChanged, actions, &RowActions::goOn);
+    connect(m_model, &RowModel::failed, actions, &RowActions::giveUp);
+}
+
+ChosenRows ListBody::chosenInTable() const
+{
+    const RowSelection selection(*m_table->selectionModel(), *m_model);
+    return { .kind = m_kind,
+             .count = selection.count(),
+             .current = m_model->rowAt(m_table->currentIndex().row()),
+             .read = [selection] { return selection.read(); },
+             .columns = shownColumns(*header(), m_model->columns()),
+             .areas = m_model->areaNames(),
+             .source = m_model->source() };
+}
+
+/// A group is no row.
+ChosenRows ListBody::chosenInTree() const
+{
+    const TreeItem item = m_tree->current();
+    if (item.isGroup())
+        return {};
+    return { .kind = item.kind == TreeItem::Kind::Entity ? entityRows() : m_kind,
+             .count = 1,
+             .current = item.row,
+             .read = [item] { return std::vector { item.row }; },
+             .columns = m_groups->columnsOf(item.kind, shownColumns(*m_tree->header(), m_model->columns())),
+             .areas = m_model->areaNames(),
+             .source = m_source };
 }
 
 QHeaderView *ListBody::addGroups()
@@ -49,6 +84,8 @@ QHeaderView *ListBody::addGroups()
     connect(m_groups, &GroupModel::loaded, this, [this](const RowPage &page) { show(page, page.total.value_or(0)); });
     connect(m_tree, &GroupTree::chosen, this, &ListBody::tellTree);
     connect(m_tree, &GroupTree::entityWanted, this, &ListBody::entityWanted);
+    auto *actions = new RowActions(m_tree, [this] { return chosenInTree(); }, this);
+    connect(actions, &RowActions::failed, this, &ListBody::failed);
     return m_tree->header();
 }
 

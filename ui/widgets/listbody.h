@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/models/chosenrows.h"
 #include "ui/models/rowexport.h"
 #include "ui/widgets/grouptree.h"
 #include "ui/widgets/rowtable.h"
@@ -50,6 +51,9 @@ Q_SIGNALS:
     void entityWanted(const QString &entityId);
 
 private:
+    void addActions();
+    ChosenRows chosenInTable() const;
+    ChosenRows chosenInTree() const;
     void show(const RowPage &page, qint64 rows);
     void showParts();
     void tellTable();

@@ -1,16 +1,14 @@
 #pragma once
 
-#include "ui/models/rowmodel.h"
+#include "ui/models/chosenrows.h"
 
-#include <functional>
-
+class QAbstractItemView;
 class QAction;
 class QMenu;
-class QTableView;
 
 namespace hearthbook {
 
-/// What can be done with the selected rows of a table: its context menu and the shortcuts. Selected rows that were not read yet are
+/// What can be done with the chosen rows of a view: its context menu and the shortcuts. Chosen rows that were not read yet are
 /// read first.
 class RowActions : public QObject
 {
@@ -23,10 +21,17 @@ public:
     /// Shows a page in the browser; whether that went well.
     using Opener = std::function<bool(const QUrl &page)>;
 
-    RowActions(QTableView *table, RowModel *model, QObject *parent = nullptr);
+    using Chooser = std::function<ChosenRows()>;
+
+    /// `chosen`: asked anew for each act. The view outlives it.
+    RowActions(QAbstractItemView *view, Chooser chosen, QObject *parent = nullptr);
 
     /// In place of the desktop's browser.
     void setOpener(Opener opener) { m_open = std::move(opener); }
+    /// Rows that were under way came.
+    void goOn();
+    /// They do not come.
+    void giveUp() { m_wanted = Form::Nothing; }
 
 Q_SIGNALS:
     void failed(const QString &message);
@@ -38,14 +43,13 @@ private:
     void showMenu(const QPoint &position);
     void showMenuAtRow();
     void copy(Form form);
-    void copyWhenRead();
-    QString copied(const std::vector<QJsonObject> &rows) const;
+    QString copied(const ChosenRows &chosen, const std::vector<QJsonObject> &rows) const;
     void openPage();
 
-    QTableView *m_table;
-    RowModel *m_model;
+    QAbstractItemView *m_view;
+    Chooser m_chosen;
     QMenu *m_menu;
-    QAction *m_openPage = nullptr; ///< of kinds that name one
+    QAction *m_openPage;
     Opener m_open;
     Form m_wanted = Form::Nothing; ///< waits for rows that are under way
 };

@@ -3,6 +3,7 @@
 #include "ui/widgets/filterheader.h"
 #include "ui/widgets/icondelegate.h"
 #include "ui/widgets/listheader.h"
+#include "ui/widgets/middleelided.h"
 #include "ui/widgets/rowflash.h"
 #include "ui/widgets/tablelook.h"
 
@@ -19,6 +20,7 @@ RowTable::RowTable(RowModel &model, const QString &name, QWidget *parent)
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setUpHeader(*horizontalHeader(), model.columns());
     setItemDelegate(new IconDelegate(this));
+    cutIdsInTheMiddle(*this, model.columns());
     new RowFlash(*this, model);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) { Q_EMIT chosen(current.data(RowModel::KeyRole).toString()); });
