@@ -143,6 +143,7 @@ void BookView::enter(BookPage *page)
     connect(page, &BookPage::failed, this, &BookView::say);
     connect(page, &BookPage::rowWanted, this, &BookView::showRow);
     connect(page, &BookPage::rowsWanted, this, &BookView::showRows);
+    connect(page, &BookPage::pageWanted, this, qOverload<const QString &>(&BookView::showPage));
     connect(page, &BookPage::jobMade, this, &BookView::jobMade);
     connect(page, &BookPage::edited, &m_undo, &UndoHistory::add);
     if (m_isOpen)

@@ -1569,10 +1569,6 @@ nein: die es nicht sind</translation>
         <translation>&amp;Home Assistant verbinden</translation>
     </message>
     <message>
-        <source>&amp;Import a registry</source>
-        <translation>Register &amp;importieren</translation>
-    </message>
-    <message>
         <source>&amp;Copy the command</source>
         <translation>Befehl &amp;kopieren</translation>
     </message>
@@ -1581,20 +1577,16 @@ nein: die es nicht sind</translation>
         <translation>Befehl</translation>
     </message>
     <message>
-        <source>On the machine of the server, import the file of the service that knew the home:</source>
-        <translation>Auf dem Rechner des Servers die Datei des Dienstes importieren, der das Zuhause kannte:</translation>
-    </message>
-    <message>
-        <source>In a terminal, import the file of the service that knew the home. This window may stay open:</source>
-        <translation>In einem Terminal die Datei des Dienstes importieren, der das Zuhause kannte. Dieses Fenster darf offen bleiben:</translation>
-    </message>
-    <message>
         <source>Make a long-lived access token in Home Assistant (your profile, Security), keep it in a file, and start the server with both:</source>
         <translation>In Home Assistant (eigenes Profil, Sicherheit) ein langlebiges Zugangstoken erzeugen, in einer Datei aufbewahren und den Server mit beidem starten:</translation>
     </message>
     <message>
         <source>Make a long-lived access token in Home Assistant (your profile, Security), keep it in a file, and start a server on this file. This window may stay open:</source>
         <translation>In Home Assistant (eigenes Profil, Sicherheit) ein langlebiges Zugangstoken erzeugen, in einer Datei aufbewahren und einen Server auf dieser Datei starten. Dieses Fenster darf offen bleiben:</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren…</translation>
     </message>
 </context>
 <context>

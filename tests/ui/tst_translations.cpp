@@ -1,11 +1,21 @@
 #include "app/childserver.h"
 #include "tests/support/bookwindow.h"
 #include "tests/support/homes.h"
+#include "ui/actionlist.h"
+#include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/conflictdialog.h"
 #include "ui/dialogs/connectdialog.h"
+#include "ui/dialogs/importwizard/importwizard.h"
+#include "ui/dialogs/importwizard/reportstep.h"
 #include "ui/dialogs/keydialog.h"
+#include "ui/dialogs/secretdialog.h"
+#include "ui/dialogs/shortcutsdialog.h"
 #include "ui/language.h"
 #include "ui/models/column.h"
+#include "ui/models/importjob.h"
 #include "ui/pages/bookpage.h"
+#include "ui/widgets/importreportview.h"
+#include "ui/widgets/palette.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -160,6 +170,11 @@ private:
     void use(const QString &file);
     void open();
     void showPage(int page) const;
+    using Looker = std::function<void(const QString &where, const QWidget &window)>;
+    /// At every page and every dialog, as they are shown one after the other.
+    void walk(const Looker &look);
+    void walkDialogs(const Looker &look);
+    void walkImport(const Looker &look);
 
     std::unique_ptr<QTranslator> m_translator;
     std::unique_ptr<TestBook> m_book;
@@ -216,6 +231,67 @@ void TestTranslations::showPage(int page) const
     eventually([] { return false; }, 300);
 }
 
+void TestTranslations::walk(const Looker &look)
+{
+    m_window = std::make_unique<MainWindow>(m_desk->desk(), channelTo);
+    m_window->show();
+    look(u"welcome"_s, *m_window);
+    m_window.reset();
+    open();
+    for (int page = 0; page < m_window->book()->pageCount(); ++page) {
+        showPage(page);
+        look(m_window->book()->page(page)->name(), *m_window);
+    }
+    walkDialogs(look);
+    walkImport(look);
+}
+
+void TestTranslations::walkDialogs(const Looker &look)
+{
+    std::vector<std::unique_ptr<QDialog>> dialogs;
+    dialogs.push_back(std::make_unique<ConnectDialog>());
+    dialogs.push_back(std::make_unique<KeyDialog>(QString()));
+    dialogs.push_back(std::make_unique<AboutDialog>());
+    dialogs.push_back(std::make_unique<SecretDialog>(u"Lamp 1"_s, u"whsec_00"_s, QString()));
+    dialogs.push_back(std::make_unique<ShortcutsDialog>(actionsWithKeys(*m_window)));
+    dialogs.push_back(std::make_unique<ConflictDialog>(
+        u"Lamp 1"_s, std::vector { ConflictLine { .title = u"[Name]"_s, .mine = u"Lamp 2"_s, .theirs = u"Lamp 3"_s } }));
+    for (const auto &dialog : dialogs) {
+        dialog->show();
+        look(QString::fromLatin1(dialog->metaObject()->className()), *dialog);
+        dialog->hide();
+    }
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    auto *palette = m_window->findChild<Palette *>();
+    QVERIFY(palette->isVisible());
+    QTest::keyClicks(QApplication::focusWidget(), u"lamp"_s);
+    eventually([] { return false; }, 300);
+    look(u"palette"_s, *palette);
+    QTest::keyClick(palette, Qt::Key_Escape);
+}
+
+/// What each kind of import asks for, and one from the file to its report.
+void TestTranslations::walkImport(const Looker &look)
+{
+    QFile file(m_desk->path(u"devices.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(devicesOfHome(7)), devicesOfHome(7).size());
+    file.close();
+    ImportWizard wizard(m_window->book()->source(), m_desk->theme());
+    connect(&wizard, &ImportWizard::jobMade, &wizard, [](ImportJob *job) { job->start(); });
+    for (const ImportSource source : importSources) {
+        wizard.begin(source);
+        wizard.show();
+        look(u"choose %1"_s.arg(int(source)), wizard);
+    }
+    wizard.beginWith(file.fileName());
+    QVERIFY(eventually([&] { return shown<ImportReportView>(wizard) != nullptr; }));
+    look(u"preview"_s, wizard);
+    QTest::keyClick(&wizard, Qt::Key_Return);
+    QVERIFY(eventually([&] { return shown<ReportStep>(wizard) != nullptr; }));
+    look(u"report"_s, wizard);
+}
+
 void TestTranslations::everyTextCanBeTranslated()
 {
     use(QStringLiteral(HEARTHBOOK_PSEUDO_LOCALE));
@@ -224,43 +300,24 @@ void TestTranslations::everyTextCanBeTranslated()
         u"Lamp \\d+|Light \\d+|\\bd\\d{4}\\b|light\\.e\\d+|LCA001|Signify|IKEA|kitchen|office|Kitchen|Office|metadata|"
         "English|Deutsch|Hearthbook|NFL|NHL|AFC|NFC|\\bUTC\\b|home_assistant|/[\\w./-]+|http://\\S+|\\bms\\b|"
         "(Ctrl|Shift|Alt|Del|Return|Enter|Esc)\\b(\\+\\w+)*|\\b[A-Z]{2,3}\\b \\d+|default"_s);
-    Walk walk(data);
-    {
-        ConnectDialog connectTo;
-        connectTo.show();
-        walk.look(connectTo);
-        KeyDialog key({});
-        key.show();
-        walk.look(key);
-    }
-    m_window = std::make_unique<MainWindow>(m_desk->desk(), channelTo);
-    m_window->show();
-    walk.look(*m_window);
-    m_window.reset();
-    open();
-    for (int page = 0; page < m_window->book()->pageCount(); ++page) {
-        showPage(page);
-        walk.look(*m_window);
-    }
-    QVERIFY(walk.count() > 500);
-    QStringList bare = walk.bare();
+    Walk texts(data);
+    walk([&](const QString &, const QWidget &window) { texts.look(window); });
+    QVERIFY(texts.count() > 500);
+    QStringList bare = texts.bare();
     bare.removeDuplicates();
     QVERIFY2(bare.isEmpty(), qPrintable(u'\n' + bare.join(u'\n')));
 }
 
 void TestTranslations::everyControlHasAName()
 {
-    open();
     QStringList nameless;
-    for (int page = 0; page < m_window->book()->pageCount(); ++page) {
-        showPage(page);
-        for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
+    walk([&](const QString &where, const QWidget &window) {
+        for (const QWidget *widget : window.findChildren<QWidget *>()) {
             if (isControl(*widget) && nameOf(*widget).isEmpty())
-                nameless += u"%1: %2 (%3)"_s.arg(m_window->book()->page(page)->name(),
-                                                 QString::fromLatin1(widget->metaObject()->className()),
+                nameless += u"%1: %2 (%3)"_s.arg(where, QString::fromLatin1(widget->metaObject()->className()),
                                                  widget->objectName());
         }
-    }
+    });
     nameless.removeDuplicates();
     QVERIFY2(nameless.isEmpty(), qPrintable(u'\n' + nameless.join(u'\n')));
 }

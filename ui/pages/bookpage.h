@@ -43,6 +43,8 @@ Q_SIGNALS:
     void rowWanted(const hearthbook::RowKind &kind, const QString &key);
     /// The same of showRows().
     void rowsWanted(const hearthbook::RowKind &kind, const QString &field, const QString &value);
+    /// Another page shall be shown, by its name.
+    void pageWanted(const QString &name);
     /// Shall be started, and shown while it runs; it is the page's until it is finished.
     void jobMade(hearthbook::Job *job);
     /// The user changed something, and can take it back: `what` as "Rename Kitchen lamp", `operation` of the journal.

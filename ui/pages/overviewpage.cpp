@@ -38,6 +38,7 @@ OverviewPage::OverviewPage(const Theme &theme, QWidget *parent)
         if (m_charts)
             m_charts->focusDays();
     });
+    connect(m_steps, &FirstSteps::importWanted, this, [this] { Q_EMIT pageWanted(u"imports"_s); });
     connect(m_health, &OverviewHealth::failed, this, &OverviewPage::failed);
     connect(m_health, &OverviewHealth::acted, &m_reader, &OverviewReader::read);
     connect(&m_reader, &OverviewReader::changed, this, &OverviewPage::showAll);

@@ -1,14 +1,13 @@
 #include "ui/widgets/firststeps.h"
 
 #include "core/source/channel.h"
+#include "ui/fixedfont.h"
 #include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/heading.h"
 
-#include <QButtonGroup>
 #include <QClipboard>
 #include <QFileInfo>
-#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -30,23 +29,31 @@ FirstSteps::FirstSteps(QWidget *parent)
     layout->addWidget(what);
     auto *ways = new QHBoxLayout;
     ways->setSpacing(Theme::near);
-    ways->addWidget(addWay(tr("Connect &Home Assistant"), Way::HomeAssistant));
-    ways->addWidget(addWay(tr("&Import a registry"), Way::Import));
+    auto *connectHome = new QPushButton(tr("Connect &Home Assistant"), this);
+    auto *import = new QPushButton(tr("&Import…"), this);
+    ways->addWidget(connectHome);
+    ways->addWidget(import);
     ways->addStretch(1);
     layout->addLayout(ways);
     layout->addWidget(m_step);
-    auto *step = new QVBoxLayout(m_step);
-    step->setContentsMargins(0, 0, 0, 0);
-    step->setSpacing(Theme::near);
-    step->addWidget(m_words);
-    step->addWidget(m_command);
+    makeStep(*new QVBoxLayout(m_step));
+    connect(connectHome, &QPushButton::clicked, this, &FirstSteps::showStep);
+    connect(import, &QPushButton::clicked, this, &FirstSteps::importWanted);
+}
+
+void FirstSteps::makeStep(QVBoxLayout &layout)
+{
+    layout.setContentsMargins(0, 0, 0, 0);
+    layout.setSpacing(Theme::near);
+    layout.addWidget(m_words);
+    layout.addWidget(m_command);
     auto *copy = new QPushButton(tr("&Copy the command"), m_step);
-    step->addWidget(copy, 0, Qt::AlignLeft);
+    layout.addWidget(copy, 0, Qt::AlignLeft);
     for (QLabel *label : { m_words, m_command }) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
     }
-    m_command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_command->setFont(fixedFont());
     m_command->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_command->setAccessibleName(tr("Command"));
     connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_command->text()); });
@@ -58,42 +65,20 @@ void FirstSteps::setPlace(const QString &place)
     m_place = place;
 }
 
-QPushButton *FirstSteps::addWay(const QString &text, Way way)
-{
-    auto *button = new QPushButton(text, this);
-    connect(button, &QPushButton::clicked, this, [this, way] { show(way); });
-    return button;
-}
-
-void FirstSteps::show(Way way)
-{
-    m_words->setText(words(way));
-    m_command->setText(command(way));
-    m_step->show();
-}
-
-QString FirstSteps::words(Way way) const
+/// A path may hold anything: it is one word.
+void FirstSteps::showStep()
 {
     const bool isServer = isServerAddress(m_place);
-    if (way == Way::Import)
-        return isServer
-            ? tr("On the machine of the server, import the file of the service that knew the home:")
-            : tr("In a terminal, import the file of the service that knew the home. This window may stay open:");
-    return isServer
-        ? tr("Make a long-lived access token in Home Assistant (your profile, Security), keep it in a file, and start the server with both:")
-        : tr("Make a long-lived access token in Home Assistant (your profile, Security), keep it in a file, and start a server on "
-             "this file. This window may stay open:");
-}
-
-/// A path may hold anything: it is one word.
-QString FirstSteps::command(Way way) const
-{
-    const QString book = isServerAddress(m_place)
-        ? QString()
-        : u" --database "_s + shellQuoted(u"sqlite:///"_s + QFileInfo(m_place).absoluteFilePath());
-    if (way == Way::Import)
-        return u"hearthbookd import database metadata.db"_s + book;
-    return u"HA_HTTP_URL=http://homeassistant.local:8123 HA_TOKEN_FILE=ha-token hearthbookd serve"_s + book;
+    m_words->setText(
+        isServer
+            ? tr("Make a long-lived access token in Home Assistant (your profile, Security), keep it in a file, and start the server with both:")
+            : tr("Make a long-lived access token in Home Assistant (your profile, Security), keep it in a file, and start a server on "
+                 "this file. This window may stay open:"));
+    const QString book =
+        isServer ? QString()
+                 : u" --database "_s + shellQuoted(u"sqlite:///"_s + QFileInfo(m_place).absoluteFilePath());
+    m_command->setText(u"HA_HTTP_URL=http://homeassistant.local:8123 HA_TOKEN_FILE=ha-token hearthbookd serve"_s + book);
+    m_step->show();
 }
 
 } // namespace hearthbook

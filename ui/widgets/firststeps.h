@@ -3,11 +3,11 @@
 #include <QWidget>
 
 class QLabel;
-class QPushButton;
+class QVBoxLayout;
 
 namespace hearthbook {
 
-/// What an empty book says: how it comes to hold a home. Each way shows the command that goes it.
+/// What an empty book says: how it comes to hold a home. Home Assistant is connected by a command, which it shows.
 class FirstSteps : public QWidget
 {
     Q_OBJECT
@@ -18,16 +18,15 @@ public:
     /// The path of a file, or the address of a server.
     void setPlace(const QString &place);
 
-private:
-    enum class Way { HomeAssistant, Import };
+Q_SIGNALS:
+    void importWanted();
 
-    QPushButton *addWay(const QString &text, Way way);
-    void show(Way way);
-    QString command(Way way) const;
-    QString words(Way way) const;
+private:
+    void makeStep(QVBoxLayout &layout);
+    void showStep();
 
     QString m_place;
-    QWidget *m_step; ///< what the chosen way says
+    QWidget *m_step; ///< what connecting takes
     QLabel *m_words;
     QLabel *m_command;
 };
