@@ -477,7 +477,7 @@
     </message>
     <message>
         <source>All that was done</source>
-        <translation>Alles, was getan wurde</translation>
+        <translation>Alle Vorgänge</translation>
     </message>
     <message>
         <source>Added</source>

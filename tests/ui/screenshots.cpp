@@ -30,6 +30,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QTranslator>
 
 #include <array>
 #include <cstdio>
@@ -422,8 +423,11 @@ int main(int argc, char **argv)
 {
     const QApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
-    if (arguments.size() != 3)
-        qFatal("usage: screenshots DEMO FOLDER");
+    if (arguments.size() < 3)
+        qFatal("usage: screenshots DEMO FOLDER [LANGUAGE]");
+    QTranslator words;
+    if (arguments.size() > 3 && words.load(u":/translations/hearthbook_%1.qm"_s.arg(arguments.at(3))))
+        QApplication::installTranslator(&words);
     const QString &folder = arguments.at(2);
     QDir().mkpath(folder);
     test::TestDesk desk;

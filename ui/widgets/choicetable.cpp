@@ -21,6 +21,7 @@ ChoiceTable::ChoiceTable(const QString &name, QWidget *parent) : QTableView(pare
     setIconSize({ iconSide, iconSide });
     QHeaderView *header = horizontalHeader();
     header->setHighlightSections(false);
+    header->setTextElideMode(Qt::ElideRight);
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
     header->setSortIndicatorClearable(true);

@@ -7,6 +7,7 @@ namespace hearthbook {
 void setUpHeader(QHeaderView &header, const std::vector<Column> &columns)
 {
     header.setHighlightSections(false);
+    header.setTextElideMode(Qt::ElideRight);
     header.setSectionsMovable(true);
     header.setFirstSectionMovable(true);
     header.setSectionsClickable(true);
