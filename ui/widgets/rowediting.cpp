@@ -102,7 +102,7 @@ void RowEditing::ask(const RowEdit &edit, const std::vector<EditField> &overtake
     for (const EditField &field : overtaken)
         lines.push_back({ field.title, textOf(field, edit.value(field).value_or(QJsonValue())),
                           textOf(field, editedValue(field, edit.rows().front())) });
-    auto *dialog = new ConflictDialog(edit.rows().front().value(m_name).toString(), lines, m_details->window());
+    auto *dialog = new ConflictDialog(edit.rows().front().value(m_name).toString(), lines, m_details);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::finished, this, [dialog, chosen] {
         switch (dialog->answer()) {
