@@ -4570,6 +4570,21 @@ nein: die es nicht sind</translation>
     </message>
 </context>
 <context>
+    <name>hearthbook::WebhookQuestions</name>
+    <message>
+        <source>The webhook of %1</source>
+        <translation>Der Webhook von %1</translation>
+    </message>
+    <message>
+        <source>Make a new secret</source>
+        <translation>Neues Geheimnis erzeugen</translation>
+    </message>
+    <message>
+        <source>The receiver must then be given the new secret. This cannot be taken back.</source>
+        <translation>Der Empfänger braucht dann das neue Geheimnis. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+</context>
+<context>
     <name>hearthbook::WebhooksPage</name>
     <message>
         <source>Webhooks</source>
@@ -4612,20 +4627,8 @@ nein: die es nicht sind</translation>
         <translation>Mit dem neuen Webhook weitermachen</translation>
     </message>
     <message>
-        <source>The webhook of %1</source>
-        <translation>Der Webhook von %1</translation>
-    </message>
-    <message>
         <source>This webhook was removed elsewhere. What you typed is kept: it can be added as a new one.</source>
         <translation>Dieser Webhook wurde anderswo entfernt. Das Eingegebene bleibt erhalten und lässt sich als neuer hinzufügen.</translation>
-    </message>
-    <message>
-        <source>Make a new secret</source>
-        <translation>Neues Geheimnis erzeugen</translation>
-    </message>
-    <message>
-        <source>The receiver must then be given the new secret. This cannot be taken back.</source>
-        <translation>Der Empfänger braucht dann das neue Geheimnis. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>Search webhooks</source>

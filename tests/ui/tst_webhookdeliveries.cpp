@@ -156,8 +156,8 @@ void TestWebhookDeliveries::serverOnTheFileSends()
     view.resize(1280, 800);
     view.show();
     QVERIFY(QTest::qWaitForWindowExposed(&view));
+    view.showPage(WebhooksPage::pageKind().name);
     WebhooksPage &page = *view.findChild<WebhooksPage *>();
-    view.showPage(page.name());
     addOne(page, receiver.url(u"/hang"_s));
     click(page, u"Send a test"_s);
     QVERIFY(eventually([&] { return receiver.count() > 0; }));

@@ -1,22 +1,20 @@
 #include "ui/pages/webhookspage.h"
 
-#include "ui/dialogs/conflictdialog.h"
-#include "ui/dialogs/secretdialog.h"
+#include "ui/dialogs/webhookquestions.h"
 #include "ui/models/rowpoll.h"
 #include "ui/models/webhookactions.h"
 #include "ui/models/webhookmodel.h"
-#include "ui/models/webhooktext.h"
 #include "ui/widgets/choicetable.h"
 #include "ui/widgets/deliverypane.h"
+#include "ui/widgets/heading.h"
 #include "ui/widgets/keyaction.h"
+#include "ui/widgets/nothinghere.h"
 #include "ui/widgets/rowflash.h"
 #include "ui/widgets/webhookpane.h"
 
-#include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -31,7 +29,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto typingPause = 120ms;
-constexpr int titlePoints = 20;
 constexpr int listWidth = 660;
 constexpr int paneWidth = 570;
 
@@ -40,7 +37,7 @@ constexpr int paneWidth = 570;
 WebhooksPage::WebhooksPage(const Theme &theme, QWidget *parent)
     : BookPage(pageKind(), parent), m_theme(theme), m_model(new WebhookModel(theme, this)), m_actions(new WebhookActions(this)),
       m_search(new QLineEdit(this)), m_count(new QLabel(this)), m_add(new QPushButton(this)),
-      m_table(new ChoiceTable(tr("Webhooks"), this)), m_pane(new WebhookPane(theme, this))
+      m_none(new NothingHere(this)), m_table(new ChoiceTable(tr("Webhooks"), this)), m_pane(new WebhookPane(theme, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -49,7 +46,7 @@ WebhooksPage::WebhooksPage(const Theme &theme, QWidget *parent)
     auto *left = new QWidget(this);
     auto *list = new QVBoxLayout(left);
     list->setContentsMargins(0, 0, 0, 0);
-    list->addWidget(makeEmpty(), 1);
+    list->addWidget(m_none, 1);
     list->addWidget(m_table, 1);
     auto *splitter = new QSplitter(this);
     splitter->setChildrenCollapsible(false);
@@ -65,8 +62,7 @@ WebhooksPage::WebhooksPage(const Theme &theme, QWidget *parent)
     new RowPoll(m_model, this);
     connectPane();
     connectActions();
-    for (QPushButton *button : { m_add, m_emptyAdd })
-        button->setEnabled(false); // until the book is open
+    m_add->setEnabled(false); // until the book is open
     showList();
 }
 
@@ -76,17 +72,12 @@ QWidget *WebhooksPage::makeHead()
     auto *layout = new QHBoxLayout(head);
     layout->setContentsMargins(Theme::margin, Theme::apart, Theme::margin, Theme::apart);
     layout->setSpacing(Theme::apart);
-    auto *title = new QLabel(WebhooksPage::title(), head);
-    QFont font = title->font();
-    font.setPointSize(titlePoints);
-    font.setWeight(QFont::DemiBold);
-    title->setFont(font);
     m_count->setObjectName(u"faint"_s);
     m_search->setPlaceholderText(tr("Search addresses and teams"));
     m_search->setAccessibleName(tr("Search Webhooks"));
     m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(360);
-    layout->addWidget(title);
+    layout->addWidget(new Heading(title(), Heading::Page, head));
     layout->addWidget(m_count);
     layout->addStretch(1);
     layout->addWidget(m_add);
@@ -96,6 +87,7 @@ QWidget *WebhooksPage::makeHead()
     connect(&m_typing, &QTimer::timeout, this, &WebhooksPage::ask);
     connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(m_add, &QPushButton::clicked, this, &WebhooksPage::add);
+    connect(m_none, &NothingHere::acted, this, &WebhooksPage::add);
     const auto onKey = [this](const QString &text, const QList<QKeySequence> &keys, QWidget *where, auto act) {
         addKeyAction(where, text, keys, where == this ? Qt::WindowShortcut : Qt::WidgetShortcut, this, act);
     };
@@ -110,24 +102,6 @@ QWidget *WebhooksPage::makeHead()
         m_pane->editor()->focusFirst();
     });
     return head;
-}
-
-QWidget *WebhooksPage::makeEmpty()
-{
-    m_empty = new QWidget(this);
-    auto *layout = new QVBoxLayout(m_empty);
-    layout->setContentsMargins(Theme::wide, Theme::wide, Theme::wide, Theme::wide);
-    layout->setSpacing(Theme::margin);
-    m_emptyText = new QLabel(m_empty);
-    m_emptyText->setWordWrap(true);
-    m_emptyText->setAlignment(Qt::AlignCenter);
-    m_emptyAdd = new QPushButton(tr("Add a webhook"), m_empty);
-    layout->addStretch(1);
-    layout->addWidget(m_emptyText);
-    layout->addWidget(m_emptyAdd, 0, Qt::AlignHCenter);
-    layout->addStretch(1);
-    connect(m_emptyAdd, &QPushButton::clicked, this, &WebhooksPage::add);
-    return m_empty;
 }
 
 void WebhooksPage::connectPane()
@@ -148,7 +122,9 @@ void WebhooksPage::connectPane()
     connect(editor, &WebhookEditor::saveWanted, this, &WebhooksPage::save);
     connect(editor, &WebhookEditor::discardWanted, this, &WebhooksPage::discard);
     connect(m_pane, &WebhookPane::removeWanted, this, &WebhooksPage::remove);
-    connect(m_pane, &WebhookPane::rotateWanted, this, &WebhooksPage::askToRotate);
+    connect(m_pane, &WebhookPane::rotateWanted, this, [this, editor] {
+        WebhookQuestions::askToRotate(this, [this, row = editor->edit().row()] { m_actions->rotateSecret(row); });
+    });
     connect(m_pane, &WebhookPane::testWanted, this, [this, editor] { m_actions->sendTest(editor->edit().row()); });
     connect(m_pane->deliveries(), &DeliveryPane::failed, this, &WebhooksPage::failed);
     connect(m_pane->deliveries(), &DeliveryPane::redeliverWanted, this,
@@ -167,8 +143,8 @@ void WebhooksPage::connectActions()
     });
     connect(m_actions, &WebhookActions::rotated, this, [this](const QJsonObject &row) {
         const bool isOurs = row[u"scheme"].toString() == u"standard"_s;
-        showSecret(
-            row,
+        WebhookQuestions::showSecret(
+            this, row,
             isOurs ? tr("For 24 hours the former secret signs too, so that no delivery is lost while you change it.")
                    : tr("This receiver's headers have room for one signature: the new secret signs from now on."));
     });
@@ -189,8 +165,7 @@ void WebhooksPage::setSource(MetadataSource *source)
         m_model->source()->channel().disconnect(this);
     m_actions->setSource(source);
     m_pane->setSource(source);
-    for (QPushButton *button : { m_add, m_emptyAdd })
-        button->setEnabled(source && !source->isReadOnly());
+    m_add->setEnabled(source && !source->isReadOnly());
     m_add->setToolTip(source && source->isReadOnly() ? tr("This book is open for reading only.") : QString());
     if (source)
         connect(&source->channel(), &Channel::happened, this, [this](const BookEvent &event) {
@@ -234,13 +209,14 @@ void WebhooksPage::showList()
     const bool isSearch = !m_search->text().trimmed().isEmpty();
     const int rows = m_model->rowCount();
     m_count->setText(QLocale().toString(rows));
-    m_empty->setVisible(rows == 0);
+    m_none->setVisible(rows == 0);
     m_table->setVisible(rows > 0);
-    m_emptyAdd->setVisible(!isSearch);
-    m_emptyText->setText(isSearch
-                             ? tr("No webhook matches the search.")
-                             : tr("A webhook tells another program what happens here: a device was renamed, an entity "
-                                  "appeared, a game began. None is set up yet."));
+    if (isSearch)
+        m_none->say(tr("No webhook matches the search."), {});
+    else
+        m_none->say(tr("A webhook tells another program what happens here: a device was renamed, an entity appeared, a "
+                       "game began. None is set up yet."),
+                    m_add->isEnabled() ? tr("Add a webhook") : QString());
     const bool isHalfMade = m_edits.contains(QString());
     m_add->setText(isHalfMade ? tr("Go on with the new webhook") : tr("Add a webhook"));
 }
@@ -255,8 +231,8 @@ void WebhooksPage::choose(const QString &key)
 /// A new one in which nothing was typed goes.
 void WebhooksPage::leave()
 {
-    if (m_shown == QString() && !m_edits.value({}).isChanged())
-        m_edits.remove({});
+    if (m_shown == QString())
+        m_edits.forgetEmpty();
 }
 
 /// As it is stored now and typed so far; as it was last, where the list no longer holds it.
@@ -289,14 +265,8 @@ void WebhooksPage::showChosen()
 void WebhooksPage::keep(const QString &key, const WebhookEdit &edit)
 {
     const QJsonObject before = draft();
-    if (edit.isChanged() || edit.isNew())
-        m_edits.insert(key, edit);
-    else
-        m_edits.remove(key);
-    QSet<QString> unsaved;
-    for (auto it = m_edits.cbegin(); it != m_edits.cend(); ++it)
-        unsaved.insert(it.key());
-    m_model->setUnsaved(unsaved);
+    m_edits.keep(key, edit);
+    m_model->setUnsaved(m_edits.unsaved());
     showList();
     if (draft() != before)
         Q_EMIT draftChanged();
@@ -304,11 +274,7 @@ void WebhooksPage::keep(const QString &key, const WebhookEdit &edit)
 
 QJsonObject WebhooksPage::draft() const
 {
-    QJsonObject edits;
-    for (auto it = m_edits.cbegin(); it != m_edits.cend(); ++it) {
-        if (it->isChanged())
-            edits.insert(it.key(), it->draft());
-    }
+    const QJsonObject edits = m_edits.toJson();
     if (edits.isEmpty())
         return {};
     return { { u"edits"_s, edits },
@@ -317,9 +283,10 @@ QJsonObject WebhooksPage::draft() const
 
 void WebhooksPage::setDraft(const QJsonObject &draft)
 {
-    const QJsonObject edits = draft[u"edits"].toObject();
-    for (auto it = edits.begin(); it != edits.end(); ++it)
-        keep(it.key(), WebhookEdit::fromDraft(it.value().toObject()));
+    m_edits.restore(draft[u"edits"].toObject());
+    m_model->setUnsaved(m_edits.unsaved());
+    showList();
+    Q_EMIT draftChanged();
     const QString shown = draft[u"shown"].toString();
     if (!m_edits.contains(shown))
         return;
@@ -332,7 +299,7 @@ void WebhooksPage::add()
     if (m_shown != QString()) {
         leave();
         if (!m_edits.contains({}))
-            m_edits.insert({}, WebhookEdit());
+            m_edits.begin();
         m_table->choose({});
         m_shown = QString();
         showChosen();
@@ -390,7 +357,7 @@ void WebhooksPage::takeSaved(const QString &key, const QJsonObject &row)
     }
     m_model->refresh();
     if (row.contains(u"secret"_s))
-        showSecret(row, {});
+        WebhookQuestions::showSecret(this, row, {});
 }
 
 void WebhooksPage::takeConflict(const QString &key, const QJsonObject &row)
@@ -409,18 +376,11 @@ void WebhooksPage::takeConflict(const QString &key, const QJsonObject &row)
 
 void WebhooksPage::askWhichStays(const QString &key)
 {
-    const WebhookEdit edit = m_edits.value(key);
-    std::vector<ConflictLine> lines;
-    for (const QString &field : edit.conflicts())
-        lines.push_back({ WebhookEdit::title(field), WebhookEdit::text(field, edit.value(field)),
-                          WebhookEdit::text(field, edit.row()[field]) });
-    auto *dialog = new ConflictDialog(tr("The webhook of %1").arg(webhookName(edit.row())), lines, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::finished, this, [this, dialog, key] {
-        if (dialog->answer() == ConflictDialog::Answer::Cancel || !m_edits.contains(key))
+    WebhookQuestions::askWhichStays(this, m_edits.value(key), [this, key](ConflictDialog::Answer answer) {
+        if (answer == ConflictDialog::Answer::Cancel || !m_edits.contains(key))
             return;
         WebhookEdit decided = m_edits.value(key);
-        if (dialog->answer() == ConflictDialog::Answer::Mine)
+        if (answer == ConflictDialog::Answer::Mine)
             decided.keepMine();
         else
             decided.takeTheirs();
@@ -430,7 +390,6 @@ void WebhooksPage::askWhichStays(const QString &key)
         m_pane->setEdit(decided);
         save();
     });
-    dialog->open();
 }
 
 void WebhooksPage::takeRefusal(const QString &key, const Error &why)
@@ -496,26 +455,6 @@ void WebhooksPage::noticeRemoval(const QString &key)
     if (isShown)
         m_table->choose({});
     showChosen();
-}
-
-void WebhooksPage::askToRotate()
-{
-    const QJsonObject row = m_pane->editor()->edit().row();
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Make a new secret"),
-                                tr("The receiver must then be given the new secret. This cannot be taken back."),
-                                QMessageBox::Cancel, this);
-    box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    QAbstractButton *make = box->addButton(tr("Make a new secret"), QMessageBox::AcceptRole);
-    connect(make, &QAbstractButton::clicked, this, [this, row] { m_actions->rotateSecret(row); });
-    box->open();
-}
-
-void WebhooksPage::showSecret(const QJsonObject &row, const QString &note)
-{
-    auto *dialog = new SecretDialog(webhookName(row), row[u"secret"].toString(), note, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
 }
 
 } // namespace hearthbook

@@ -1,9 +1,8 @@
 #pragma once
 
-#include "ui/models/webhookedit.h"
+#include "ui/models/webhookedits.h"
 #include "ui/pages/bookpage.h"
 
-#include <QHash>
 #include <QSet>
 #include <QTimer>
 
@@ -14,6 +13,7 @@ class QPushButton;
 namespace hearthbook {
 
 class ChoiceTable;
+class NothingHere;
 class Theme;
 class WebhookActions;
 class WebhookModel;
@@ -40,7 +40,6 @@ public:
 
 private:
     QWidget *makeHead();
-    QWidget *makeEmpty();
     void connectPane();
     void connectActions();
     void ask();
@@ -55,7 +54,6 @@ private:
     void save();
     void discard();
     void remove();
-    void askToRotate();
     void askWhichStays(const QString &key);
     void takeSaved(const QString &key, const QJsonObject &row);
     void takeConflict(const QString &key, const QJsonObject &row);
@@ -63,7 +61,6 @@ private:
     void takeRemoval(const QString &key);
     void noticeRemoval(const QString &key);
     void endSaving(const QString &key);
-    void showSecret(const QJsonObject &row, const QString &note);
 
     const Theme &m_theme;
     WebhookModel *m_model;
@@ -71,14 +68,12 @@ private:
     QLineEdit *m_search;
     QLabel *m_count;
     QPushButton *m_add;
-    QWidget *m_empty = nullptr;
-    QLabel *m_emptyText = nullptr;
-    QPushButton *m_emptyAdd = nullptr;
+    NothingHere *m_none;
     ChoiceTable *m_table;
     WebhookPane *m_pane;
     QTimer m_typing;
     std::optional<QString> m_shown; ///< the webhook at the right; empty: the new one
-    QHash<QString, WebhookEdit> m_edits; ///< by webhook, what is not saved; by the empty text the new one
+    WebhookEdits m_edits;
     QSet<QString> m_saving;
     QSet<QString> m_removing;
 };

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "ui/models/webhookedit.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace hearthbook {
+
+/// What was typed for webhooks and is not saved, by webhook; by the empty text for the one that is made anew.
+class WebhookEdits
+{
+public:
+    bool contains(const QString &key) const { return m_edits.contains(key); }
+    /// An empty one where nothing was typed.
+    WebhookEdit value(const QString &key) const { return m_edits.value(key); }
+    WebhookEdit take(const QString &key) { return m_edits.take(key); }
+    void remove(const QString &key) { m_edits.remove(key); }
+    void begin() { m_edits.insert({}, WebhookEdit()); }
+    /// One in which nothing is typed any more goes, but for a new one.
+    void keep(const QString &key, const WebhookEdit &edit);
+    /// A new one in which nothing was typed goes.
+    void forgetEmpty();
+    QSet<QString> unsaved() const;
+
+    /// Those in which something is typed, to go on with after a crash; empty: none. No secrets.
+    QJsonObject toJson() const;
+    void restore(const QJsonObject &edits);
+
+private:
+    QHash<QString, WebhookEdit> m_edits;
+};
+
+} // namespace hearthbook
