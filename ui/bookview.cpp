@@ -102,7 +102,8 @@ void BookView::planPages(const Desk &desk)
     for (const ListDesign &design : { deviceDesign(), entityDesign(), areaDesign() })
         planPage(design.page, [this, desk, design] { return new ListPage(design, desk.settings, this); });
     planPage(WebhooksPage::pageKind(), [this, desk] { return new WebhooksPage(desk.theme, this); });
-    planPage(PreferencesPage::pageKind(), [this, desk] { return new PreferencesPage(desk.theme, desk.settings, this); });
+    planPage(PreferencesPage::pageKind(),
+             [this, desk] { return new PreferencesPage(desk.theme, desk.settings, this); });
     planPage(ActivityPage::pageKind(), [this, desk] { return new ActivityPage(desk.settings, this); });
     planPage(ImportsPage::pageKind(), [this, desk] { return new ImportsPage(desk.theme, this); });
     planPage(ServerPage::pageKind(),

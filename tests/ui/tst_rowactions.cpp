@@ -1,9 +1,9 @@
 #include "tests/support/bookwindow.h"
 #include "tests/support/homes.h"
 #include "ui/pages/listpage.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/groupchoice.h"
 #include "ui/widgets/grouptree.h"
-#include "ui/widgets/banner.h"
 #include "ui/widgets/rowactions.h"
 
 #include <QClipboard>

@@ -23,8 +23,9 @@ private:
 void TestRowIcon::entities_data()
 {
     QTest::addColumn<QString>("name");
-    for (const char *domain : { "light", "switch", "sensor", "binary_sensor", "climate", "cover", "lock", "media_player",
-                                "person", "automation", "update", "weather", "zone", "alarm_control_panel" })
+    for (const char *domain :
+         { "light", "switch", "sensor", "binary_sensor", "climate", "cover", "lock", "media_player", "person",
+           "automation", "update", "weather", "zone", "alarm_control_panel" })
         QTest::newRow(domain) << u"domains/"_s + QLatin1StringView(domain);
     QTest::newRow("input_boolean") << u"domains/switch"_s;
     QTest::newRow("input_number") << u"domains/number"_s;

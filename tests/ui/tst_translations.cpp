@@ -255,7 +255,8 @@ void TestTranslations::walkDialogs(const Looker &look)
     dialogs.push_back(std::make_unique<SecretDialog>(u"Lamp 1"_s, u"whsec_00"_s, QString()));
     dialogs.push_back(std::make_unique<ShortcutsDialog>(actionsWithKeys(*m_window)));
     dialogs.push_back(std::make_unique<ConflictDialog>(
-        u"Lamp 1"_s, std::vector { ConflictLine { .title = u"[Name]"_s, .mine = u"Lamp 2"_s, .theirs = u"Lamp 3"_s } }));
+        u"Lamp 1"_s,
+        std::vector { ConflictLine { .title = u"[Name]"_s, .mine = u"Lamp 2"_s, .theirs = u"Lamp 3"_s } }));
     for (const auto &dialog : dialogs) {
         dialog->show();
         look(QString::fromLatin1(dialog->metaObject()->className()), *dialog);

@@ -316,8 +316,8 @@ QVariant RowModel::data(const QModelIndex &index, int role) const
     const Column &column = m_columns.at(std::size_t(index.column()));
     if (role == Qt::TextAlignmentRole)
         return cellAlignment(column);
-    if (role != Qt::DisplayRole && role != Qt::EditRole && role != Qt::ToolTipRole && role != KeyRole
-        && role != RowRole && role != IconRole)
+    if (role != Qt::DisplayRole && role != Qt::EditRole && role != Qt::ToolTipRole && role != KeyRole && role != RowRole
+        && role != IconRole)
         return {};
     m_seen = index.row() / windowRows;
     const QJsonObject *row = loadedRow(index.row());

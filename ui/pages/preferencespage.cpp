@@ -37,9 +37,9 @@ const QString preferencesKind = u"preferences"_s;
 } // namespace
 
 PreferencesPage::PreferencesPage(const Theme &theme, QSettings &settings, QWidget *parent)
-    : BookPage(pageKind(), parent), m_settings(settings), m_editor(new PreferencesEditor(this)), m_user(new UserPicker(this)),
-      m_state(new SaveStateLabel(theme, this)), m_tabs(new QTabWidget(this)), m_chosen(new ChosenTeams(this)),
-      m_switches(new NotificationSwitches(this)), m_fire(new WouldFirePanel(this))
+    : BookPage(pageKind(), parent), m_settings(settings), m_editor(new PreferencesEditor(this)),
+      m_user(new UserPicker(this)), m_state(new SaveStateLabel(theme, this)), m_tabs(new QTabWidget(this)),
+      m_chosen(new ChosenTeams(this)), m_switches(new NotificationSwitches(this)), m_fire(new WouldFirePanel(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

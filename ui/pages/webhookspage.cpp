@@ -35,9 +35,10 @@ constexpr int paneWidth = 570;
 } // namespace
 
 WebhooksPage::WebhooksPage(const Theme &theme, QWidget *parent)
-    : BookPage(pageKind(), parent), m_theme(theme), m_model(new WebhookModel(theme, this)), m_actions(new WebhookActions(this)),
-      m_search(new QLineEdit(this)), m_count(new QLabel(this)), m_add(new QPushButton(this)),
-      m_none(new NothingHere(this)), m_table(new ChoiceTable(tr("Webhooks"), this)), m_pane(new WebhookPane(theme, this))
+    : BookPage(pageKind(), parent), m_theme(theme), m_model(new WebhookModel(theme, this)),
+      m_actions(new WebhookActions(this)), m_search(new QLineEdit(this)), m_count(new QLabel(this)),
+      m_add(new QPushButton(this)), m_none(new NothingHere(this)), m_table(new ChoiceTable(tr("Webhooks"), this)),
+      m_pane(new WebhookPane(theme, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

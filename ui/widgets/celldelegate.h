@@ -1,7 +1,6 @@
 #pragma once
 
 #include "ui/models/rowmodel.h"
-
 #include "ui/widgets/icondelegate.h"
 
 namespace hearthbook {

@@ -74,10 +74,11 @@ void FirstSteps::showStep()
             ? tr("Make a long-lived access token in Home Assistant (your profile, Security), keep it in a file, and start the server with both:")
             : tr("Make a long-lived access token in Home Assistant (your profile, Security), keep it in a file, and start a server on "
                  "this file. This window may stay open:"));
-    const QString book =
-        isServer ? QString()
-                 : u" --database "_s + shellQuoted(u"sqlite:///"_s + QFileInfo(m_place).absoluteFilePath());
-    m_command->setText(u"HA_HTTP_URL=http://homeassistant.local:8123 HA_TOKEN_FILE=ha-token hearthbookd serve"_s + book);
+    const QString book = isServer
+        ? QString()
+        : u" --database "_s + shellQuoted(u"sqlite:///"_s + QFileInfo(m_place).absoluteFilePath());
+    m_command->setText(u"HA_HTTP_URL=http://homeassistant.local:8123 HA_TOKEN_FILE=ha-token hearthbookd serve"_s
+                       + book);
     m_step->show();
 }
 

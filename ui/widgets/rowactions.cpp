@@ -21,7 +21,8 @@ RowActions::RowActions(QAbstractItemView *view, Chooser chosen, QObject *parent)
     add(tr("Copy as &JSON"), QKeySequence(tr("Ctrl+Shift+C")), [this] { copy(Form::Json); });
     add(tr("Copy as c&url"), QKeySequence(tr("Ctrl+Alt+C")), [this] { copy(Form::Curl); });
     m_openPage = add(tr("&Open the configuration page"), QKeySequence(tr("Ctrl+Return")), [this] { openPage(); });
-    connect(m_menu, &QMenu::aboutToHide, this, [this] { m_openPage->setVisible(true); }); // its shortcut says why it cannot
+    connect(m_menu, &QMenu::aboutToHide, this,
+            [this] { m_openPage->setVisible(true); }); // its shortcut says why it cannot
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_view, &QWidget::customContextMenuRequested, this, &RowActions::showMenu);
     addKeyAction(m_view, tr("Menu of the row"), { QKeySequence(Qt::Key_Menu), QKeySequence(Qt::SHIFT | Qt::Key_F10) },
