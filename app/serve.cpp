@@ -170,6 +170,10 @@ public:
                                                 m_threads);
         m_server->setGraceTime(m_settings.duration(u"server.stop_grace"));
         m_server->setThreadFinished(&Readers::closeLocal);
+        m_api.connections = [server = m_server.get()] { return server->openConnections(); };
+        m_server->setObserver([this](const Request &request, const Response &response, qint64, qint64 nanoseconds) {
+            m_api.requests->count(request, response.status, nanoseconds);
+        });
         m_targets.set(targetPolicy(m_settings, { *address, wanted->port }));
         if (const Result<void> usable = m_influx.check(); !usable)
             return failure(usable);

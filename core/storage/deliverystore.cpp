@@ -129,6 +129,17 @@ Result<std::vector<Backlog>> DeliveryStore::backlogs()
     });
 }
 
+Result<std::vector<StateCount>> DeliveryStore::states()
+{
+    Statement query = m_connection.statement("SELECT state, count(*) FROM webhook_deliveries GROUP BY state");
+    return readRows(query, [](Statement &row) {
+        StateCount one;
+        one.state = deliveryStateOf(row.text()).value_or(DeliveryState::Failed);
+        one.count = row.integer();
+        return one;
+    });
+}
+
 Result<std::vector<Delivery>> DeliveryStore::due(const QString &webhookId, const Timestamp &now, int limit)
 {
     Statement query = m_connection.statement(

@@ -14,6 +14,12 @@ struct Backlog
     Timestamp next = {}; ///< when its first pending delivery is due
 };
 
+struct StateCount
+{
+    DeliveryState state = DeliveryState::Pending;
+    qint64 count = 0;
+};
+
 /// The outbox: deliveries and their attempts, and how far the journal was read for them. Not journalled. Whoever writes
 /// calls it in a transaction. Thread: the connection's.
 class DeliveryStore
@@ -34,6 +40,8 @@ public:
 
     /// Enabled webhooks with pending deliveries, due or not.
     Result<std::vector<Backlog>> backlogs();
+    /// How many there are of each state that any has.
+    Result<std::vector<StateCount>> states();
     /// Pending deliveries of a webhook whose time has come, in the order of their times.
     Result<std::vector<Delivery>> due(const QString &webhookId, const Timestamp &now, int limit);
 

@@ -91,6 +91,24 @@ Result<void> Writer::submitAndWait(Origin origin, Write::Apply apply)
     return result.get();
 }
 
+WriterNumbers Writer::numbers() const
+{
+    const std::lock_guard lock(m_mutex);
+    WriterNumbers numbers = m_numbers;
+    numbers.waiting = m_queue.size();
+    return numbers;
+}
+
+void Writer::count(const std::vector<Result<void>> &results, std::chrono::nanoseconds took)
+{
+    const auto failed = std::count_if(results.begin(), results.end(), [](const auto &result) { return !result; });
+    const std::lock_guard lock(m_mutex);
+    m_numbers.failed += failed;
+    m_numbers.done += qint64(results.size()) - failed;
+    m_numbers.groups += 1;
+    m_numbers.busy += took;
+}
+
 void Writer::stop()
 {
     {
@@ -182,16 +200,21 @@ bool Writer::takeGroup(Group &group, Upkeep due)
 
 void Writer::commitGroup(Store &store, Group &group)
 {
+    const auto begun = std::chrono::steady_clock::now();
     std::vector<Result<void>> results(group.size());
     for (std::size_t i = 0; i < group.size(); ++i) {
         if (group[i].prepare)
             results[i] = guarded(group[i].prepare);
     }
-    const Result<void> committed = applyGroup(store, group, results);
+    if (const Result<void> committed = applyGroup(store, group, results); !committed) {
+        for (Result<void> &result : results)
+            result = result ? committed : result;
+    }
+    count(results, std::chrono::steady_clock::now() - begun);
     for (std::size_t i = 0; i < group.size(); ++i) {
         if (group[i].done)
             std::ignore = guarded([&] {
-                group[i].done(results[i] && !committed ? committed : results[i]);
+                group[i].done(results[i]);
                 return Result<void>();
             });
     }

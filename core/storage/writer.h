@@ -3,6 +3,7 @@
 #include "core/storage/checkpointer.h"
 #include "core/storage/store.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -34,6 +35,16 @@ struct Write
     bool rehearsal = false;
 };
 
+/// What the writer has done since it started.
+struct WriterNumbers
+{
+    std::size_t waiting = 0; ///< now
+    qint64 done = 0;
+    qint64 failed = 0; ///< refused, or undone
+    qint64 groups = 0; ///< transactions
+    std::chrono::nanoseconds busy = {}; ///< in which it was about these
+};
+
 /// The one thread that writes. What waits is committed together in one transaction; each Write succeeds or fails by
 /// itself. Between writes it keeps the index of histories up to date; a Checkpointer beside it moves the WAL into the
 /// file. submit() may be called from any thread.
@@ -57,6 +68,9 @@ public:
     /// Submits and waits. Not from the writer's thread.
     Result<void> submitAndWait(Origin origin, Write::Apply apply);
 
+    /// Thread: any.
+    WriterNumbers numbers() const;
+
     /// Writes what was submitted, empties the WAL and ends the thread.
     void stop();
 
@@ -69,6 +83,7 @@ private:
     void loop(Store &store, JsonParserCache &parsers);
     bool takeGroup(Group &group, Upkeep due);
     void commitGroup(Store &store, Group &group);
+    void count(const std::vector<Result<void>> &results, std::chrono::nanoseconds took);
     Result<void> applyGroup(Store &store, Group &group, std::vector<Result<void>> &results);
     Result<void> applyInSavepoint(Store &store, Write &write);
     static Result<void> applyOne(Store &store, Write &write);
@@ -78,9 +93,10 @@ private:
     void tendWal(Connection &connection);
 
     std::function<void()> m_committed = [] { };
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<Write> m_queue;
+    WriterNumbers m_numbers; ///< but for `waiting`
     bool m_stopping = false;
     Checkpointer m_checkpointer;
     int m_checkpointed = 0; ///< pages of the WAL when a pass was last asked for

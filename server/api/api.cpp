@@ -19,6 +19,7 @@
 #include "server/api/integrationsapi.h"
 #include "server/api/internalapi.h"
 #include "server/api/legacyapi.h"
+#include "server/api/metricsapi.h"
 #include "server/api/operationsapi.h"
 #include "server/api/performanceapi.h"
 #include "server/api/preferencesapi.h"
@@ -40,6 +41,7 @@ void addApi(Router &router, ApiContext &context)
     if (context.influx.answersReads)
         context.fallback = std::make_shared<InfluxFallback>(context.influx.ask);
     addServiceApi(router, context);
+    addMetricsApi(router, context);
     addDevicesApi(router, context);
     addReliabilityApi(router, context);
     addEntitiesApi(router, context);
@@ -70,6 +72,7 @@ void addApi(Router &router, ApiContext &context)
     addSportsWebhooksApi(router, context);
     addLegacyApi(router, context);
     addDocsApi(router);
+    context.requests->follow(router);
 }
 
 } // namespace hearthbook

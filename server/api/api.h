@@ -12,6 +12,7 @@
 #include "server/api/influxcontrol.h"
 #include "server/api/readers.h"
 #include "server/http/router.h"
+#include "server/metrics/requestmetrics.h"
 
 namespace hearthbook {
 
@@ -36,6 +37,9 @@ struct ApiContext
     DiscoveryControl discovery = {};
     InfluxControl influx = {};
     std::shared_ptr<InfluxFallback> fallback = {}; ///< made by addApi() where InfluxDB answers reads
+    std::shared_ptr<RequestMetrics> requests =
+        std::make_shared<RequestMetrics>(); ///< follows the router from addApi() on
+    std::function<int()> connections = [] { return 0; }; ///< open ones, of the listener
     Result<TeamCatalogue> teams = TeamCatalogue::shipped();
 };
 

@@ -50,6 +50,8 @@ public:
 
     /// From now on until it is destroyed elsewhere.
     void add(const std::shared_ptr<FeedListener> &listener);
+    /// How many follow it now.
+    qsizetype listenerCount() { return qsizetype(listeners().size()); }
     /// The least position of all listeners: what follows it is still needed. Nothing where nobody listens.
     std::optional<qint64> needed();
 

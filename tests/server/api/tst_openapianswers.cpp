@@ -145,6 +145,7 @@ void TestOpenApiAnswers::answers_data()
                               "/health",
                               "/healthz",
                               "/readyz",
+                              "/metrics",
                               "/api/info",
                               "/api/devices",
                               "/api/entities",
