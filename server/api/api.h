@@ -16,6 +16,7 @@
 namespace hearthbook {
 
 class InfluxFallback;
+class InfluxRuns;
 
 /// What the handlers work with. Outlives the router.
 struct ApiContext
@@ -36,6 +37,8 @@ struct ApiContext
     DiscoveryControl discovery = {};
     InfluxControl influx = {};
     std::shared_ptr<InfluxFallback> fallback = {}; ///< made by addApi() where InfluxDB answers reads
+    /// Made by addApi(). Stopped, or gone, before the writer stops.
+    std::shared_ptr<InfluxRuns> influxRuns = {};
     Result<TeamCatalogue> teams = TeamCatalogue::shipped();
 };
 
