@@ -1,6 +1,7 @@
 #include "server/api/influximportapi.h"
 
 #include "core/domain/jsonwriter.h"
+#include "server/api/etag.h"
 #include "server/api/importsapi.h"
 #include "server/api/influxorder.h"
 #include "server/api/influxruns.h"
@@ -19,9 +20,7 @@ QByteArray pathOf(const InfluxRun &run)
 
 Response answerOf(const InfluxRun &run, int status)
 {
-    Response answer = jsonResponse(run.toJson(), status);
-    answer.headers.set("cache-control", "no-store");
-    return answer;
+    return jsonResponse(run.toJson(), status);
 }
 
 Response alreadyRunning(const InfluxRun &run, const Request &request)
@@ -49,6 +48,12 @@ Response begin(const ApiContext &context, const Request &request)
     return other ? alreadyRunning(*other, request) : problem(503, u"The server is stopping"_s, request);
 }
 
+Response tagged(Response answer)
+{
+    answer.headers.set("etag", contentEtag(answer.body));
+    return answer;
+}
+
 /// What POST asks where it is told nothing else; no secret.
 Response settings(const ApiContext &context)
 {
@@ -58,7 +63,7 @@ Response settings(const ApiContext &context)
     json.beginObject().member("configured", options.isSetUp());
     json.member("url", influxAddress(options)).member("org", options.org).member("bucket", options.bucket);
     json.member("run", run ? std::optional(run->id()) : std::nullopt);
-    return jsonResponse(json.endObject().take());
+    return tagged(jsonResponse(json.endObject().take()));
 }
 
 Response withRun(const ApiContext &context, const Request &request, const std::function<Response(InfluxRun &)> &answer)
@@ -89,7 +94,7 @@ void addInfluxImportApi(Router &router, ApiContext &context)
     router.add({ .method = Method::Post,
                  .path = u"/api/imports/influx"_s,
                  .access = Access::Admin,
-                 .summary = u"Begins to import the devices and entities that InfluxDB holds; its end is told by Location"_s,
+                 .summary = u"Begins to import the devices and entities that InfluxDB holds; /api/imports/runs/{id} tells how far it is"_s,
                  .parameters = { dryRunParameter() },
                  .handler = [&context](const Request &request) { return begin(context, request); },
                  .tag = u"Imports"_s,
@@ -110,7 +115,7 @@ void addInfluxImportApi(Router &router, ApiContext &context)
                  .parameters = { idParameter() },
                  .handler =
                      [&context](const Request &request) {
-                         return withRun(context, request, [](InfluxRun &run) { return answerOf(run, 200); });
+                         return withRun(context, request, [](InfluxRun &run) { return tagged(answerOf(run, 200)); });
                      },
                  .tag = u"Imports"_s,
                  .answers = { { 200, u"ImportRun"_s }, { 404 } } });
