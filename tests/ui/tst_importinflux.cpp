@@ -333,7 +333,7 @@ void TestImportInflux::differenceIsTold()
     OpenPage open(book);
     QVERIFY(preview(open));
     QVERIFY(open.run());
-    QVERIFY2(open.said().contains(u"One of them differs from what InfluxDB said"_s), qUtf8Printable(open.said()));
+    QVERIFY2(open.said().contains(u"of them differ from what InfluxDB said"_s), qUtf8Printable(open.said()));
 }
 
 void TestImportInflux::asTheServerIsSet()

@@ -31,6 +31,15 @@ void setWrong(QLineEdit &field, bool isWrong)
     field.style()->polish(&field);
 }
 
+/// As wide as the others: letters may stand out of what they are measured.
+QLabel *labelOf(const QString &title, QWidget &field)
+{
+    auto *label = new QLabel(title, field.parentWidget());
+    label->setBuddy(&field);
+    label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    return label;
+}
+
 } // namespace
 
 InfluxForm::InfluxForm(QFormLayout &form, QWidget *parent)
@@ -46,13 +55,12 @@ InfluxForm::InfluxForm(QFormLayout &form, QWidget *parent)
     m_password = addField(tr("Pass&word"), tr("InfluxDB 1.x only; it is not kept"));
     hideTyped(*m_token);
     hideTyped(*m_password);
-    auto *daysLabel = new QLabel(tr("&Days back"), parent);
-    daysLabel->setBuddy(m_days);
     m_days->setAccessibleName(tr("Days back"));
     m_days->setRange(0, mostDays);
     m_days->setSpecialValueText(tr("all of it"));
     m_days->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    form.addRow(daysLabel, m_days);
+    m_days->setMinimumHeight(m_url->sizeHint().height());
+    form.addRow(labelOf(tr("&Days back"), *m_days), m_days);
     m_isServers->setVisible(false);
     connect(m_isServers, &QCheckBox::toggled, this, [this] {
         showRows();
@@ -63,11 +71,9 @@ InfluxForm::InfluxForm(QFormLayout &form, QWidget *parent)
 QLineEdit *InfluxForm::addField(const QString &title, const QString &example)
 {
     auto *field = new QLineEdit(static_cast<QWidget *>(parent()));
-    auto *label = new QLabel(title, field->parentWidget());
-    label->setBuddy(field);
     field->setAccessibleName(QString(title).remove(u'&'));
     field->setPlaceholderText(example);
-    m_form.addRow(label, field);
+    m_form.addRow(labelOf(title, *field), field);
     m_fields.push_back(field);
     connect(field, &QLineEdit::textChanged, this, &InfluxForm::changed);
     connect(field, &QLineEdit::returnPressed, this, &InfluxForm::goOnWanted);
