@@ -46,11 +46,12 @@ private:
         };
         if (m_watch.isCancelled())
             return cancelled();
-        InfluxCall *call = m_client.query(lastPoints(points.measurement(), bucket, m_source.since.value_or(Timestamp())),
-                                          take, [&](const Result<void> &result) {
-                                              answer = result;
-                                              loop.quit();
-                                          });
+        InfluxCall *call = m_client.query(
+            lastPoints(points.measurement(), bucket, m_source.since.value_or(Timestamp())), take,
+            [&](const Result<void> &result) {
+                answer = result;
+                loop.quit();
+            });
         loop.exec();
         if (!answer)
             call->cancel();

@@ -27,7 +27,8 @@ Response alreadyRunning(const InfluxRun &run, const Request &request)
 {
     JsonWriter members(64);
     const QByteArray text = members.beginObject().member("run", run.id()).endObject().take();
-    Response answer = problem(409, u"Another import from InfluxDB is under way: %1"_s.arg(QString::fromUtf8(pathOf(run))),
+    Response answer = problem(409,
+                              u"Another import from InfluxDB is under way: %1"_s.arg(QString::fromUtf8(pathOf(run))),
                               request, QByteArrayView(text).sliced(1, text.size() - 2));
     answer.headers.set("location", pathOf(run));
     return answer;
@@ -91,16 +92,18 @@ Parameter idParameter()
 void addInfluxImportApi(Router &router, ApiContext &context)
 {
     context.influxRuns = std::make_shared<InfluxRuns>(context.writer, context.readers);
-    router.add({ .method = Method::Post,
-                 .path = u"/api/imports/influx"_s,
-                 .access = Access::Admin,
-                 .summary = u"Begins to import the devices and entities that InfluxDB holds; /api/imports/runs/{id} tells how far it is"_s,
-                 .parameters = { dryRunParameter() },
-                 .handler = [&context](const Request &request) { return begin(context, request); },
-                 .tag = u"Imports"_s,
-                 .body = u"InfluxSource"_s,
-                 .bodyOptional = true,
-                 .answers = { { 202, u"ImportRun"_s }, { 409, u"RunningProblem"_s }, { 503 } } });
+    router.add(
+        { .method = Method::Post,
+          .path = u"/api/imports/influx"_s,
+          .access = Access::Admin,
+          .summary =
+              u"Begins to import the devices and entities that InfluxDB holds; /api/imports/runs/{id} tells how far it is"_s,
+          .parameters = { dryRunParameter() },
+          .handler = [&context](const Request &request) { return begin(context, request); },
+          .tag = u"Imports"_s,
+          .body = u"InfluxSource"_s,
+          .bodyOptional = true,
+          .answers = { { 202, u"ImportRun"_s }, { 409, u"RunningProblem"_s }, { 503 } } });
     router.add({ .method = Method::Get,
                  .path = u"/api/imports/influx"_s,
                  .access = Access::Admin,
@@ -119,14 +122,16 @@ void addInfluxImportApi(Router &router, ApiContext &context)
                      },
                  .tag = u"Imports"_s,
                  .answers = { { 200, u"ImportRun"_s }, { 404 } } });
-    router.add({ .method = Method::Delete,
-                 .path = u"/api/imports/runs/{id}"_s,
-                 .access = Access::Admin,
-                 .summary = u"Cancels an import from InfluxDB; what was written before that is an operation to be taken back"_s,
-                 .parameters = { idParameter() },
-                 .handler = [&context](const Request &request) { return withRun(context, request, cancel); },
-                 .tag = u"Imports"_s,
-                 .answers = { { 200, u"ImportRun"_s }, { 202, u"ImportRun"_s }, { 404 } } });
+    router.add(
+        { .method = Method::Delete,
+          .path = u"/api/imports/runs/{id}"_s,
+          .access = Access::Admin,
+          .summary =
+              u"Cancels an import from InfluxDB; what was written before that is an operation to be taken back"_s,
+          .parameters = { idParameter() },
+          .handler = [&context](const Request &request) { return withRun(context, request, cancel); },
+          .tag = u"Imports"_s,
+          .answers = { { 200, u"ImportRun"_s }, { 202, u"ImportRun"_s }, { 404 } } });
 }
 
 } // namespace hearthbook

@@ -128,7 +128,11 @@ QByteArray InfluxRun::toJson() const
     }
     const ImportWatch::Progress progress = m_watch.progress();
     JsonWriter json(1024);
-    json.beginObject().member("id", m_id).member("kind", u"influx"_s).member("source", m_place).member("actor", m_actor);
+    json.beginObject()
+        .member("id", m_id)
+        .member("kind", u"influx"_s)
+        .member("source", m_place)
+        .member("actor", m_actor);
     json.member("dry_run", m_isDryRun).member("state", stateOf(end)).member("step", wordOf(progress.step));
     json.key("measurement").value(progress.measurement.isEmpty() ? std::nullopt : std::optional(progress.measurement));
     json.member("rows", progress.rows).member("started_at", m_started);

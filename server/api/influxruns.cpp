@@ -35,9 +35,8 @@ InfluxRuns::Run InfluxRuns::begin(const InfluxOrder &order)
     m_runs.push_back(run);
     if (m_runs.size() > kept)
         m_runs.pop_front();
-    m_thread.reset(QThread::create([this, run, influx = order.influx, source = order.source] {
-        run->work(influx, source, m_writer, m_readers);
-    }));
+    m_thread.reset(QThread::create(
+        [this, run, influx = order.influx, source = order.source] { run->work(influx, source, m_writer, m_readers); }));
     m_thread->setObjectName(u"import"_s);
     m_thread->start();
     return run;

@@ -406,7 +406,8 @@ void saveImports(MainWindow &window, const QString &folder, const QString &word)
     wizard->findChild<QComboBox *>()->setCurrentIndex(1);
     save(*wizard, folder, u"import-choose-"_s + word);
     wizard->begin(ImportSource::InfluxDb);
-    const QStringList typed { u"http://192.0.2.20:8086"_s, u"home"_s, u"home_assistant_events"_s, u"a-token-of-influxdb"_s };
+    const QStringList typed { u"http://192.0.2.20:8086"_s, u"home"_s, u"home_assistant_events"_s,
+                              u"a-token-of-influxdb"_s };
     const QStringList names { u"Address"_s, u"Organisation"_s, u"Bucket"_s, u"Token"_s };
     for (QLineEdit *field : wizard->findChildren<QLineEdit *>()) {
         if (const qsizetype at = names.indexOf(field->accessibleName()); at >= 0)

@@ -94,10 +94,7 @@ private:
         QTest::keyClick(open.inWizard(u"Import"_s), Qt::Key_Return);
         return eventually([&] { return m_influx->requests().size() > before; });
     }
-    QJsonObject order() const
-    {
-        return { { u"url"_s, m_influx->url().toString() }, { u"bucket"_s, u"home"_s } };
-    }
+    QJsonObject order() const { return { { u"url"_s, m_influx->url().toString() }, { u"bucket"_s, u"home"_s } }; }
 
     std::unique_ptr<ScriptedInflux> m_influx;
 };
@@ -176,7 +173,8 @@ void TestImportInflux::failures_data()
     QTest::addColumn<QString>("says");
     QTest::addColumn<QString>("marked");
     for (const auto &[word, way] : { std::pair("file", TestBook::File), std::pair("server", TestBook::Server) }) {
-        QTest::addRow("a wrong token, %s", word) << int(way) << "401 Unauthorized"_ba << u"Check the token"_s << u"Token"_s;
+        QTest::addRow("a wrong token, %s", word)
+            << int(way) << "401 Unauthorized"_ba << u"Check the token"_s << u"Token"_s;
         QTest::addRow("no bucket, %s", word) << int(way) << "404 Not Found"_ba << u"Check the bucket"_s << u"Bucket"_s;
         QTest::addRow("nobody there, %s", word) << int(way) << QByteArray() << u"Check the address"_s << u"Address"_s;
     }

@@ -145,7 +145,8 @@ void ImportJob::follow()
                    .body = QJsonDocument(m_task.influx.toJson()).toJson(QJsonDocument::Compact) };
     if (m_task.isPreview)
         call.addParameter(u"dry_run"_s, yes);
-    m_run = new ImportRun(*m_source, m_task.isPreview ? ImportRun::Orphan::IsCancelled : ImportRun::Orphan::GoesOn, this);
+    m_run = new ImportRun(*m_source, m_task.isPreview ? ImportRun::Orphan::IsCancelled : ImportRun::Orphan::GoesOn,
+                          this);
     connect(m_run, &ImportRun::progressed, this, [this] { tellProgress(*m_run->run()); });
     connect(m_run, &ImportRun::ended, this, [this] {
         if (m_run->run())
@@ -184,10 +185,12 @@ void ImportJob::takeRun(const QJsonObject &run)
     else if (state != u"done")
         failThere(error);
     else if (!error.isEmpty())
-        succeed(tr("It could not be compared with InfluxDB afterwards: %1").arg(oneLine(error.value(u"message").toString())));
+        succeed(tr("It could not be compared with InfluxDB afterwards: %1")
+                    .arg(oneLine(error.value(u"message").toString())));
     else if (const auto different = report.value(u"differences").toArray().size(); different > 0)
-        succeed(tr("%n of them differ from what InfluxDB said when it was read again; what still writes there may be why. Import it again.",
-                   nullptr, int(different)));
+        succeed(tr(
+            "%n of them differ from what InfluxDB said when it was read again; what still writes there may be why. Import it again.",
+            nullptr, int(different)));
     else
         succeed();
 }
@@ -211,8 +214,9 @@ void ImportJob::succeed(const QString &more)
 void ImportJob::fail(const Error &why)
 {
     if (m_run && why.code == ErrorCode::Conflict)
-        return end(End::Failed,
-                   tr("Another import from InfluxDB is under way in this book. Wait for its end, or cancel it where it was begun."));
+        return end(
+            End::Failed,
+            tr("Another import from InfluxDB is under way in this book. Wait for its end, or cancel it where it was begun."));
     QString message = tr("%1 failed: %2").arg(title(), oneLine(why.message));
     if (!m_task.isPreview && why.code == ErrorCode::Unavailable)
         message += u' '

@@ -371,11 +371,11 @@ void TestInfluxImportApi::wrongOrders_data()
     QTest::addColumn<QString>("item");
     const QString address = u"It should be an address such as http://influxdb:8086"_s;
     QTest::newRow("no address") << R"({"url":"influx","bucket":"b"})"_ba << u"url_parsing body.url "_s + address;
-    QTest::newRow("a file") << R"({"url":"file:///etc/passwd","bucket":"b"})"_ba << u"url_parsing body.url "_s + address;
+    QTest::newRow("a file") << R"({"url":"file:///etc/passwd","bucket":"b"})"_ba
+                            << u"url_parsing body.url "_s + address;
     QTest::newRow("no host") << R"({"url":"http://","bucket":"b"})"_ba << u"url_parsing body.url "_s + address;
-    QTest::newRow("a password in the address")
-        << R"({"url":"http://ann:the-password@h/","bucket":"b"})"_ba
-        << u"value_error body.url User and password have members of their own"_s;
+    QTest::newRow("a password in the address") << R"({"url":"http://ann:the-password@h/","bucket":"b"})"_ba
+                                               << u"value_error body.url User and password have members of their own"_s;
     QTest::newRow("no bucket") << R"({"url":"http://h"})"_ba << u"missing body.bucket Field required"_s;
     QTest::newRow("a number") << R"({"url":"http://h","bucket":7})"_ba
                               << u"string_type body.bucket Input should be a valid string"_s;

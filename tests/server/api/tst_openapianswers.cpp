@@ -420,7 +420,8 @@ void TestOpenApiAnswers::importBesideAnother()
 {
     QTcpServer silent;
     QVERIFY(silent.listen(QHostAddress::LocalHost));
-    const QByteArray order = R"({"bucket":"home","url":"http://127.0.0.1:)" + QByteArray::number(silent.serverPort()) + R"("})";
+    const QByteArray order = R"({"bucket":"home","url":"http://127.0.0.1:)" + QByteArray::number(silent.serverPort())
+        + R"("})";
     const QString operation = u"POST /api/imports/influx"_s;
     judge(operation, m_api->post("/api/imports/influx", order));
     const ApiAnswer answer = m_api->post("/api/imports/influx", order);

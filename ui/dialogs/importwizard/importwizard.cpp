@@ -204,8 +204,9 @@ void ImportWizard::previewed(const ImportJob &job, Job::End end, const QString &
     if (end != Job::End::Done)
         return m_choose->sayFailed(message, job.errorWord());
     if (job.task().source == ImportSource::InfluxDb && job.result().lines.empty())
-        return m_choose->sayFailed(tr("InfluxDB holds no device, entity or config entry in this bucket, or none of these days."),
-                                   u"not_found"_s);
+        return m_choose->sayFailed(
+            tr("InfluxDB holds no device, entity or config entry in this bucket, or none of these days."),
+            u"not_found"_s);
     m_preview->setPreview(job.task(), job.result());
     showStep(Preview);
     (m_next->isEnabled() ? m_next : m_back)->setFocus();
