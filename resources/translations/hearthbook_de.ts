@@ -2033,6 +2033,55 @@ nein: die es nicht sind</translation>
     </message>
 </context>
 <context>
+    <name>hearthbook::HomeReader</name>
+    <message>
+        <source>How Home Assistant stands</source>
+        <translation>Wie es um Home Assistant steht</translation>
+    </message>
+    <message>
+        <source>&amp;Read Home Assistant now</source>
+        <translation>Home Assistant jetzt &amp;lesen</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::HomeReading</name>
+    <message>
+        <source>How Home Assistant fares cannot be read: %1</source>
+        <translation>Wie es um Home Assistant steht, kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>Home Assistant is being read…</source>
+        <translation>Home Assistant wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Home Assistant is not read: %1</source>
+        <translation>Home Assistant wird nicht gelesen: %1</translation>
+    </message>
+    <message>
+        <source>Home Assistant was read: %1 devices and %2 entities.</source>
+        <translation>Home Assistant ist gelesen: %1 Geräte und %2 Entitäten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes came with it.</source>
+        <translation>
+            <numerusform>Eine Änderung kam damit.</numerusform>
+            <numerusform>%n Änderungen kamen damit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing had changed.</source>
+        <translation>Nichts hatte sich geändert.</translation>
+    </message>
+    <message>
+        <source>This server does not follow Home Assistant. It would with home_assistant.url and home_assistant.token (HA_HTTP_URL and HA_TOKEN) set at its start; or choose files here.</source>
+        <translation>Dieser Server folgt keinem Home Assistant. Dazu braucht er beim Start home_assistant.url und home_assistant.token (HA_HTTP_URL und HA_TOKEN). Hier lassen sich stattdessen Dateien wählen.</translation>
+    </message>
+    <message>
+        <source>A running Home Assistant is read by a server on this file that has home_assistant.url and home_assistant.token (HA_HTTP_URL and HA_TOKEN) set; or choose files here.</source>
+        <translation>Ein laufendes Home Assistant liest ein Server, der auf dieser Datei läuft und home_assistant.url und home_assistant.token (HA_HTTP_URL und HA_TOKEN) kennt. Hier lassen sich stattdessen Dateien wählen.</translation>
+    </message>
+</context>
+<context>
     <name>hearthbook::HttpChannel</name>
     <message>
         <source>%1 is no Hearthbook: it answered with status %2.</source>

@@ -166,6 +166,16 @@
     </message>
 </context>
 <context>
+    <name>hearthbook::HomeReading</name>
+    <message numerus="yes">
+        <source>%n changes came with it.</source>
+        <translation>
+            <numerusform>One change came with it.</numerusform>
+            <numerusform>%n changes came with it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearthbook::ImportJob</name>
     <message numerus="yes">
         <source>It is in, and is compared with InfluxDB: %n rows read.</source>

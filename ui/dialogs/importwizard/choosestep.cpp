@@ -3,6 +3,7 @@
 #include "ui/fixedfont.h"
 #include "ui/theme.h"
 #include "ui/widgets/flowingtext.h"
+#include "ui/widgets/homereader.h"
 #include "ui/widgets/influxform.h"
 #include "ui/widgets/notelabel.h"
 
@@ -39,7 +40,7 @@ QLabel *plainLabel(QWidget *parent, const QString &style = {})
 
 ChooseStep::ChooseStep(const Theme &theme, QWidget *parent)
     : QWidget(parent), m_source(new QComboBox(this)), m_sentence(plainLabel(this)),
-      m_advice(plainLabel(this, u"faint"_s)), m_command(new FlowingText(this)),
+      m_advice(plainLabel(this, u"faint"_s)), m_command(new FlowingText(this)), m_home(new HomeReader(theme, this)),
       m_fileLabel(new QLabel(tr("&File"), this)), m_path(new QLineEdit(this)),
       m_userLabel(new QLabel(tr("For the &user"), this)), m_user(new QLineEdit(this)),
       m_marksGone(new QCheckBox(tr("The file lists all of the home: mark as &gone what it lacks"), this)),
@@ -95,6 +96,7 @@ void ChooseStep::layOut()
     m_fileRow = makeFileRow();
     form->addRow(sourceLabel, m_source);
     form->addRow(QString(), m_sentence);
+    form->addRow(QString(), m_home);
     form->addRow(m_fileLabel, m_fileRow);
     form->addRow(m_userLabel, m_user);
     form->addRow(QString(), m_marksGone);
@@ -183,6 +185,8 @@ void ChooseStep::showSource()
     m_userLabel->setVisible(now == ImportSource::LocalStorage);
     m_user->setVisible(now == ImportSource::LocalStorage);
     m_marksGone->setVisible(now == ImportSource::Registry);
+    m_home->setVisible(now == ImportSource::Registry);
+    m_home->setSource(now == ImportSource::Registry ? m_book : nullptr);
     m_influx->setVisible(!isFile);
     if (!isFile)
         m_influx->askBook(m_book);

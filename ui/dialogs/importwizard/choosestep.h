@@ -13,6 +13,7 @@ class QPushButton;
 namespace hearthbook {
 
 class FlowingText;
+class HomeReader;
 class InfluxForm;
 class NoteLabel;
 class Theme;
@@ -59,6 +60,7 @@ private:
     QLabel *m_sentence;
     QLabel *m_advice;
     FlowingText *m_command;
+    HomeReader *m_home;
     QWidget *m_commandRow = nullptr;
     QWidget *m_fileRow = nullptr;
     QLabel *m_fileLabel;
