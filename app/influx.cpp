@@ -19,10 +19,10 @@ InfluxOptions influxOptions(const Settings &settings)
 }
 
 BackgroundInflux::BackgroundInflux(const Settings &settings)
-    : m_url(settings.url(u"influxdb.url")), m_answersReads(settings.text(u"database.read_fallback") == u"influx")
+    : m_options(influxOptions(settings)), m_answersReads(settings.text(u"database.read_fallback") == u"influx")
 {
-    if (InfluxOptions options = influxOptions(settings); options.isSetUp())
-        m_service = std::make_unique<InfluxService>(std::move(options));
+    if (m_options.isSetUp())
+        m_service = std::make_unique<InfluxService>(m_options);
 }
 
 Result<void> BackgroundInflux::check() const
@@ -48,11 +48,12 @@ void BackgroundInflux::stop()
 InfluxControl BackgroundInflux::control()
 {
     InfluxControl control;
-    control.url = m_url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    control.url = m_options.url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
     if (!m_service)
         return control;
     control.isSetUp = true;
     control.answersReads = m_answersReads;
+    control.options = m_options;
     control.numbers = [this] { return m_service->numbers(); };
     control.ask = [this](const InfluxAsking &asking) { m_service->ask(asking); };
     return control;

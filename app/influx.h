@@ -29,7 +29,7 @@ public:
 private:
     InfluxStatus m_unused; ///< where there is no service, nobody writes it
     std::unique_ptr<InfluxService> m_service; ///< nothing where it is not set up
-    QUrl m_url;
+    InfluxOptions m_options;
     bool m_answersReads = false;
 };
 

@@ -5,9 +5,7 @@
 #include "app/importend.h"
 #include "app/influx.h"
 #include "app/terminal.h"
-#include "core/importers/importwriter.h"
-#include "core/importers/influxcheck.h"
-#include "core/importers/influxregistry.h"
+#include "core/importers/influximport.h"
 #include "core/storage/operation.h"
 
 namespace hearthbook {
@@ -23,32 +21,23 @@ int sourceFailure(const Error &error, const InfluxSource &source)
 }
 
 /// An owner who named another bucket shall not think that all is in.
-void warnIfEmpty(const ImportPlan &plan, const InfluxSource &source)
+void warnIfEmpty(const InfluxImport &import, const InfluxSource &source)
 {
-    const RegistryPlan &registry = plan.registry;
-    if (registry.devices.listing.rows.empty() && registry.entities.listing.rows.empty()
-        && registry.integrations.empty())
+    if (import.isEmpty())
         printError(
             u"InfluxDB has no device, entity or config entry in the bucket \"%1\"%2; check INFLUXDB_BUCKET"_s.arg(
                 source.bucket, source.since ? u" since "_s + source.since->toString() : QString()));
 }
 
-/// Without user and password.
-QString nameOf(const InfluxOptions &options)
-{
-    const QUrl::FormattingOptions parts = QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::StripTrailingSlash;
-    return options.url.toDisplayString(parts) + u", bucket "_s + options.bucket;
-}
-
-Result<ImportReport> write(Store &store, const ImportPlan &plan, const ImportReport &report, bool dryRun)
+Result<ImportReport> write(Store &store, const InfluxImport &import, bool dryRun)
 {
     Result<FinishedImport> finished;
     if (dryRun) {
-        finished = runImport(store, plan, {}, report, ImportMode::Look);
+        finished = import.run(store, ImportMode::Look);
         return finished ? Result<ImportReport>(finished->report) : failure(finished);
     }
-    const Result<void> done = runOperation(store, importOrigin(commandActor(), report.kind), [&]() -> Result<void> {
-        finished = runImport(store, plan, {}, report, ImportMode::Write);
+    const Result<void> done = runOperation(store, importOrigin(commandActor(), u"influx"_s), [&]() -> Result<void> {
+        finished = import.run(store, ImportMode::Write);
         return finished ? Result<void>() : failure(finished);
     });
     return done ? Result<ImportReport>(finished->report) : failure(done);
@@ -63,39 +52,31 @@ int runInfluxImport(const Settings &settings, const ImportRequest &request)
         printError(u"InfluxDB is not set up: give --influxdb-url or INFLUXDB_URL"_s);
         return ExitFailed;
     }
-    InfluxSource source { .bucket = options.bucket };
-    if (request.since.count() > 0)
-        source.since = Timestamp { Timestamp::now().microseconds - request.since.count() * 1000 };
-    InfluxStatus status;
-    InfluxClient client(options, status);
-    const Result<ImportPlan> plan = readInfluxRegistry(client, source);
-    if (!plan)
-        return sourceFailure(plan.error(), source);
-    warnIfEmpty(*plan, source);
+    const InfluxSource source = InfluxSource::reachingBack(options.bucket, request.since);
+    ImportWatch watch;
+    InfluxImport import(options, source, watch);
+    if (const Result<void> read = import.read(); !read)
+        return sourceFailure(read.error(), source);
+    warnIfEmpty(import, source);
     const Result<OpenedStore> opened = request.dryRun ? openForLooking(settings) : openBesideServer(settings);
     if (!opened) {
         printError(opened.error().message);
         return ExitDatabaseUnusable;
     }
     Store &store = *opened->store;
-    Result<ImportReport> report = write(store, *plan, { .kind = u"influx"_s, .source = nameOf(options) },
-                                        request.dryRun);
+    Result<ImportReport> report = write(store, import, request.dryRun);
     if (!report)
         return reportFailure(report.error());
     if (request.dryRun)
         return finishImport(*report, request.report);
     // Everything is in by now: the report is kept even where the source cannot be read again.
-    const Result<ImportPlan> again = readInfluxRegistry(client, source);
-    if (!again) {
+    if (const Result<void> again = import.readAgain(); !again) {
         finishImport(*report, request.report);
         printError(u"Everything was imported, but could not be compared with the source"_s);
         return sourceFailure(again.error(), source);
     }
-    Result<std::vector<ImportEntry>> differences = compareWithSource(store, *plan, *again, *report);
-    if (!differences)
-        return reportFailure(differences.error());
-    report->compared = true;
-    report->differences = std::move(*differences);
+    if (const Result<void> compared = import.compare(store, *report); !compared)
+        return reportFailure(compared.error());
     return finishImport(*report, request.report);
 }
 

@@ -1,6 +1,7 @@
 #include "app/localbook.h"
 
 #include "app/database.h"
+#include "server/api/influxruns.h"
 #include "server/api/webhooktools.h"
 
 #include <QJsonDocument>
@@ -29,6 +30,7 @@ LocalBook::LocalBook(const DatabaseOptions &options)
 
 LocalBook::~LocalBook()
 {
+    m_context.influxRuns->stop();
     m_deliveries.stop();
     m_feed.stop();
     m_writer.stop();

@@ -19,6 +19,7 @@
 #include "core/storage/goneremoval.h"
 #include "core/webhooks/deliveryservice.h"
 #include "server/api/api.h"
+#include "server/api/influxruns.h"
 #include "server/api/webhooktools.h"
 #include "server/http/httpserver.h"
 
@@ -210,6 +211,7 @@ public:
         m_server.reset();
         m_searchStart.stop();
         m_feed.stop();
+        m_api.influxRuns->stop();
         m_influx.stop();
         m_discovery.stop();
         m_deliveries.stop();

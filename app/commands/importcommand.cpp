@@ -3,7 +3,7 @@
 #include "app/commandline.h"
 #include "app/exitcodes.h"
 #include "app/terminal.h"
-#include "core/settings/quantity.h"
+#include "core/importers/influxregistry.h"
 
 #include <CLI/CLI.hpp>
 
@@ -12,8 +12,6 @@ namespace hearthbook {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 mostSince = qint64(36'500) * 24 * 60 * 60 * 1000; ///< milliseconds
 
 /// An option whose text is put into `to`.
 CLI::Option *addText(CLI::App &app, const std::string &name, QString &to, const std::string &summary)
@@ -51,15 +49,13 @@ void ImportCommand::declareInflux(CLI::App &import, CommandLine &line)
 
 int ImportCommand::runInflux(const Settings &settings)
 {
-    const std::optional<qint64> since = parseDuration(m_since);
-    // Without a unit it would be seconds, which nobody means.
-    const bool isTime = since && *since > 0 && *since <= mostSince && m_since.back().isLetter();
-    if (!m_since.isEmpty() && !isTime) {
+    const std::optional<std::chrono::milliseconds> since = InfluxSource::timeOf(m_since);
+    if (!m_since.isEmpty() && !since) {
         printError(u"--since must be a time such as 90d or 12h"_s);
         return ExitUsage;
     }
     m_request.influx = m_request.undo.isEmpty();
-    m_request.since = std::chrono::milliseconds(since.value_or(0));
+    m_request.since = since.value_or(std::chrono::milliseconds(0));
     return m_import(settings, m_request);
 }
 

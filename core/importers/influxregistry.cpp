@@ -1,6 +1,7 @@
 #include "core/importers/influxregistry.h"
 
 #include "core/importers/registrypoints.h"
+#include "core/settings/quantity.h"
 
 #include <QEventLoop>
 
@@ -10,42 +11,88 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<void> askAndWait(InfluxClient &client, const InfluxQuery &query, NewestPoints &points)
+/// One after the other, until the first that fails.
+class Reading
 {
-    QEventLoop loop;
-    Result<void> answer;
-    client.query(query, takingRows(&points, &NewestPoints::take), [&](const Result<void> &result) {
-        answer = result;
-        loop.quit();
-    });
-    loop.exec();
-    return answer;
-}
+public:
+    Reading(InfluxClient &client, const InfluxSource &source, ImportWatch &watch)
+        : m_client(client), m_source(source), m_watch(watch)
+    {
+    }
 
-/// An older bucket that is not there, or that this user may not see, holds nothing.
-Result<void> readMeasurement(InfluxClient &client, const InfluxSource &source, const QString &olderBucket,
-                             NewestPoints &points)
-{
-    const Timestamp since = source.since.value_or(Timestamp());
-    const Result<void> read = askAndWait(client, lastPoints(points.measurement(), source.bucket, since), points);
-    if (!read || !source.olderBuckets || olderBucket.isEmpty() || olderBucket == source.bucket)
-        return read;
-    const Result<void> older = askAndWait(client, lastPoints(points.measurement(), olderBucket, since), points);
-    const bool isAbsent = !older
-        && (older.error().code == ErrorCode::NotFound || older.error().code == ErrorCode::Forbidden);
-    return isAbsent ? Result<void>() : older;
-}
+    /// An older bucket that is not there, or that this user may not see, holds nothing.
+    Result<void> read(const QString &olderBucket, NewestPoints &points)
+    {
+        m_watch.beginMeasurement(QString::fromStdString(points.measurement().name));
+        Result<void> read = ask(m_source.bucket, points);
+        if (!read || !m_source.olderBuckets || olderBucket.isEmpty() || olderBucket == m_source.bucket)
+            return read;
+        Result<void> older = ask(olderBucket, points);
+        const bool isAbsent = !older
+            && (older.error().code == ErrorCode::NotFound || older.error().code == ErrorCode::Forbidden);
+        return isAbsent ? Result<void>() : older;
+    }
+
+private:
+    Result<void> ask(const QString &bucket, NewestPoints &points)
+    {
+        QEventLoop loop;
+        QObject::connect(&m_watch, &ImportWatch::cancelled, &loop, &QEventLoop::quit);
+        std::optional<Result<void>> answer;
+        const TakeInfluxRow take = [this, &points](const InfluxRow &row) -> Result<bool> {
+            m_watch.countRow();
+            points.take(row);
+            return true;
+        };
+        if (m_watch.isCancelled())
+            return cancelled();
+        InfluxCall *call = m_client.query(
+            lastPoints(points.measurement(), bucket, m_source.since.value_or(Timestamp())), take,
+            [&](const Result<void> &result) {
+                answer = result;
+                loop.quit();
+            });
+        loop.exec();
+        if (!answer)
+            call->cancel();
+        return answer ? *answer : cancelled();
+    }
+
+    static Result<void> cancelled() { return failure(ErrorCode::Unavailable, u"The import was cancelled"_s); }
+
+    InfluxClient &m_client;
+    const InfluxSource &m_source;
+    ImportWatch &m_watch;
+};
 
 } // namespace
 
-Result<ImportPlan> readInfluxRegistry(InfluxClient &client, const InfluxSource &source)
+InfluxSource InfluxSource::reachingBack(const QString &bucket, std::chrono::milliseconds time)
+{
+    InfluxSource source { .bucket = bucket };
+    if (time.count() > 0)
+        source.since = Timestamp { Timestamp::now().microseconds - std::chrono::microseconds(time).count() };
+    return source;
+}
+
+std::optional<std::chrono::milliseconds> InfluxSource::timeOf(const QString &text)
+{
+    constexpr qint64 most = qint64(36'500) * 24 * 60 * 60 * 1000;
+    const std::optional<qint64> time = parseDuration(text);
+    if (!time || *time <= 0 || *time > most || !text.back().isLetter())
+        return std::nullopt;
+    return std::chrono::milliseconds(*time);
+}
+
+Result<ImportPlan> readInfluxRegistry(InfluxClient &client, const InfluxSource &source, ImportWatch &watch)
 {
     RegistryPoints points;
-    Result<void> read = readMeasurement(client, source, {}, points.integrations());
+    Reading reading(client, source, watch);
+    Result<void> read = reading.read({}, points.integrations());
     if (read)
-        read = readMeasurement(client, source, u"devices"_s, points.devices());
+        read = reading.read(u"devices"_s, points.devices());
     if (read)
-        read = readMeasurement(client, source, u"entities"_s, points.entities());
+        read = reading.read(u"entities"_s, points.entities());
     return read ? points.plan() : failure(read);
 }
 

@@ -166,10 +166,6 @@
         <translation>Die Zeile unten erzeugt ihn. JSON und CSV sind für andere Programme.</translation>
     </message>
     <message>
-        <source>This window cannot read InfluxDB itself. Run the lines below where the book’s file is, with the address, the bucket and the token of yours; leave out --dry-run when its report is as you want it. A server that runs on the file goes on, and this window shows what comes.</source>
-        <translation>Dieses Fenster kann InfluxDB nicht selbst lesen. Die Zeilen unten laufen dort, wo die Datei des Buchs ist, mit eigener Adresse, eigenem Bucket und Token; --dry-run fällt weg, wenn der Bericht recht ist. Ein Server auf der Datei läuft weiter, und dieses Fenster zeigt, was kommt.</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
@@ -184,6 +180,22 @@
     <message>
         <source>NDJSON (*.ndjson)</source>
         <translation>NDJSON (*.ndjson)</translation>
+    </message>
+    <message>
+        <source>The book asks it, so the address must be reachable from where the book is kept. Rows that are known are completed, never overwritten. InfluxDB never forgets: devices that were removed long ago come back, unless only the last days are read.</source>
+        <translation>Das Buch fragt selbst: Die Adresse muss von dort erreichbar sein, wo das Buch liegt. Bekanntes wird ergänzt, nie überschrieben. InfluxDB vergisst nichts: Längst entfernte Geräte kommen wieder, wenn nicht nur die letzten Tage gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Check the token, or the user and the password.</source>
+        <translation>Stimmt das Token, oder stimmen Benutzername und Passwort?</translation>
+    </message>
+    <message>
+        <source>Check the bucket and the organisation.</source>
+        <translation>Stimmen Bucket und Organisation?</translation>
+    </message>
+    <message>
+        <source>Check the address, and whether InfluxDB runs there.</source>
+        <translation>Stimmt die Adresse, und läuft InfluxDB dort?</translation>
     </message>
 </context>
 <context>
@@ -2013,6 +2025,55 @@ nein: die es nicht sind</translation>
     </message>
 </context>
 <context>
+    <name>hearthbook::HomeReader</name>
+    <message>
+        <source>How Home Assistant stands</source>
+        <translation>Wie es um Home Assistant steht</translation>
+    </message>
+    <message>
+        <source>&amp;Read Home Assistant now</source>
+        <translation>Home Assistant jetzt &amp;lesen</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::HomeReading</name>
+    <message>
+        <source>How Home Assistant fares cannot be read: %1</source>
+        <translation>Wie es um Home Assistant steht, kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>Home Assistant is being read…</source>
+        <translation>Home Assistant wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Home Assistant is not read: %1</source>
+        <translation>Home Assistant wird nicht gelesen: %1</translation>
+    </message>
+    <message>
+        <source>Home Assistant was read: %1 devices and %2 entities.</source>
+        <translation>Home Assistant ist gelesen: %1 Geräte und %2 Entitäten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes came with it.</source>
+        <translation>
+            <numerusform>Eine Änderung kam damit.</numerusform>
+            <numerusform>%n Änderungen kamen damit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing had changed.</source>
+        <translation>Nichts hatte sich geändert.</translation>
+    </message>
+    <message>
+        <source>This server does not follow Home Assistant. It would with home_assistant.url and home_assistant.token (HA_HTTP_URL and HA_TOKEN) set at its start; or choose files here.</source>
+        <translation>Dieser Server folgt keinem Home Assistant. Dazu braucht er beim Start home_assistant.url und home_assistant.token (HA_HTTP_URL und HA_TOKEN). Hier lassen sich stattdessen Dateien wählen.</translation>
+    </message>
+    <message>
+        <source>A running Home Assistant is read by a server on this file that has home_assistant.url and home_assistant.token (HA_HTTP_URL and HA_TOKEN) set; or choose files here.</source>
+        <translation>Ein laufendes Home Assistant liest ein Server, der auf dieser Datei läuft und home_assistant.url und home_assistant.token (HA_HTTP_URL und HA_TOKEN) kennt. Hier lassen sich stattdessen Dateien wählen.</translation>
+    </message>
+</context>
+<context>
     <name>hearthbook::HttpChannel</name>
     <message>
         <source>%1 is no Hearthbook: it answered with status %2.</source>
@@ -2076,6 +2137,50 @@ nein: die es nicht sind</translation>
     <message>
         <source>%1 was written before it could be cancelled, and cannot be taken back: %2</source>
         <translation>%1 war geschrieben, bevor der Abbruch kam, und lässt sich nicht rückgängig machen: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is in, and is compared with InfluxDB: %n rows read.</source>
+        <translation>
+            <numerusform>Übernommen; es wird mit InfluxDB verglichen: %n Zeile gelesen.</numerusform>
+            <numerusform>Übernommen; es wird mit InfluxDB verglichen: %n Zeilen gelesen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows were read, and are taken.</source>
+        <translation>
+            <numerusform>%n Zeile ist gelesen und wird übernommen.</numerusform>
+            <numerusform>%n Zeilen sind gelesen und werden übernommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>InfluxDB is read: %n rows so far.</source>
+        <translation>
+            <numerusform>InfluxDB wird gelesen: %n Zeile bisher.</numerusform>
+            <numerusform>InfluxDB wird gelesen: %n Zeilen bisher.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was cancelled elsewhere; nothing was changed.</source>
+        <translation>%1 wurde anderswo abgebrochen; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>It could not be compared with InfluxDB afterwards: %1</source>
+        <translation>Der Vergleich mit InfluxDB danach ist gescheitert: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them differ from what InfluxDB said when it was read again; what still writes there may be why. Import it again.</source>
+        <translation>
+            <numerusform>Einer davon weicht von dem ab, was InfluxDB beim zweiten Lesen sagte; vielleicht wird dort noch geschrieben. Dann hilft ein weiterer Import.</numerusform>
+            <numerusform>%n davon weichen von dem ab, was InfluxDB beim zweiten Lesen sagte; vielleicht wird dort noch geschrieben. Dann hilft ein weiterer Import.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 failed: %2.</source>
+        <translation>%1 ist gescheitert: %2.</translation>
+    </message>
+    <message>
+        <source>Another import from InfluxDB is under way in this book. Wait for its end, or cancel it where it was begun.</source>
+        <translation>In dieses Buch läuft schon ein anderer Import aus InfluxDB. Er muss erst enden, oder dort abgebrochen werden, wo er begonnen wurde.</translation>
     </message>
 </context>
 <context>
@@ -2231,6 +2336,10 @@ nein: die es nicht sind</translation>
         <source>The book is asked what it would do…</source>
         <translation>Das Buch wird gefragt, was geschehen würde …</translation>
     </message>
+    <message>
+        <source>InfluxDB holds no device, entity or config entry in this bucket, or none of these days.</source>
+        <translation>InfluxDB hat in diesem Bucket kein Gerät, keine Entität und keinen Konfigurationseintrag, oder keinen aus diesen Tagen.</translation>
+    </message>
 </context>
 <context>
     <name>hearthbook::ImportsPage</name>
@@ -2273,6 +2382,69 @@ nein: die es nicht sind</translation>
     <message>
         <source>Import: %1</source>
         <translation>Import: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::InfluxForm</name>
+    <message>
+        <source>&amp;Address</source>
+        <translation>A&amp;dresse</translation>
+    </message>
+    <message>
+        <source>O&amp;rganisation</source>
+        <translation>&amp;Organisation</translation>
+    </message>
+    <message>
+        <source>InfluxDB 2.x only</source>
+        <translation>nur InfluxDB 2.x</translation>
+    </message>
+    <message>
+        <source>Buc&amp;ket</source>
+        <translation>Buc&amp;ket</translation>
+    </message>
+    <message>
+        <source>home_assistant_events, say; of InfluxDB 1.x the database</source>
+        <translation>etwa home_assistant_events; bei InfluxDB 1.x die Datenbank</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>Of InfluxDB 2.x and 3.x; it is not kept</source>
+        <translation>von InfluxDB 2.x und 3.x; es wird nicht aufbewahrt</translation>
+    </message>
+    <message>
+        <source>User &amp;name</source>
+        <translation>Benutzer&amp;name</translation>
+    </message>
+    <message>
+        <source>InfluxDB 1.x only</source>
+        <translation>nur InfluxDB 1.x</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Pass&amp;wort</translation>
+    </message>
+    <message>
+        <source>InfluxDB 1.x only; it is not kept</source>
+        <translation>nur InfluxDB 1.x; es wird nicht aufbewahrt</translation>
+    </message>
+    <message>
+        <source>&amp;Days back</source>
+        <translation>Ta&amp;ge zurück</translation>
+    </message>
+    <message>
+        <source>Days back</source>
+        <translation>Tage zurück</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>A&amp;s this server is set: %1, bucket %2</source>
+        <translation>&amp;So wie dieser Server eingestellt ist: %1, Bucket %2</translation>
     </message>
 </context>
 <context>

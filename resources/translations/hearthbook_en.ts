@@ -166,6 +166,47 @@
     </message>
 </context>
 <context>
+    <name>hearthbook::HomeReading</name>
+    <message numerus="yes">
+        <source>%n changes came with it.</source>
+        <translation>
+            <numerusform>One change came with it.</numerusform>
+            <numerusform>%n changes came with it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::ImportJob</name>
+    <message numerus="yes">
+        <source>It is in, and is compared with InfluxDB: %n rows read.</source>
+        <translation>
+            <numerusform>It is in, and is compared with InfluxDB: one row read.</numerusform>
+            <numerusform>It is in, and is compared with InfluxDB: %n rows read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows were read, and are taken.</source>
+        <translation>
+            <numerusform>One row was read, and is taken.</numerusform>
+            <numerusform>%n rows were read, and are taken.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>InfluxDB is read: %n rows so far.</source>
+        <translation>
+            <numerusform>InfluxDB is read: one row so far.</numerusform>
+            <numerusform>InfluxDB is read: %n rows so far.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them differ from what InfluxDB said when it was read again; what still writes there may be why. Import it again.</source>
+        <translation>
+            <numerusform>One of them differs from what InfluxDB said when it was read again; what still writes there may be why. Import it again.</numerusform>
+            <numerusform>%n of them differ from what InfluxDB said when it was read again; what still writes there may be why. Import it again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearthbook::Kinds</name>
     <message numerus="yes">
         <source>%n devices</source>

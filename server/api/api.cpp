@@ -16,6 +16,7 @@
 #include "server/api/hawebhooksapi.h"
 #include "server/api/importsapi.h"
 #include "server/api/influxfallback.h"
+#include "server/api/influximportapi.h"
 #include "server/api/integrationsapi.h"
 #include "server/api/internalapi.h"
 #include "server/api/legacyapi.h"
@@ -62,6 +63,7 @@ void addApi(Router &router, ApiContext &context)
     addOperationsApi(router, context);
     addDeliveriesApi(router, context);
     addImportsApi(router, context);
+    addInfluxImportApi(router, context);
     addExportApi(router, context);
     addWouldFireApi(router, context);
     addWebhooksApi(router, context);

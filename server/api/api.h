@@ -17,6 +17,7 @@
 namespace hearthbook {
 
 class InfluxFallback;
+class InfluxRuns;
 
 /// What the handlers work with. Outlives the router.
 struct ApiContext
@@ -40,6 +41,8 @@ struct ApiContext
     std::shared_ptr<RequestMetrics> requests =
         std::make_shared<RequestMetrics>(); ///< follows the router from addApi() on
     std::function<int()> connections = [] { return 0; }; ///< open ones, of the listener
+    /// Made by addApi(). Stopped, or gone, before the writer stops.
+    std::shared_ptr<InfluxRuns> influxRuns = {};
     Result<TeamCatalogue> teams = TeamCatalogue::shipped();
 };
 

@@ -79,7 +79,7 @@ WriteHandler importing(ImportKind kind, const WebhookTools &tools)
             if (!done)
                 return failure(done);
             const qint64 id = done->id.value_or(0);
-            Response answer = jsonResponse(withId(id, done->report.toJson()), 201);
+            Response answer = jsonResponse(importReportWithId(*done), 201);
             answer.headers.append("Location", "/api/imports/" + QByteArray::number(id));
             return answer;
         });
@@ -117,13 +117,6 @@ Result<Response> listImports(Store &store, const Request &)
     return response;
 }
 
-Parameter dryRunParameter()
-{
-    return {
-        .name = "dry_run", .type = Parameter::Flag, .summary = u"Only tell what would be done"_s, .fallback = false
-    };
-}
-
 std::vector<QByteArray> bodyTypes(ImportKind kind)
 {
     std::vector<QByteArray> types = anyBodyType();
@@ -135,6 +128,18 @@ std::vector<QByteArray> bodyTypes(ImportKind kind)
 }
 
 } // namespace
+
+QByteArray importReportWithId(const FinishedImport &import)
+{
+    return withId(import.id.value_or(0), import.report.toJson());
+}
+
+Parameter dryRunParameter()
+{
+    return {
+        .name = "dry_run", .type = Parameter::Flag, .summary = u"Only tell what would be done"_s, .fallback = false
+    };
+}
 
 void addImportsApi(Router &router, ApiContext &context)
 {

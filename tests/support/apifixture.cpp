@@ -1,5 +1,6 @@
 #include "tests/support/apifixture.h"
 
+#include "server/api/influxruns.h"
 #include "server/api/webhooktools.h"
 
 #include <QJsonDocument>
@@ -47,6 +48,7 @@ ApiFixture::ApiFixture(qint64 cacheBytes)
 
 ApiFixture::~ApiFixture()
 {
+    m_context.influxRuns->stop();
     m_feed.stop();
     m_writer.stop();
     Readers::closeLocal();

@@ -62,6 +62,7 @@ public:
 
     MainWindow *operator->() { return &m_window; }
     MainWindow &window() { return m_window; }
+    const TestDesk &desk() const { return m_desk; }
     QTableView *table() const { return shown<QTableView>(m_window); }
 
     /// As a person does: one of the first page, by the arrow keys.

@@ -406,6 +406,15 @@ void saveImports(MainWindow &window, const QString &folder, const QString &word)
     auto *wizard = page->findChild<ImportWizard *>();
     wizard->findChild<QComboBox *>()->setCurrentIndex(1);
     save(*wizard, folder, u"import-choose-"_s + word);
+    wizard->begin(ImportSource::InfluxDb);
+    const QStringList typed { u"http://192.0.2.20:8086"_s, u"home"_s, u"home_assistant_events"_s,
+                              u"a-token-of-influxdb"_s };
+    const QStringList names { u"Address"_s, u"Organisation"_s, u"Bucket"_s, u"Token"_s };
+    for (QLineEdit *field : wizard->findChildren<QLineEdit *>()) {
+        if (const qsizetype at = names.indexOf(field->accessibleName()); at >= 0)
+            field->setText(typed.at(at));
+    }
+    save(*wizard, folder, u"import-influx-"_s + word);
     wizard->beginWith(path);
     if (!test::eventually([wizard] {
             const auto *report = test::shown<ImportReportView>(*wizard);

@@ -53,7 +53,6 @@ private Q_SLOTS:
     void importsOfOthersAppear_data() { TestBook::addWays(); }
     void importsOfOthersAppear();
     void bookIsClosedMeanwhile();
-    void influxTellsTheCommand();
     void readOnly();
     void keyboardReachesEverything();
     void everyControlHasAName();
@@ -428,17 +427,6 @@ void TestImportsPage::bookIsClosedMeanwhile()
     QVERIFY(eventually([&] { return open.window()->findChild<JobBar *>()->count() == 0; }));
     open.window()->open(book.place());
     QVERIFY(eventually([&] { return open.page() != nullptr; }));
-}
-
-void TestImportsPage::influxTellsTheCommand()
-{
-    TestBook book { TestBook::File };
-    fill(book);
-    OpenPage open(book);
-    open.begin(ImportSource::InfluxDb);
-    QVERIFY(!open.inWizard(u"Preview"_s)->isEnabled());
-    QTest::mouseClick(open.inWizard(u"Copy"_s), Qt::LeftButton);
-    QVERIFY(QApplication::clipboard()->text().contains(u"hearthbookd import influx --dry-run"_s));
 }
 
 void TestImportsPage::readOnly()

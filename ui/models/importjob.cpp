@@ -3,6 +3,9 @@
 #include "core/source/whenanswered.h"
 #include "ui/plaintext.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
@@ -13,6 +16,11 @@ const QString yes = u"1"_s;
 
 } // namespace
 
+QString ImportTask::name() const
+{
+    return source == ImportSource::InfluxDb ? importTitle(source) : file.name();
+}
+
 ImportJob::ImportJob(MetadataSource &source, ImportTask task, QObject *parent)
     : Job(parent), m_source(&source), m_task(std::move(task))
 {
@@ -21,11 +29,13 @@ ImportJob::ImportJob(MetadataSource &source, ImportTask task, QObject *parent)
 
 QString ImportJob::title() const
 {
-    return tr("Import of %1").arg(oneLine(m_task.file.name()));
+    return tr("Import of %1").arg(oneLine(m_task.name()));
 }
 
 void ImportJob::start()
 {
+    if (m_task.source == ImportSource::InfluxDb)
+        return follow();
     makeSteps();
     m_total = qint64(m_steps.size());
     if (m_steps.empty())
@@ -67,10 +77,8 @@ void ImportJob::addListing(const QString &kind, const QByteArray &rows)
 void ImportJob::next()
 {
     Q_EMIT progressed(m_total - qint64(m_steps.size()), m_total > 1 ? m_total : 0);
-    if (m_steps.empty()) {
-        end(End::Done, tr("%1: %2").arg(title(), m_result.summary()));
-        return;
-    }
+    if (m_steps.empty())
+        return succeed();
     const Step step = m_steps.front();
     m_steps.pop_front();
     whenAnswered(m_source->send(step.call), this,
@@ -129,9 +137,86 @@ void ImportJob::approve(const Step &step)
     });
 }
 
+/// What is not in the wizard's hands is done by the book, and looked at.
+void ImportJob::follow()
+{
+    ApiCall call { .method = "POST",
+                   .path = u"/api/imports/"_s + importWord(m_task.source),
+                   .body = QJsonDocument(m_task.influx.toJson()).toJson(QJsonDocument::Compact) };
+    if (m_task.isPreview)
+        call.addParameter(u"dry_run"_s, yes);
+    m_run = new ImportRun(*m_source, m_task.isPreview ? ImportRun::Orphan::IsCancelled : ImportRun::Orphan::GoesOn,
+                          this);
+    connect(m_run, &ImportRun::progressed, this, [this] { tellProgress(*m_run->run()); });
+    connect(m_run, &ImportRun::ended, this, [this] {
+        if (m_run->run())
+            takeRun(*m_run->run());
+        else
+            fail(m_run->run().error());
+    });
+    Q_EMIT progressed(0, 0);
+    m_run->begin(call);
+}
+
+void ImportJob::tellProgress(const QJsonObject &run)
+{
+    const qint64 rows = run.value(u"rows").toInteger();
+    const QString step = run.value(u"step").toString();
+    Q_EMIT progressed(rows, 0);
+    if (step == u"comparing")
+        Q_EMIT told(tr("It is in, and is compared with InfluxDB: %n rows read.", nullptr, int(rows)));
+    else if (step == u"writing")
+        Q_EMIT told(tr("%n rows were read, and are taken.", nullptr, int(rows)));
+    else
+        Q_EMIT told(tr("InfluxDB is read: %n rows so far.", nullptr, int(rows)));
+}
+
+void ImportJob::takeRun(const QJsonObject &run)
+{
+    const QString state = run.value(u"state").toString();
+    const QJsonObject error = run.value(u"error").toObject();
+    const QJsonObject report = run.value(u"report").toObject();
+    if (state == u"done")
+        m_result.addReport(report);
+    if (m_isCancelled)
+        takeBack();
+    else if (state == u"cancelled")
+        end(End::Cancelled, tr("%1 was cancelled elsewhere; nothing was changed.").arg(title()));
+    else if (state != u"done")
+        failThere(error);
+    else if (!error.isEmpty())
+        succeed(tr("It could not be compared with InfluxDB afterwards: %1")
+                    .arg(oneLine(error.value(u"message").toString())));
+    else if (const auto different = report.value(u"differences").toArray().size(); different > 0)
+        succeed(tr(
+            "%n of them differ from what InfluxDB said when it was read again; what still writes there may be why. Import it again.",
+            nullptr, int(different)));
+    else
+        succeed();
+}
+
+/// Nothing was written.
+void ImportJob::failThere(const QJsonObject &error)
+{
+    m_errorWord = error.value(u"code").toString();
+    const QString advice = influxAdvice(m_errorWord);
+    const QString message = tr("%1 failed: %2.").arg(title(), oneLine(error.value(u"message").toString()));
+    end(End::Failed, advice.isEmpty() ? message : message + u' ' + advice);
+}
+
+void ImportJob::succeed(const QString &more)
+{
+    const QString message = tr("%1: %2").arg(title(), m_result.summary());
+    end(End::Done, more.isEmpty() ? message : message + u' ' + more);
+}
+
 /// A request without an answer may have been done all the same.
 void ImportJob::fail(const Error &why)
 {
+    if (m_run && why.code == ErrorCode::Conflict)
+        return end(
+            End::Failed,
+            tr("Another import from InfluxDB is under way in this book. Wait for its end, or cancel it where it was begun."));
     QString message = tr("%1 failed: %2").arg(title(), oneLine(why.message));
     if (!m_task.isPreview && why.code == ErrorCode::Unavailable)
         message += u' '
@@ -149,6 +234,8 @@ void ImportJob::cancel()
         return;
     m_isCancelled = true;
     m_steps.clear();
+    if (m_run)
+        m_run->cancel();
     if (m_task.isPreview)
         end(End::Cancelled, tr("The preview was cancelled."));
 }

@@ -65,9 +65,8 @@ public:
         case ImportSource::Book: return tr("It is made by the line below. JSON and CSV are for other programs.");
         case ImportSource::InfluxDb:
             return tr(
-                "This window cannot read InfluxDB itself. Run the lines below where the book’s file is, with the address, the bucket "
-                "and the token of yours; leave out --dry-run when its report is as you want it. A server that runs on the file goes on, "
-                "and this window shows what comes.");
+                "The book asks it, so the address must be reachable from where the book is kept. Rows that are known are completed, never "
+                "overwritten. InfluxDB never forgets: devices that were removed long ago come back, unless only the last days are read.");
         }
         return {};
     }
@@ -105,9 +104,6 @@ QString importCommand(ImportSource source)
         return u"{\"id\": 1, \"type\": \"config/device_registry/list\"}\n{\"id\": 2, \"type\": \"config/entity_registry/list\"}"_s;
     case ImportSource::Book: return u"hearthbookd export ndjson book.ndjson"_s;
     case ImportSource::InfluxDb:
-        return u"export INFLUXDB_URL=http://influxdb:8086 INFLUXDB_BUCKET=home_assistant_events\n"
-               "export INFLUXDB_TOKEN_FILE=/run/secrets/influxdb-token\n"
-               "hearthbookd import influx --dry-run"_s;
     case ImportSource::Webhooks: break;
     }
     return {};

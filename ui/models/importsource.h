@@ -14,7 +14,7 @@ enum class ImportSource {
     Database,     ///< metadata.db, webhooks.db, sports_teams.db, or another book
     Registry,     ///< Home Assistant's device or entity registry
     Book,         ///< an export of a book, as NDJSON
-    InfluxDb      ///< no file: by the command line alone
+    InfluxDb      ///< no file: the book asks it
 };
 
 /// In the order in which they are offered.

@@ -66,7 +66,8 @@ private:
         options.answerTimeout = 500ms;
         InfluxStatus status;
         InfluxClient client(options, status);
-        return readInfluxRegistry(client, m_source);
+        ImportWatch watch;
+        return readInfluxRegistry(client, m_source, watch);
     }
     static ImportReport take(TemporaryDatabase &database, const ImportPlan &plan)
     {

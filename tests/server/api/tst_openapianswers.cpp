@@ -6,6 +6,7 @@
 #include "tests/support/openapischema.h"
 
 #include <QSet>
+#include <QTcpServer>
 #include <QTest>
 
 using namespace hearthbook;
@@ -45,10 +46,13 @@ private Q_SLOTS:
     void examplesAreTaken();
     void discoveryAtWork();
     void reliabilityFromInfluxDB();
+    void importBesideAnother();
     void everyOperationWasAnswered();
 
 private:
     ApiAnswer ask(const Call &call, const ApiHeaders &headers = {});
+    static QByteArray unreachableInflux() { return R"({"url":"http://127.0.0.1:1","bucket":"home"})"; }
+    QByteArray endedRun();
     void judge(const QString &operation, const ApiAnswer &answer);
 
     std::unique_ptr<ApiFixture> m_api;
@@ -88,8 +92,17 @@ ApiAnswer TestOpenApiAnswers::ask(const Call &call, const ApiHeaders &headers)
 {
     QByteArray target = call.target;
     target.replace("%h", m_webhook).replace("%d", m_delivery);
+    if (target.contains("%r"))
+        target.replace("%r", endedRun());
     const Method method = methodFromName(call.operation.section(u' ', 0, 0).toLatin1()).value();
     return m_api->send(method, target, call.body, headers);
+}
+
+QByteArray TestOpenApiAnswers::endedRun()
+{
+    const ApiAnswer begun = m_api->post("/api/imports/influx", unreachableInflux());
+    QTest::qWaitFor([this] { return m_api->get("/api/imports/influx").value(u"run"_s).isNull(); }, 20'000);
+    return begun.value(u"id"_s).toString().toLatin1();
 }
 
 void TestOpenApiAnswers::judge(const QString &operation, const ApiAnswer &answer)
@@ -271,6 +284,10 @@ void TestOpenApiAnswers::answers_data()
         201);
     row({ u"GET /api/imports"_s, "/api/imports" });
     row({ u"GET /api/imports/{id}"_s, "/api/imports/1" });
+    row({ u"POST /api/imports/influx"_s, "/api/imports/influx?dry_run=1", unreachableInflux() }, 202);
+    row({ u"GET /api/imports/influx"_s, "/api/imports/influx" });
+    row({ u"GET /api/imports/runs/{id}"_s, "/api/imports/runs/%r" });
+    row({ u"DELETE /api/imports/runs/{id}"_s, "/api/imports/runs/%r" });
 }
 
 void TestOpenApiAnswers::answers()
@@ -398,6 +415,19 @@ void TestOpenApiAnswers::reliabilityFromInfluxDB()
     judge(u"GET /api/devices/reliability"_s, answer);
     m_api->feedDevices(R"([{"id":"reliability","name":"A device of that name"}])");
     judge(u"GET /api/devices/reliability"_s, m_api->get("/api/devices/reliability"));
+}
+
+void TestOpenApiAnswers::importBesideAnother()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    const QByteArray order = R"({"bucket":"home","url":"http://127.0.0.1:)" + QByteArray::number(silent.serverPort())
+        + R"("})";
+    const QString operation = u"POST /api/imports/influx"_s;
+    judge(operation, m_api->post("/api/imports/influx", order));
+    const ApiAnswer answer = m_api->post("/api/imports/influx", order);
+    QCOMPARE(answer.status(), 409);
+    judge(operation, answer);
 }
 
 /// A new route takes a row in answers_data().

@@ -3,6 +3,8 @@
 #include "ui/fixedfont.h"
 #include "ui/theme.h"
 #include "ui/widgets/flowingtext.h"
+#include "ui/widgets/homereader.h"
+#include "ui/widgets/influxform.h"
 #include "ui/widgets/notelabel.h"
 
 #include <QCheckBox>
@@ -38,7 +40,7 @@ QLabel *plainLabel(QWidget *parent, const QString &style = {})
 
 ChooseStep::ChooseStep(const Theme &theme, QWidget *parent)
     : QWidget(parent), m_source(new QComboBox(this)), m_sentence(plainLabel(this)),
-      m_advice(plainLabel(this, u"faint"_s)), m_command(new FlowingText(this)),
+      m_advice(plainLabel(this, u"faint"_s)), m_command(new FlowingText(this)), m_home(new HomeReader(theme, this)),
       m_fileLabel(new QLabel(tr("&File"), this)), m_path(new QLineEdit(this)),
       m_userLabel(new QLabel(tr("For the &user"), this)), m_user(new QLineEdit(this)),
       m_marksGone(new QCheckBox(tr("The file lists all of the home: mark as &gone what it lacks"), this)),
@@ -65,6 +67,11 @@ ChooseStep::ChooseStep(const Theme &theme, QWidget *parent)
     });
     for (QLineEdit *field : { m_path, m_user })
         connect(field, &QLineEdit::returnPressed, this, &ChooseStep::goOnWanted);
+    connect(m_influx, &InfluxForm::goOnWanted, this, &ChooseStep::goOnWanted);
+    connect(m_influx, &InfluxForm::changed, this, [this] {
+        sayWrong({});
+        Q_EMIT changed();
+    });
     connect(m_takeAs, &QPushButton::clicked, this, [this] {
         if (!m_other)
             return;
@@ -89,9 +96,11 @@ void ChooseStep::layOut()
     m_fileRow = makeFileRow();
     form->addRow(sourceLabel, m_source);
     form->addRow(QString(), m_sentence);
+    form->addRow(QString(), m_home);
     form->addRow(m_fileLabel, m_fileRow);
     form->addRow(m_userLabel, m_user);
     form->addRow(QString(), m_marksGone);
+    m_influx = new InfluxForm(*form, this);
     form->addRow(QString(), m_wrong);
     form->addRow(QString(), m_takeAs);
     layout->addLayout(form);
@@ -156,6 +165,8 @@ ImportTask ChooseStep::task() const
     ImportTask task { .source = source() };
     if (task.source == ImportSource::LocalStorage)
         task.user = m_user->text().trimmed();
+    if (task.source == ImportSource::InfluxDb)
+        task.influx = m_influx->place();
     task.marksGone = task.source == ImportSource::Registry && m_marksGone->isChecked();
     return task;
 }
@@ -174,6 +185,11 @@ void ChooseStep::showSource()
     m_userLabel->setVisible(now == ImportSource::LocalStorage);
     m_user->setVisible(now == ImportSource::LocalStorage);
     m_marksGone->setVisible(now == ImportSource::Registry);
+    m_home->setVisible(now == ImportSource::Registry);
+    m_home->setSource(now == ImportSource::Registry ? m_book : nullptr);
+    m_influx->setVisible(!isFile);
+    if (!isFile)
+        m_influx->askBook(m_book);
     sayWrong({});
     Q_EMIT changed();
 }
@@ -184,9 +200,16 @@ void ChooseStep::sayWrong(const QString &sentence, std::optional<ImportSource> o
     m_wrong->say(wrong(sentence));
     m_takeAs->setText(other ? tr("Import it as: %1").arg(importTitle(*other)) : QString());
     m_takeAs->setVisible(other.has_value());
+    m_influx->clearMarks();
     m_path->setProperty("wrong", !sentence.isEmpty());
     m_path->style()->unpolish(m_path);
     m_path->style()->polish(m_path);
+}
+
+void ChooseStep::sayFailed(const QString &sentence, const QString &errorWord)
+{
+    sayWrong(sentence);
+    m_influx->mark(errorWord);
 }
 
 QString ChooseStep::trouble() const
@@ -196,7 +219,7 @@ QString ChooseStep::trouble() const
 
 bool ChooseStep::isComplete() const
 {
-    return source() != ImportSource::InfluxDb && !path().isEmpty();
+    return source() == ImportSource::InfluxDb ? m_influx->place().isComplete() : !path().isEmpty();
 }
 
 void ChooseStep::browse()

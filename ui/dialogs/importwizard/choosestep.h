@@ -13,6 +13,8 @@ class QPushButton;
 namespace hearthbook {
 
 class FlowingText;
+class HomeReader;
+class InfluxForm;
 class NoteLabel;
 class Theme;
 
@@ -29,13 +31,17 @@ public:
     void setSource(ImportSource source);
     QString path() const;
     void setPath(const QString &path);
+    /// Whose server may be set to an InfluxDB. Outlives it.
+    void setBook(MetadataSource *book) { m_book = book; }
     /// Without the file, which is still to be read.
     ImportTask task() const;
 
     /// Why it does not go on, beside the field. `other`: what the file looks like, to be taken as that with a button.
     void sayWrong(const QString &sentence, std::optional<ImportSource> other = {});
+    /// The same of what is no file: `errorWord` is that of ImportJob.
+    void sayFailed(const QString &sentence, const QString &errorWord);
     QString trouble() const;
-    /// Whether it can go on: a source that is a file, and a path.
+    /// Whether it can go on: a path is there, or an address and a bucket.
     bool isComplete() const;
 
 Q_SIGNALS:
@@ -54,6 +60,7 @@ private:
     QLabel *m_sentence;
     QLabel *m_advice;
     FlowingText *m_command;
+    HomeReader *m_home;
     QWidget *m_commandRow = nullptr;
     QWidget *m_fileRow = nullptr;
     QLabel *m_fileLabel;
@@ -61,6 +68,8 @@ private:
     QLabel *m_userLabel;
     QLineEdit *m_user;
     QCheckBox *m_marksGone;
+    InfluxForm *m_influx = nullptr;
+    MetadataSource *m_book = nullptr;
     NoteLabel *m_wrong;
     QPushButton *m_takeAs;
     std::optional<ImportSource> m_other;

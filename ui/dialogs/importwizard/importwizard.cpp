@@ -39,6 +39,7 @@ ImportWizard::ImportWizard(MetadataSource &source, const Theme &theme, QWidget *
                .boundedTo(parent ? parent->window()->size() : QSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX)));
     layOut();
     m_report->setSource(&source);
+    m_choose->setBook(&source);
     connect(m_choose, &ChooseStep::changed, this, &ImportWizard::showButtons);
     connect(m_choose, &ChooseStep::goOnWanted, this, &ImportWizard::goOn);
     connect(m_preview, &PreviewStep::changed, this, &ImportWizard::showButtons);
@@ -133,6 +134,8 @@ void ImportWizard::goOn()
         return;
     if (m_steps->currentIndex() == Preview)
         run(m_preview->task());
+    else if (m_choose->source() == ImportSource::InfluxDb)
+        preview(m_choose->task());
     else
         readFile(false);
 }
@@ -186,6 +189,7 @@ void ImportWizard::preview(const ImportTask &task)
     auto *job = new ImportJob(m_source, rehearsal, this);
     m_looking = job;
     setBusy(tr("The book is asked what it would do…"));
+    connect(job, &ImportJob::told, m_busy, &QLabel::setText);
     connect(job, &ImportJob::finished, this, [this, job](Job::End end, const QString &message) {
         job->deleteLater();
         m_looking.clear();
@@ -198,7 +202,11 @@ void ImportWizard::preview(const ImportTask &task)
 void ImportWizard::previewed(const ImportJob &job, Job::End end, const QString &message)
 {
     if (end != Job::End::Done)
-        return m_choose->sayWrong(message);
+        return m_choose->sayFailed(message, job.errorWord());
+    if (job.task().source == ImportSource::InfluxDb && job.result().lines.empty())
+        return m_choose->sayFailed(
+            tr("InfluxDB holds no device, entity or config entry in this bucket, or none of these days."),
+            u"not_found"_s);
     m_preview->setPreview(job.task(), job.result());
     showStep(Preview);
     (m_next->isEnabled() ? m_next : m_back)->setFocus();

@@ -39,8 +39,7 @@ void PreviewStep::setPreview(const ImportTask &task, const ImportResult &result)
 {
     m_task = task;
     m_result = result;
-    m_intro->setText(
-        tr("This is what importing “%1” would do. Nothing is written yet.").arg(oneLine(task.file.name())));
+    m_intro->setText(tr("This is what importing “%1” would do. Nothing is written yet.").arg(oneLine(task.name())));
     m_hold->setVisible(result.wouldRemove > 0);
     m_lacks->setText(tr("The file lacks %n that the book has, more than is usual: is it all of the home?", nullptr,
                         int(result.wouldRemove)));

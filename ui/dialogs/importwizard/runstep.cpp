@@ -10,11 +10,14 @@
 namespace hearthbook {
 
 RunStep::RunStep(QWidget *parent)
-    : QWidget(parent), m_what(new QLabel(this)), m_bar(new QProgressBar(this)),
+    : QWidget(parent), m_what(new QLabel(this)), m_bar(new QProgressBar(this)), m_progress(new QLabel(this)),
       m_cancel(new QPushButton(tr("&Cancel the import"), this))
 {
-    m_what->setTextFormat(Qt::PlainText);
-    m_what->setWordWrap(true);
+    for (QLabel *label : { m_what, m_progress }) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    m_progress->setObjectName(QStringLiteral("faint"));
     m_bar->setAccessibleName(tr("Progress of the import"));
     m_bar->setTextVisible(false);
     m_cancel->setAutoDefault(false);
@@ -24,6 +27,7 @@ RunStep::RunStep(QWidget *parent)
     layout->addStretch(1);
     layout->addWidget(m_what);
     layout->addWidget(m_bar);
+    layout->addWidget(m_progress);
     layout->addWidget(m_cancel, 0, Qt::AlignLeft);
     layout->addStretch(2);
     connect(m_cancel, &QPushButton::clicked, this, &RunStep::cancel);
@@ -35,14 +39,17 @@ void RunStep::setJob(ImportJob *job)
     m_what->setText(
         tr("%1. It goes on when this window is closed: the status bar shows how far it is.").arg(job->title()));
     m_cancel->setEnabled(true);
+    m_progress->clear();
     showProgress(0, 0);
     connect(job, &ImportJob::progressed, this, &RunStep::showProgress);
+    connect(job, &ImportJob::told, m_progress, &QLabel::setText);
 }
 
 void RunStep::showProgress(qint64 done, qint64 total)
 {
     m_bar->setRange(0, int(total));
-    m_bar->setValue(int(done));
+    if (total > 0)
+        m_bar->setValue(int(done));
 }
 
 void RunStep::cancel()

@@ -29,6 +29,7 @@ private:
     QPointer<ImportJob> m_job;
     QLabel *m_what;
     QProgressBar *m_bar;
+    QLabel *m_progress;
     QPushButton *m_cancel;
 };
 
