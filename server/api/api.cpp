@@ -18,6 +18,7 @@
 #include "server/api/influxfallback.h"
 #include "server/api/integrationsapi.h"
 #include "server/api/internalapi.h"
+#include "server/api/keysapi.h"
 #include "server/api/legacyapi.h"
 #include "server/api/operationsapi.h"
 #include "server/api/performanceapi.h"
@@ -66,6 +67,7 @@ void addApi(Router &router, ApiContext &context)
     addRotationApi(router, context);
     addTargetCheckApi(router, context);
     addEventTypesApi(router);
+    addKeysApi(router, context);
     addHaWebhooksApi(router, context);
     addSportsWebhooksApi(router, context);
     addLegacyApi(router, context);

@@ -311,7 +311,7 @@ void TestRouter::gateComesBeforeParameters()
 {
     m_router->setGate([](Request &request) -> std::optional<Response> {
         request.actor = u"someone"_s;
-        return request.route->access == Access::Read ? std::optional(problem(401, {}, request)) : std::nullopt;
+        return request.route->access == Access::Undecided ? std::optional(problem(401, {}, request)) : std::nullopt;
     });
     QCOMPARE(ask(Method::Get, "/api/devices?limit=x").status, 401);
     QCOMPARE(ask(Method::Get, "/api/nothing").status, 404);
