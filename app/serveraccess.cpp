@@ -4,6 +4,7 @@
 #include "server/auth/keytext.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QLoggingCategory>
 
 namespace hearthbook {

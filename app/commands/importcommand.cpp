@@ -1,11 +1,10 @@
 #include "app/commands/importcommand.h"
 
 #include "app/commandline.h"
+#include "app/commands/textoption.h"
 #include "app/exitcodes.h"
 #include "app/terminal.h"
 #include "core/settings/quantity.h"
-
-#include <CLI/CLI.hpp>
 
 namespace hearthbook {
 
@@ -14,13 +13,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 mostSince = qint64(36'500) * 24 * 60 * 60 * 1000; ///< milliseconds
-
-/// An option whose text is put into `to`.
-CLI::Option *addText(CLI::App &app, const std::string &name, QString &to, const std::string &summary)
-{
-    return app.add_option_function<std::string>(
-        name, [&to](const std::string &text) { to = QString::fromStdString(text); }, summary);
-}
 
 } // namespace
 

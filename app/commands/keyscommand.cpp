@@ -1,11 +1,10 @@
 #include "app/commands/keyscommand.h"
 
 #include "app/commandline.h"
+#include "app/commands/textoption.h"
 #include "app/terminal.h"
 #include "core/domain/nearestword.h"
 #include "core/settings/quantity.h"
-
-#include <CLI/CLI.hpp>
 
 namespace hearthbook {
 
@@ -14,12 +13,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 longest = qint64(36'500) * 24 * 60 * 60 * 1000; ///< milliseconds
-
-CLI::Option *addText(CLI::App &app, const std::string &name, QString &to, const std::string &summary)
-{
-    return app.add_option_function<std::string>(
-        name, [&to](const std::string &text) { to = QString::fromStdString(text); }, summary);
-}
 
 } // namespace
 

@@ -2021,7 +2021,7 @@ nein: die es nicht sind</translation>
     </message>
     <message>
         <source>the key %1</source>
-        <translation>Schlüssel %1</translation>
+        <translation>dem Schlüssel %1</translation>
     </message>
 </context>
 <context>
@@ -2964,7 +2964,7 @@ nein: die es nicht sind</translation>
     </message>
     <message>
         <source>Read, and feed whole registries</source>
-        <translation>Lesen und ganze Verzeichnisse einspeisen</translation>
+        <translation>Lesen und ganze Register einspeisen</translation>
     </message>
     <message>
         <source>Everything</source>

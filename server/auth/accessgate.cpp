@@ -25,7 +25,7 @@ Response waitAnswer(const Request &request, const QString &why, int seconds)
 Response deny(const Request &request, int status, const QString &detail, const QByteArray &error)
 {
     const QByteArray scope = accessWord(request.route->access).toLatin1();
-    Response response = problem(status, detail, request, "\"needed_scope\":\"" + scope + '"');
+    Response response = problem(status, detail, request, R"("needed_scope":")" + scope + '"');
     QByteArray challenge = R"(Bearer realm="hearthbook")";
     if (!error.isEmpty())
         challenge += ", error=\"" + error + '"';
