@@ -1,8 +1,10 @@
 #include "app/childserver.h"
 
+#include "app/serveraccess.h"
 #include "app/serverlines.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 #include <QProcess>
 #include <QStandardPaths>
@@ -117,11 +119,9 @@ void ChildServer::startProcess(const ServerWish &wish)
     connect(m_process.get(), &QProcess::finished, this,
             [this](int code, QProcess::ExitStatus status) { finished(code, status == QProcess::CrashExit); });
     const QString listen = u"%1:%2"_s.arg(addressOf(wish).toString(), QString::number(wish.port));
-    QStringList arguments { u"serve"_s, u"--database"_s,   m_database,       u"--listen"_s,
-                            listen,     u"--log-access"_s, u"--supervised"_s };
-    if (wish.isForOthers)
-        arguments += u"--allow-anonymous"_s;
-    m_process->start(m_program, arguments);
+    m_process->start(
+        m_program,
+        { u"serve"_s, u"--database"_s, m_database, u"--listen"_s, listen, u"--log-access"_s, u"--supervised"_s });
 }
 
 void ChildServer::stop()
@@ -146,7 +146,8 @@ void ChildServer::readOut()
             QUrl url(QString::fromLatin1(line.sliced(listening.size()).trimmed()));
             if (url.host() == u"0.0.0.0"_s)
                 url.setHost(u"127.0.0.1"_s);
-            setRunning(url);
+            const QString keyFile = madeKeyFile(m_database);
+            setRunning(url, QFile::exists(keyFile) ? keyFile : QString());
         } else if (line.startsWith(connections)) {
             setConnectionCount(line.sliced(connections.size()).trimmed().toInt());
         }

@@ -3,11 +3,13 @@
 #include "app/commands/discovercommand.h"
 #include "app/commands/exportcommand.h"
 #include "app/commands/importcommand.h"
+#include "app/commands/keyscommand.h"
 #include "app/commands/migratecommand.h"
 #include "app/commands/servecommand.h"
 #include "app/discover.h"
 #include "app/export.h"
 #include "app/import.h"
+#include "app/keys.h"
 #include "app/migrate.h"
 #include "app/process.h"
 #include "app/serve.h"
@@ -29,6 +31,7 @@ int main(int argc, char **argv)
     line.add(std::make_unique<MigrateCommand>(runMigrate));
     line.add(std::make_unique<ImportCommand>(runImportCommand));
     line.add(std::make_unique<ExportCommand>(runExportCommand));
+    line.add(std::make_unique<KeysCommand>(KeysCommand::Actions { runKeysAdd, runKeysList, runKeysRevoke }));
     line.add(std::make_unique<DiscoverCommand>(runDiscover));
     line.add(std::make_unique<ConfigCommand>());
     return line.run(QCoreApplication::arguments().sliced(1), QProcessEnvironment::systemEnvironment());

@@ -7,6 +7,7 @@
 #include "app/legacyapi.h"
 #include "app/registry.h"
 #include "app/searchstart.h"
+#include "app/serveraccess.h"
 #include "app/startimport.h"
 #include "app/startteams.h"
 #include "app/stopsignals.h"
@@ -105,7 +106,7 @@ public:
     explicit Service(const Settings &settings)
         : m_settings(settings), m_threads(httpThreads(settings)), m_options(databaseOptions(settings)),
           m_readers(readerShare(m_options, m_threads), settings.bytes(u"server.answer_cache")),
-          m_secrets(m_options, webhookKeyFile(settings, m_options.path)),
+          m_access(settings, m_readers, m_writer), m_secrets(m_options, webhookKeyFile(settings, m_options.path)),
           m_goneRemoval(m_writer, settings.duration(u"registry.gone_retention")),
           m_journalCare(m_writer, journalRetention(settings), [this] { return m_feed.needed(); }),
           m_deliveries(deliveryContext()), m_forwarder(legacyForwarder(settings)), m_influx(settings),
@@ -114,6 +115,7 @@ public:
           m_api { m_readers, m_writer, m_secrets, m_targets, m_feed }
     {
         m_api.importTools = webhookTools(m_secrets, [this] { return *m_targets.current(); });
+        m_api.authentication = [this] { return m_access.needsKey(); };
         m_api.guard = removalGuard(settings);
         m_api.discovery = m_discovery.control();
         m_api.influx = m_influx.control();
@@ -167,6 +169,8 @@ public:
         const Result<QHostAddress> address = wanted ? resolve(wanted->host) : failure(wanted);
         if (!address)
             return failure(address);
+        if (const Result<void> guarded = m_access.start(m_router, *address); !guarded)
+            return failure(guarded);
         m_server = std::make_unique<HttpServer>(m_router, originPolicy(m_settings, *address), httpLimits(m_settings),
                                                 m_threads);
         m_server->setGraceTime(m_settings.duration(u"server.stop_grace"));
@@ -209,6 +213,7 @@ public:
     void close()
     {
         m_server.reset();
+        m_access.stop();
         m_searchStart.stop();
         m_feed.stop();
         m_api.influxRuns->stop();
@@ -249,6 +254,7 @@ private:
     std::unique_ptr<FileLock> m_lock;
     Writer m_writer;
     Readers m_readers;
+    ServerAccess m_access;
     WebhookSecrets m_secrets;
     TargetRules m_targets;
     HostInfoResolver m_resolver;

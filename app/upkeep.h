@@ -23,6 +23,8 @@ public:
         m_timer.start(m_every);
     }
 
+    void stop() { m_timer.stop(); }
+
 private:
     std::chrono::milliseconds m_every;
     std::function<void()> m_task;

@@ -1,26 +1,14 @@
 #include "app/commands/importcommand.h"
 
 #include "app/commandline.h"
+#include "app/commands/textoption.h"
 #include "app/exitcodes.h"
 #include "app/terminal.h"
 #include "core/importers/influxregistry.h"
 
-#include <CLI/CLI.hpp>
-
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// An option whose text is put into `to`.
-CLI::Option *addText(CLI::App &app, const std::string &name, QString &to, const std::string &summary)
-{
-    return app.add_option_function<std::string>(
-        name, [&to](const std::string &text) { to = QString::fromStdString(text); }, summary);
-}
-
-} // namespace
 
 ImportCommand::ImportCommand(Import import) : m_import(std::move(import)) { }
 

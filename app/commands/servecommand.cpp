@@ -1,8 +1,6 @@
 #include "app/commands/servecommand.h"
 
 #include "app/commandline.h"
-#include "app/listenpolicy.h"
-#include "app/terminal.h"
 
 #include <CLI/CLI.hpp>
 
@@ -19,16 +17,7 @@ void ServeCommand::declare(CLI::App &program, CommandLine &line)
     line.addAction(*serve,
                    { u"server"_s, u"database"_s, u"auth"_s, u"log"_s, u"webhooks"_s, u"home_assistant"_s, u"registry"_s,
                      u"influxdb"_s, u"legacy"_s },
-                   [this](const Settings &settings) { return run(settings); });
-}
-
-int ServeCommand::run(const Settings &settings) const
-{
-    const Result<ListenAddress> address = ListenAddress::parse(settings.text(u"server.listen"));
-    const Result<void> allowed = address.and_then([&settings](const ListenAddress &parsed) {
-        return checkListenPolicy(parsed, settings.flag(u"server.allow_anonymous"));
-    });
-    return allowed ? m_serve(settings) : reportFailure(allowed.error());
+                   [this](const Settings &settings) { return m_serve(settings); });
 }
 
 } // namespace hearthbook

@@ -7,7 +7,7 @@
 
 namespace hearthbook {
 
-/// `serve`: checks the listen address against the policy and hands the settings to the composition of the server.
+/// `serve`: hands the settings to the composition of the server.
 class ServeCommand : public Command
 {
 public:
@@ -20,8 +20,6 @@ public:
     void declare(CLI::App &program, CommandLine &line) override;
 
 private:
-    int run(const Settings &settings) const;
-
     Serve m_serve;
 };
 

@@ -17,6 +17,7 @@ constexpr qint64 mebibyte = 1024 * kibibyte;
 constexpr qint64 second = 1000;
 constexpr qint64 minute = 60 * second;
 constexpr qint64 hour = 60 * minute;
+constexpr qint64 mostRate = 1'000'000; ///< requests a minute
 
 Result<void> checkListen(const QString &text)
 {
@@ -73,7 +74,7 @@ std::vector<SettingDefinition> serverSettings()
           .fallback = u"false"_s,
           .environment = { u"HEARTHBOOK_ALLOW_ANONYMOUS"_s, u"DATA_API_ALLOW_ANONYMOUS"_s },
           .flag = u"--allow-anonymous"_s,
-          .summary = u"Whether other machines may read and write without proving who they are"_s },
+          .summary = u"Drop-in mode: the routes of the old services answer without a key"_s },
         { .key = u"server.cors_origins"_s,
           .type = Type::List,
           .fallback = u"http://localhost:3000,http://localhost"_s,
@@ -247,11 +248,27 @@ std::vector<SettingDefinition> accessAndLogSettings()
           .fallback = u"false"_s,
           .environment = { u"HEARTHBOOK_ENABLE_AUTH"_s, u"ENABLE_AUTH"_s },
           .flag = u"--enable-auth"_s,
-          .summary = u"What /health and /api/info report about authentication"_s },
+          .summary = u"Whether a key is needed on a loopback address before there is one; false opens nothing"_s },
         { .key = u"auth.api_key"_s,
           .type = Type::Secret,
           .environment = { u"HEARTHBOOK_API_KEY"_s, u"DATA_API_API_KEY"_s, u"DATA_API_KEY"_s, u"API_KEY"_s },
-          .summary = u"The key of old clients, sent as a bearer token"_s },
+          .summary = u"The key of old clients, sent as a bearer token; it may do everything"_s },
+        { .key = u"auth.key_rate"_s,
+          .type = Type::Integer,
+          .fallback = u"6000"_s,
+          .environment = { u"HEARTHBOOK_KEY_RATE"_s },
+          .flag = u"--key-rate"_s,
+          .summary = u"Requests a minute with one key, but for those of this machine; 0: no bound"_s,
+          .minimum = 0,
+          .maximum = mostRate },
+        { .key = u"auth.address_rate"_s,
+          .type = Type::Integer,
+          .fallback = u"6000"_s,
+          .environment = { u"HEARTHBOOK_ADDRESS_RATE"_s },
+          .flag = u"--address-rate"_s,
+          .summary = u"Requests a minute of one address without a key, but for this machine's; 0: no bound"_s,
+          .minimum = 0,
+          .maximum = mostRate },
         { .key = u"log.level"_s,
           .type = Type::Choice,
           .fallback = u"INFO"_s,

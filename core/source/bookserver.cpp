@@ -13,6 +13,7 @@ void BookServer::setState(ServerState state)
     }
     if (state != ServerState::Running && state != ServerState::Stopping) {
         m_url.clear();
+        m_keyFile.clear();
         m_since = {};
         m_connections = 0;
     }
@@ -21,8 +22,9 @@ void BookServer::setState(ServerState state)
     Q_EMIT counted();
 }
 
-void BookServer::setRunning(const QUrl &url)
+void BookServer::setRunning(const QUrl &url, const QString &keyFile)
 {
+    m_keyFile = keyFile;
     m_url = url;
     m_since = QDateTime::currentDateTimeUtc();
     setState(ServerState::Running);

@@ -63,6 +63,8 @@ public:
     std::optional<quint16> freePort() const { return m_freePort; }
     /// Where this machine reaches it while it runs.
     const QUrl &url() const { return m_url; }
+    /// Where the key is that it made at its first start; empty where there is no such file.
+    const QString &keyFile() const { return m_keyFile; }
     /// UTC; since when it runs.
     const QDateTime &since() const { return m_since; }
     /// Since it was started.
@@ -79,7 +81,7 @@ Q_SIGNALS:
 
 protected:
     void setState(ServerState state);
-    void setRunning(const QUrl &url);
+    void setRunning(const QUrl &url, const QString &keyFile = {});
     void setTrouble(const QString &trouble, std::optional<quint16> freePort = std::nullopt);
     void setConnectionCount(int count);
     void addRequests(qint64 count);
@@ -89,6 +91,7 @@ private:
     QString m_trouble;
     std::optional<quint16> m_freePort;
     QUrl m_url;
+    QString m_keyFile;
     QDateTime m_since;
     qint64 m_requests = 0;
     int m_connections = 0;

@@ -96,7 +96,11 @@ void HttpChannel::streamEnded()
         askForKey(status);
         return;
     }
-    if (status != 200 && status != 0)
+    constexpr int tooMany = 429;
+    if (status == tooMany)
+        setState(ChannelState::Lost,
+                 tr("%1 asks to wait: too many requests or wrong keys came from here.").arg(place()));
+    else if (status != 200 && status != 0)
         setState(ChannelState::Refused,
                  tr("%1 is no Hearthbook: it answered with status %2.").arg(place()).arg(status));
     else

@@ -10,8 +10,8 @@ Store::Store(std::unique_ptr<Connection> connection, int presenceInterval)
     : m_connection(std::move(connection)), m_devices(*m_connection, presenceInterval), m_entities(*m_connection),
       m_areas(*m_connection), m_integrations(*m_connection), m_labels(*m_connection), m_services(*m_connection),
       m_preferences(*m_connection), m_webhooks(*m_connection), m_deliveries(*m_connection),
-      m_idempotency(*m_connection), m_imports(*m_connection), m_held(*m_connection), m_journal(*m_connection),
-      m_history(*m_connection)
+      m_idempotency(*m_connection), m_imports(*m_connection), m_held(*m_connection), m_apiKeys(*m_connection),
+      m_journal(*m_connection), m_history(*m_connection)
 {
 }
 

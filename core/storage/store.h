@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/storage/apikeystore.h"
 #include "core/storage/areastore.h"
 #include "core/storage/databasestatus.h"
 #include "core/storage/deliverystore.h"
@@ -42,6 +43,7 @@ public:
     IdempotencyStore &idempotency() { return m_idempotency; }
     ImportStore &imports() { return m_imports; }
     HeldStore &held() { return m_held; }
+    ApiKeyStore &apiKeys() { return m_apiKeys; }
     Journal &journal() { return m_journal; }
     HistoryIndex &history() { return m_history; }
 
@@ -59,6 +61,7 @@ private:
     IdempotencyStore m_idempotency;
     ImportStore m_imports;
     HeldStore m_held;
+    ApiKeyStore m_apiKeys;
     Journal m_journal;
     HistoryIndex m_history;
 };

@@ -2023,6 +2023,10 @@ nein: die es nicht sind</translation>
         <source>by %1, %2</source>
         <translation>von %1, %2</translation>
     </message>
+    <message>
+        <source>the key %1</source>
+        <translation>dem Schlüssel %1</translation>
+    </message>
 </context>
 <context>
     <name>hearthbook::HomeReader</name>
@@ -2094,6 +2098,10 @@ nein: die es nicht sind</translation>
     <message>
         <source>%1 does not know this API key.</source>
         <translation>%1 kennt diesen API-Schlüssel nicht.</translation>
+    </message>
+    <message>
+        <source>%1 asks to wait: too many requests or wrong keys came from here.</source>
+        <translation>%1 bittet zu warten: Von hier kamen zu viele Anfragen oder falsche Schlüssel.</translation>
     </message>
 </context>
 <context>
@@ -3097,6 +3105,53 @@ nein: die es nicht sind</translation>
     </message>
 </context>
 <context>
+    <name>hearthbook::NewKeyDialog</name>
+    <message>
+        <source>Make an API key</source>
+        <translation>API-Schlüssel erzeugen</translation>
+    </message>
+    <message>
+        <source>kitchen tablet</source>
+        <translation>Küchentablet</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Read and change</source>
+        <translation>Lesen und ändern</translation>
+    </message>
+    <message>
+        <source>Read, and feed whole registries</source>
+        <translation>Lesen und ganze Register einspeisen</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Darf</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;May</source>
+        <translation>&amp;Darf</translation>
+    </message>
+    <message>
+        <source>Make the key</source>
+        <translation>Schlüssel erzeugen</translation>
+    </message>
+</context>
+<context>
     <name>hearthbook::NoKeyring</name>
     <message>
         <source>There is no keyring here.</source>
@@ -4035,10 +4090,6 @@ nein: die es nicht sind</translation>
         <translation>Zum Ändern muss der Server angehalten sein.</translation>
     </message>
     <message>
-        <source>There are no keys yet: everybody who reaches this machine can read the whole book and change everything in it.</source>
-        <translation>Noch gibt es keine Schlüssel: Wer diesen Rechner erreicht, kann das ganze Buch lesen und alles darin ändern.</translation>
-    </message>
-    <message>
         <source>No server runs on this file from here.</source>
         <translation>Von hier aus läuft kein Server auf dieser Datei.</translation>
     </message>
@@ -4075,6 +4126,18 @@ nein: die es nicht sind</translation>
     <message>
         <source>Start on port &amp;%1</source>
         <translation>Auf Port &amp;%1 starten</translation>
+    </message>
+    <message>
+        <source>Make an API &amp;key…</source>
+        <translation>API-S&amp;chlüssel erzeugen…</translation>
+    </message>
+    <message>
+        <source>Nobody gets in without an API key, not even on this machine.</source>
+        <translation>Ohne API-Schlüssel kommt niemand hinein, auch nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>The first one, which may do everything, is in %1.</source>
+        <translation>Der erste, der alles darf, steht in %1.</translation>
     </message>
 </context>
 <context>
@@ -4212,6 +4275,22 @@ nein: die es nicht sind</translation>
     <message>
         <source>Server</source>
         <translation>Server</translation>
+    </message>
+    <message>
+        <source>The API key</source>
+        <translation>Der API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>This is the key of %1. Give it to its program now: it is never shown again.</source>
+        <translation>Das ist der Schlüssel von %1. Jetzt dem Programm geben: Er wird nie wieder gezeigt.</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Copy the key</source>
+        <translation>Schlüssel kopieren</translation>
     </message>
 </context>
 <context>

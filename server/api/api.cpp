@@ -19,6 +19,7 @@
 #include "server/api/influximportapi.h"
 #include "server/api/integrationsapi.h"
 #include "server/api/internalapi.h"
+#include "server/api/keysapi.h"
 #include "server/api/legacyapi.h"
 #include "server/api/metricsapi.h"
 #include "server/api/operationsapi.h"
@@ -70,6 +71,7 @@ void addApi(Router &router, ApiContext &context)
     addRotationApi(router, context);
     addTargetCheckApi(router, context);
     addEventTypesApi(router);
+    addKeysApi(router, context);
     addHaWebhooksApi(router, context);
     addSportsWebhooksApi(router, context);
     addLegacyApi(router, context);

@@ -28,7 +28,8 @@ struct ApiContext
     TargetRules &targets;
     ChangeFeed &feed;
     Timestamp started = Timestamp::now();
-    bool authentication = false;  ///< whether keys are asked for; shown by /health and /api/info
+    /// Whether keys are asked for; shown by /health and /api/info.
+    std::function<bool()> authentication = [] { return false; };
     WebhookTools importTools = {}; ///< for /api/imports; made by webhookTools()
     RemovalGuard guard = {};      ///< of whole listings that feeders post
     /// Asks for the addresses of a name; the answer comes in any thread. Empty: names are not resolved.

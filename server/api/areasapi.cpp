@@ -42,6 +42,7 @@ void addAreasApi(Router &router, ApiContext &context)
         router.add({ .method = Method::Get,
                      .path = path,
                      .access = Access::Read,
+                     .dropIn = true,
                      .summary = summary,
                      .parameters = listParameters(unlimited, fields),
                      .handler = readingRegistry(context, std::move(handler)),

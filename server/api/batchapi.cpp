@@ -35,6 +35,7 @@ Request requestOf(const BatchOperation &operation, const Request &batch)
     request.correlationId = batch.correlationId;
     request.peer = batch.peer;
     request.actor = batch.actor;
+    request.caller = batch.caller;
     return request;
 }
 

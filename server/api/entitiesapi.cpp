@@ -83,6 +83,7 @@ void addEntitiesApi(Router &router, ApiContext &context)
         router.add({ .method = Method::Get,
                      .path = path,
                      .access = Access::Read,
+                     .dropIn = true,
                      .summary = summary,
                      .parameters = std::move(own),
                      .handler = readingRegistry(context, std::move(handler)),

@@ -123,6 +123,7 @@ void addGamesApi(Router &router, ApiContext &context)
         router.add({ .method = Method::Get,
                      .path = path,
                      .access = Access::Read,
+                     .dropIn = true,
                      .summary = summary,
                      .handler = std::move(handler),
                      .tag = u"Sports"_s,

@@ -57,6 +57,7 @@ void addInternalApi(Router &router, ApiContext &context)
         router.add({ .method = method,
                      .path = path,
                      .access = access,
+                     .dropIn = access == Access::Ingest, // clearing is not for anybody
                      .summary = summary,
                      .parameters = std::move(parameters),
                      .handler = std::move(handler),

@@ -70,6 +70,7 @@ void addLegacyApi(Router &router, ApiContext &context)
         router.add({ .method = method,
                      .path = path,
                      .access = isSafe(method) ? Access::Read : Access::Write,
+                     .dropIn = true,
                      .summary = u"Passed on to the old service"_s,
                      .handler = AsyncHandler([&context](const Request &request, const Completion &completion) {
                          context.forward(request, completion);

@@ -79,6 +79,26 @@ void writeResponses(JsonWriter &json, const std::deque<Route> &routes)
     json.endObject();
 }
 
+/// Either will do.
+void writeSecurity(JsonWriter &json)
+{
+    json.beginArray();
+    for (const char *scheme : { "bearer", "header" })
+        json.beginObject().key(scheme).beginArray().endArray().endObject();
+    json.endArray();
+}
+
+void writeSecuritySchemes(JsonWriter &json)
+{
+    json.key("securitySchemes").beginObject();
+    json.key("bearer").beginObject().member("type", u"http"_s).member("scheme", u"bearer"_s);
+    json.member("description", u"An API key, in Authorization (RFC 6750)"_s).endObject();
+    json.key("header").beginObject().member("type", u"apiKey"_s).member("in", u"header"_s);
+    json.member("name", u"X-API-Key"_s)
+        .member("description", u"An API key, for clients that cannot set Authorization"_s);
+    json.endObject().endObject();
+}
+
 } // namespace
 
 QByteArray openApiDocument(const std::deque<Route> &routes)
@@ -88,14 +108,14 @@ QByteArray openApiDocument(const std::deque<Route> &routes)
     json.key("info").beginObject().member("version", u"" HEARTHBOOK_VERSION ""_s);
     json.raw(membersOf(openApiFile(u"info"_s))).endObject();
     json.key("servers").beginArray().beginObject().member("url", u"/"_s).endObject().endArray();
-    // Nobody is asked for a key yet. One becomes a scheme under components, demanded by what x-access says of a route.
-    json.key("security").beginArray().endArray();
+    writeSecurity(json.key("security"));
     json.key("tags").raw(openApiFile(u"tags"_s));
     writePaths(json, routes);
     json.key("components").beginObject();
     writeSchemas(json);
     json.key("parameters").raw(openApiFile(u"parameters"_s));
     json.key("headers").raw(openApiFile(u"headers"_s));
+    writeSecuritySchemes(json);
     writeResponses(json, routes);
     return json.endObject().endObject().take();
 }

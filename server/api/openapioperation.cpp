@@ -12,18 +12,6 @@ namespace {
 
 constexpr int firstProblem = 400;
 
-QString accessWord(Access access)
-{
-    switch (access) {
-    case Access::Open: return u"open"_s;
-    case Access::Read: return u"read"_s;
-    case Access::Write: return u"write"_s;
-    case Access::Ingest: return u"ingest"_s;
-    case Access::Admin: return u"admin"_s;
-    }
-    return {};
-}
-
 /// "ByDeviceId" of "by-device_id": each run of letters and digits begins with a capital.
 QByteArray camelCase(const QByteArray &text)
 {
@@ -263,6 +251,11 @@ std::vector<RouteAnswer> openApiAnswers(const Route &route)
         answers.push_back({ 304 });
     if (!route.body.isEmpty())
         answers.insert(answers.end(), { { 400 }, { 413 }, { 415 } });
+    if (route.access != Access::Open) {
+        answers.push_back({ 401, u"AccessProblem"_s });
+        answers.push_back({ 403, u"AccessProblem"_s });
+        answers.push_back({ 429 });
+    }
     if (route.conditional) {
         answers.push_back({ 412, u"ChangedProblem"_s });
         answers.push_back({ 428 });
@@ -280,6 +273,10 @@ void writeOperation(JsonWriter &json, const Route &route, const QHash<QString, Q
     json.beginObject().member("operationId", QString::fromLatin1(operationId(route)));
     json.member("summary", route.summary).key("tags").beginArray().value(route.tag).endArray();
     json.member("x-access", accessWord(route.access));
+    if (route.dropIn && route.access != Access::Open)
+        json.member("x-drop-in", true);
+    if (route.access == Access::Open)
+        json.key("security").beginArray().endArray();
     writeParameters(json, route);
     writeBody(json, route, examples.value(route.body));
     json.key("responses").beginObject();

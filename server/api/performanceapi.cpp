@@ -135,6 +135,7 @@ void addPerformanceApi(Router &router, ApiContext &context)
     router.add({ .method = Method::Get,
                  .path = u"/api/integrations/{platform}/performance"_s,
                  .access = Access::Read,
+                 .dropIn = true,
                  .summary = u"Events of a platform, from InfluxDB"_s,
                  .parameters = { { .name = "period", .summary = u"1h, 24h or 7d"_s, .fallback = u"1h"_s } },
                  .handler = AsyncHandler([&context](const Request &request, const Completion &completion) {

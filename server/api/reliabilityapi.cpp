@@ -114,6 +114,7 @@ void addReliabilityApi(Router &router, ApiContext &context)
     router.add({ .method = Method::Get,
                  .path = u"/api/devices/reliability"_s,
                  .access = Access::Read,
+                 .dropIn = true,
                  .summary = u"Whose devices the events come from, by InfluxDB"_s,
                  .parameters = { { .name = "period", .summary = u"How long back, as 24h or 7d"_s, .fallback = u"7d"_s },
                                  { .name = "group_by",

@@ -51,7 +51,7 @@ Response info(const ApiContext &context)
         .member("integrations", u"/api/integrations"_s)
         .member("areas", u"/api/areas"_s)
         .endObject();
-    json.member("authentication", context.authentication)
+    json.member("authentication", context.authentication())
         .member("hearthbook_version", QString(programVersion))
         .endObject();
     json.member("message", u"Data API information retrieved successfully"_s)
@@ -114,7 +114,7 @@ Response health(ApiContext &context, const Result<DatabaseStatus> &status)
     json.key("dependencies").beginObject();
     writeInflux(json, context.influx);
     writeSqlite(json, status);
-    json.endObject().key("authentication").beginObject().member("enabled", context.authentication).endObject();
+    json.endObject().key("authentication").beginObject().member("enabled", context.authentication()).endObject();
     json.member("hearthbook_version", QString(programVersion));
     const Result<Store *> store = context.readers.local();
     writeSecrets(json, store ? context.secrets.check((*store)->webhooks()) : failure(store));
@@ -122,6 +122,13 @@ Response health(ApiContext &context, const Result<DatabaseStatus> &status)
     const auto held = store ? (*store)->held().first() : failure(store);
     writeHealth(json, context.discovery.status(), held.value_or(std::nullopt));
     return jsonResponse(json.endObject().take());
+}
+
+/// What a health check needs, and nothing of the home.
+Response briefHealth()
+{
+    JsonWriter json(32);
+    return jsonResponse(json.beginObject().member("status", u"healthy"_s).endObject().take());
 }
 
 Result<DatabaseStatus> localStatus(ApiContext &context)
@@ -132,12 +139,12 @@ Result<DatabaseStatus> localStatus(ApiContext &context)
     return databaseStatus((*store)->connection());
 }
 
-Response ready(ApiContext &context)
+Response ready(ApiContext &context, bool toStranger)
 {
     const Result<DatabaseStatus> status = localStatus(context);
     JsonWriter json(128);
     json.beginObject().member("status", status ? u"ready"_s : u"not ready"_s);
-    if (!status)
+    if (!status && !toStranger)
         json.member("reason", status.error().message);
     Response response = jsonResponse(json.endObject().take(), status ? 200 : 503);
     if (!status)
@@ -150,24 +157,28 @@ Response ready(ApiContext &context)
 void addServiceApi(Router &router, ApiContext &context)
 {
     const auto add = [&](const QString &path, const QString &summary, std::vector<RouteAnswer> answers,
-                         SyncHandler handler) {
+                         SyncHandler handler, Access access = Access::Open) {
         router.add({ .method = Method::Get,
                      .path = path,
-                     .access = Access::Open,
+                     .access = access,
+                     .dropIn = true,
                      .summary = summary,
                      .handler = std::move(handler),
                      .tag = u"Service"_s,
                      .answers = std::move(answers) });
     };
     add(u"/"_s, u"What answers here"_s, { { 200, u"ServiceRoot"_s } }, root);
-    add(u"/health"_s, u"State of the service and what it depends on; always 200"_s, { { 200, u"Health"_s } },
-        [&context](const Request &) { return health(context, localStatus(context)); });
+    add(u"/health"_s, u"State of the service and what it depends on, that to those who may read; always 200"_s,
+        { { 200, u"Health"_s } }, [&context](const Request &request) {
+            return request.isStranger ? briefHealth() : health(context, localStatus(context));
+        });
     add(u"/healthz"_s, u"200 as long as the process answers"_s, { { 200, u"Alive"_s } },
         [](const Request &) { return jsonResponse(R"({"status":"ok"})"); });
     add(u"/readyz"_s, u"200 while the database can be read, else 503"_s, { { 200, u"Ready"_s }, { 503, u"Ready"_s } },
-        [&context](const Request &) { return ready(context); });
-    add(u"/api/info"_s, u"Title, version and entry points"_s, { { 200, u"ServiceInfo"_s } },
-        [&context](const Request &) { return info(context); });
+        [&context](const Request &request) { return ready(context, request.isStranger); });
+    add(
+        u"/api/info"_s, u"Title, version and entry points"_s, { { 200, u"ServiceInfo"_s } },
+        [&context](const Request &) { return info(context); }, Access::Read);
 }
 
 } // namespace hearthbook

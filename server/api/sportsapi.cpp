@@ -41,6 +41,7 @@ void addSportsApi(Router &router, ApiContext &context)
     router.add({ .method = Method::Get,
                  .path = u"/api/v1/sports/teams"_s,
                  .access = Access::Read,
+                 .dropIn = true,
                  .summary = u"All teams of the NFL and the NHL"_s,
                  .parameters = { { .name = "league", .summary = u"NFL or NHL; anything else gives both"_s } },
                  .handler = SyncHandler(teams),

@@ -5,6 +5,13 @@
 
 namespace hearthbook {
 
+std::optional<Response> Dispatcher::admit(Request &request) const
+{
+    if (const Result<void> allowed = m_policy.check(request); !allowed)
+        return problem(allowed.error(), request);
+    return request.method == Method::Options ? std::nullopt : m_router.admit(request);
+}
+
 std::optional<Response> Dispatcher::dispatch(Request &request, const Router::CompletionMaker &makeCompletion) const
 {
     if (const Result<void> allowed = m_policy.check(request); !allowed)

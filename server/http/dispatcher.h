@@ -16,6 +16,9 @@ public:
     /// `router` must outlive this object.
     Dispatcher(const Router &router, OriginPolicy policy) : m_router(router), m_policy(std::move(policy)) { }
 
+    /// Called with a request's head, where its body is still to come: the answer of one that need not come.
+    std::optional<Response> admit(Request &request) const;
+
     /// Answers at once, or gives nothing and lets a late route call its Completion. finish() is still to be called on
     /// the answer, in both cases.
     std::optional<Response> dispatch(Request &request, const Router::CompletionMaker &makeCompletion) const;

@@ -1,6 +1,7 @@
 #include "server/http/httpconnection.h"
 
 #include "server/http/accesslog.h"
+#include "server/http/caller.h"
 #include "server/http/nativesocket.h"
 #include "server/http/problem.h"
 #include "server/http/requestids.h"
@@ -150,16 +151,17 @@ bool HttpConnection::step()
     if (m_reader.isInBody() || !m_headTimed)
         touch(m_worker.now());
     m_headTimed = m_reader.hasBegun();
+    if (m_reader.isInBody() && !admit())
+        return false;
     if (m_reader.takeContinue())
         write("HTTP/1.1 100 Continue\r\n\r\n");
     return false;
 }
 
-/// Makes a Request of what was read and passes it through Qt's server; handle() comes back from there.
-void HttpConnection::begin()
+/// Makes a Request of a head.
+void HttpConnection::takeRequest(RequestHead head)
 {
     m_clock.start();
-    RequestHead head = m_reader.takeHead();
     m_keepAlive = head.keepAlive && !m_stopping;
     m_isHttp10 = head.minorVersion == 0;
     m_request = {};
@@ -169,6 +171,30 @@ void HttpConnection::begin()
     m_request.requestId = requestIdOf(m_request.headers.value("x-request-id"));
     m_request.correlationId = newCorrelationId();
     m_request.peer = m_peer;
+}
+
+/// A stranger's body is not waited for. False where the sender was refused.
+bool HttpConnection::admit()
+{
+    if (std::exchange(m_isAsked, true))
+        return true;
+    takeRequest(m_reader.head());
+    std::optional<Response> refused = m_worker.dispatcher().admit(m_request);
+    if (!refused)
+        return true;
+    m_worker.dispatcher().finish(m_request, *refused);
+    send(*refused, true);
+    return false;
+}
+
+/// Passes the request that was read through Qt's server; handle() comes back from there.
+void HttpConnection::begin()
+{
+    if (std::exchange(m_isAsked, false))
+        m_clock.start();
+    else
+        takeRequest(m_reader.takeHead());
+    m_keepAlive = m_keepAlive && !m_stopping;
     const QByteArray body = m_reader.takeBody();
     m_reader.reset();
     m_headTimed = false;
@@ -227,6 +253,8 @@ void HttpConnection::startStream(Response response)
 /// Sends on, as far ahead of the client as it may be.
 void HttpConnection::stream()
 {
+    if (!isStillAllowed())
+        m_sender->stop();
     QByteArray out;
     auto state = BodySender::State::Sent;
     while (state == BodySender::State::Sent && bytesToWrite() + out.size() < streamAhead)
@@ -235,6 +263,19 @@ void HttpConnection::stream()
     if (state == BodySender::State::Ended)
         endStream();
     else if (state == BodySender::State::Failed)
+        abort();
+}
+
+bool HttpConnection::isStillAllowed() const
+{
+    return !m_request.caller || m_request.caller->isValid();
+}
+
+/// A key that is revoked or over ends what goes on by its right: politely where it has no end of its own, else cut off.
+void HttpConnection::endRefused()
+{
+    stream();
+    if (m_phase == Phase::Streaming)
         abort();
 }
 
@@ -269,15 +310,9 @@ void HttpConnection::writeOut(const QByteArray &out)
 
 void HttpConnection::refuse(const Refusal &refusal)
 {
-    m_clock.start();
-    RequestHead head = m_reader.takeHead();
-    m_request = {};
-    m_request.method = head.method == Method::Head ? Method::Get : head.method; // the reason is worth a body
-    m_request.setTarget(std::move(head.target));
-    m_request.headers = std::move(head.headers);
-    m_request.requestId = requestIdOf(m_request.headers.value("x-request-id"));
-    m_request.correlationId = newCorrelationId();
-    m_request.peer = m_peer;
+    takeRequest(m_reader.takeHead());
+    if (m_request.method == Method::Head)
+        m_request.method = Method::Get; // the reason is worth a body
     Response response = problem(refusal.status, QString::fromLatin1(refusal.reason), m_request);
     if (refusal.status == 426)
         response.headers.set("upgrade", "HTTP/1.1");
@@ -345,6 +380,8 @@ void HttpConnection::checkTime(qint64 now)
 {
     const HttpLimits &limits = m_worker.limits();
     const auto isOver = [now](qint64 since, HttpLimits::Milliseconds limit) { return now - since >= limit.count(); };
+    if (m_phase == Phase::Streaming && !isStillAllowed())
+        return endRefused();
     if (bytesToWrite() > 0) {
         if (isOver(m_writeSince, limits.writeTimeout))
             abort();

@@ -55,6 +55,8 @@ private:
     void pumpSoon();
     bool fetch();
     bool step();
+    void takeRequest(RequestHead head);
+    bool admit();
     void begin();
     void handle(QByteArray body) override;
     void answer(Response response);
@@ -63,6 +65,8 @@ private:
     void writeOut(const QByteArray &out);
     void startStream(Response response);
     void stream();
+    bool isStillAllowed() const;
+    void endRefused();
     void endStream();
     void startClosing();
     void halfClose();
@@ -86,6 +90,7 @@ private:
     Phase m_phase = Phase::Reading;
     bool m_keepAlive = true;
     bool m_isHttp10 = false;
+    bool m_isAsked = false; ///< m_request is made of the present head, whose body is on its way
     bool m_headTimed = false; ///< m_since is the begin of the present head
     bool m_halfClosed = false;
     bool m_pumping = false;

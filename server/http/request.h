@@ -7,11 +7,13 @@
 #include <QByteArray>
 #include <QString>
 
+#include <memory>
 #include <utility>
 #include <vector>
 
 namespace hearthbook {
 
+class Caller;
 struct Route;
 
 /// One request as a handler sees it. Lives until its answer was given; a late handler copies what it needs longer.
@@ -28,6 +30,9 @@ struct Request
     QByteArray peer = {};          ///< the client's address, without port
     const Route *route = nullptr;  ///< set by the router; null for errors before a route was found
     QString actor = {};            ///< who asks; set by the router's gate (server/auth), empty when anonymous
+    std::shared_ptr<const Caller> caller = {}; ///< likewise; null where there is no gate
+    bool isStranger = false; ///< likewise: may not read, so that an open route tells no more than it must
+    bool isAdmitted = false; ///< the gate has let it pass, before its body came
     std::vector<std::pair<QByteArray, QString>> parameters = {}; ///< of the path, decoded
 
     /// The value of `{name}` in the route's path: percent-decoded UTF-8. Empty where the route has no such parameter.

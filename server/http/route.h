@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/http/access.h"
 #include "server/http/request.h"
 #include "server/http/response.h"
 
@@ -13,9 +14,6 @@
 #include <vector>
 
 namespace hearthbook {
-
-/// What a caller must be allowed to do. server/auth gives it meaning; the router only carries it.
-enum class Access { Open, Read, Write, Ingest, Admin };
 
 /// Gives the answer of a late route. May be called in any thread, once; later calls do nothing. A client that left
 /// meanwhile is harmless. Dropping every copy without a call answers 500.
@@ -61,7 +59,8 @@ struct Route
     Method method = Method::Get;
     /// As `/api/devices/{device_id}`: `{}` stands for one whole segment, `{path*}` at the end for all that are left.
     QString path = {};
-    Access access = Access::Read;
+    Access access = Access::Undecided;
+    bool dropIn = false; ///< was open in the old services: with DATA_API_ALLOW_ANONYMOUS it needs no key
     QString summary = {};
     std::vector<Parameter> parameters = {};
     std::variant<SyncHandler, AsyncHandler> handler = {};

@@ -249,7 +249,7 @@ std::optional<Response> Router::refusal(Request &request, const Match &match) co
 std::optional<Response> Router::check(Request &request) const
 {
     const Route &route = *request.route;
-    if (m_gate) {
+    if (m_gate && !request.isAdmitted) {
         if (std::optional<Response> answer = m_gate(request))
             return answer;
     }
@@ -274,11 +274,28 @@ std::optional<Response> Router::check(Request &request) const
                    request);
 }
 
-std::optional<Response> Router::prepare(Request &request) const
+Router::Match Router::find(const Request &request) const
 {
     Match match { .method = request.method };
     if (request.path.startsWith('/'))
         walk(*m_root, request.path, match);
+    return match;
+}
+
+std::optional<Response> Router::admit(Request &request) const
+{
+    const Match match = find(request);
+    if (std::optional<Response> refused = refusal(request, match))
+        return refused;
+    request.route = match.route;
+    std::optional<Response> refused = m_gate ? m_gate(request) : std::nullopt;
+    request.isAdmitted = !refused;
+    return refused;
+}
+
+std::optional<Response> Router::prepare(Request &request) const
+{
+    const Match match = find(request);
     if (std::optional<Response> refused = refusal(request, match))
         return refused;
     if (const std::optional<Error> wrong = bind(request, match))

@@ -17,7 +17,7 @@ class Router
 {
 public:
     /// Decides on a matched request before its parameters are looked at, in the HTTP thread: an answer ends it, nothing
-    /// lets it pass. May set Request::actor. This is where server/auth enforces Route::access.
+    /// lets it pass. Sets Request::actor and caller. This is where server/auth enforces Route::access.
     using Gate = std::function<std::optional<Response>(Request &)>;
 
     /// Makes the Completion of one request; called for late routes only.
@@ -42,6 +42,10 @@ public:
     /// Greatest body after Content-Encoding was undone, bytes; 64 MiB unless set.
     void setBodyLimit(qint64 bytes) { m_bodyLimit = bytes; }
 
+    /// What can be refused before the body comes: no such route, or the gate's answer. Else the request is admitted, and
+    /// handle() does not ask the gate again.
+    std::optional<Response> admit(Request &request) const;
+
     /// Finds the route of a request and sets Request::route, parameters and the decoded body; an answer where it cannot be
     /// handed to that route.
     std::optional<Response> prepare(Request &request) const;
@@ -62,6 +66,7 @@ private:
 
     bool walk(const Node &node, QByteArrayView rest, Match &match) const;
     std::optional<Error> bind(Request &request, const Match &match) const;
+    Match find(const Request &request) const;
     std::optional<Response> refusal(Request &request, const Match &match) const;
     std::optional<Response> redirect(const Request &request) const;
     std::optional<Response> check(Request &request) const;

@@ -14,9 +14,6 @@ class TestServeCommand : public QObject
 private Q_SLOTS:
     void handsSettingsOn();
     void givesTheExitCodeOn();
-    void publicAddressIsRefused();
-    void publicAddressIsTakenWhereAllowed_data();
-    void publicAddressIsTakenWhereAllowed();
     void wrongSettingIsUsage();
 
 private:
@@ -53,33 +50,6 @@ void TestServeCommand::givesTheExitCodeOn()
     m_code = ExitDatabaseUnusable;
     QCOMPARE(run({ u"serve"_s }), int(ExitDatabaseUnusable));
     m_code = ExitDone;
-}
-
-void TestServeCommand::publicAddressIsRefused()
-{
-    QProcessEnvironment environment;
-    environment.insert(u"DATA_API_HOST"_s, u"0.0.0.0"_s);
-    QCOMPARE(run({ u"serve"_s }, environment), int(ExitUsage));
-    QCOMPARE(m_calls, 0);
-}
-
-void TestServeCommand::publicAddressIsTakenWhereAllowed_data()
-{
-    QTest::addColumn<QStringList>("flags");
-    QTest::addColumn<QString>("variable");
-    QTest::newRow("flag") << QStringList(u"--allow-anonymous"_s) << QString();
-    QTest::newRow("environment") << QStringList() << u"true"_s;
-    QTest::newRow("flag with a value") << QStringList(u"--allow-anonymous=true"_s) << u"false"_s;
-}
-
-void TestServeCommand::publicAddressIsTakenWhereAllowed()
-{
-    QFETCH(QStringList, flags);
-    QFETCH(QString, variable);
-    QProcessEnvironment environment;
-    environment.insert(u"DATA_API_ALLOW_ANONYMOUS"_s, variable);
-    QCOMPARE(run(QStringList { u"serve"_s, u"--listen=0.0.0.0:1"_s } + flags, environment), int(ExitDone));
-    QCOMPARE(m_listen, u"0.0.0.0:1"_s);
 }
 
 void TestServeCommand::wrongSettingIsUsage()

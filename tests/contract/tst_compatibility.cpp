@@ -165,6 +165,7 @@ private Q_SLOTS:
     void rowIsTrue_data();
     void rowIsTrue();
     void everythingPassedOnIsListed();
+    void dropInModeOpensWhatWasOpen();
 
 private:
     bool isServed(const QString &route)
@@ -252,6 +253,20 @@ void TestCompatibility::everythingPassedOnIsListed()
                 && (path == route.path || (route.below && path.startsWith(route.path + u'/')));
         });
         QVERIFY2(listed, qPrintable(route.path));
+    }
+}
+
+/// All routes of the old services but the one that empties the book, and none of ours.
+void TestCompatibility::dropInModeOpensWhatWasOpen()
+{
+    const std::vector<Row> rows = rowsOfThePage();
+    for (const Route &route : m_withOld->routes()) {
+        const QString name = QString::fromLatin1(methodName(route.method)) + u' ' + route.path;
+        const auto row = std::ranges::find(rows, name, &Row::route);
+        const bool isOld = route.tag == u"Old service"_s || (row != rows.end() && row->now != u"404"_s);
+        const bool isNeverOpen = name == u"DELETE /internal/devices/clear"_s || route.access == Access::Open;
+        QVERIFY2(isNeverOpen || route.dropIn == isOld, qPrintable(name));
+        QVERIFY2(name != u"DELETE /internal/devices/clear"_s || !route.dropIn, qPrintable(name));
     }
 }
 

@@ -21,8 +21,6 @@ private Q_SLOTS:
     void databaseIsPrivate();
     void oldDatabaseUrl();
     void portInUse();
-    void otherMachinesAreRefused_data();
-    void otherMachinesAreRefused();
     void otherMachinesAreAllowedWhereSet();
     void anonymousPublicServerChecksHosts();
     void migrateMakesTheDatabase();
@@ -68,29 +66,6 @@ void TestStartup::portInUse()
     QVERIFY2(ending.isOneLine(), ending.err.constData());
     QVERIFY2(ending.err.contains(address.toLatin1()), ending.err.constData());
     QCOMPARE(ending.code, 1);
-}
-
-void TestStartup::otherMachinesAreRefused_data()
-{
-    QTest::addColumn<QStringList>("arguments");
-    QTest::addColumn<QString>("host"); // DATA_API_HOST
-    QTest::newRow("every address") << QStringList { u"--listen"_s, u"0.0.0.0:0"_s } << QString();
-    QTest::newRow("every IPv6 address") << QStringList { u"--listen"_s, u"[::]:0"_s } << QString();
-    QTest::newRow("old variable") << QStringList() << u"0.0.0.0"_s;
-}
-
-void TestStartup::otherMachinesAreRefused()
-{
-    QFETCH(QStringList, arguments);
-    QFETCH(QString, host);
-    ServerProcess server;
-    if (!host.isEmpty())
-        server.setVariable(u"DATA_API_HOST"_s, host);
-    const Ending ending = server.runToEnd(QStringList { u"serve"_s } + arguments);
-    QVERIFY2(ending.isOneLine(), ending.err.constData());
-    QVERIFY(ending.err.contains("DATA_API_ALLOW_ANONYMOUS=true"));
-    QCOMPARE(ending.code, 2);
-    QVERIFY(!QFileInfo::exists(server.database()));
 }
 
 void TestStartup::otherMachinesAreAllowedWhereSet()

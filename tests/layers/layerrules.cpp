@@ -64,7 +64,7 @@ const std::vector<Library> &libraries()
           QRegularExpression(u"^simdjson(\\.h$|/)"_s),
           { u"core/domain/jsondocument.h"_s, u"core/domain/*.cpp"_s } },
         { u"toml++"_s, QRegularExpression(u"^(toml\\+\\+/|toml\\.hpp$)"_s), { u"core/settings/"_s } },
-        { u"libsodium"_s, QRegularExpression(u"^sodium(\\.h$|/)"_s), { u"core/webhooks/"_s } },
+        { u"libsodium"_s, QRegularExpression(u"^sodium(\\.h$|/)"_s), { u"core/webhooks/"_s, u"server/auth/"_s } },
         { u"CLI11"_s, QRegularExpression(u"^CLI/"_s), { u"app/"_s } },
         { u"QtKeychain"_s, QRegularExpression(u"^qt6?keychain/"_s), { u"ui/keychain.cpp"_s } },
         { u"tl::expected"_s, QRegularExpression(u"^tl/"_s), { u"core/domain/"_s } },

@@ -100,6 +100,7 @@ void TestLayers::crossing_data()
     allowed("webhooks store", u"core/webhooks/queue.cpp"_s, u"\"core/storage/store.h\""_s);
     crossing("webhooks know no InfluxDB", u"core/webhooks/queue.cpp"_s, u"\"core/influx/client.h\""_s);
     allowed("webhooks seal", u"core/webhooks/secretbox.cpp"_s, u"<sodium.h>"_s);
+    allowed("keys are hashed", u"server/auth/keytext.cpp"_s, u"<sodium.h>"_s);
     crossing("only webhooks seal", u"server/api/webhooks.cpp"_s, u"<sodium.h>"_s);
     crossing("only webhooks sign", u"core/storage/store.cpp"_s, u"<sodium/crypto_auth.h>"_s);
     allowed("storage says SQL", u"core/storage/store.cpp"_s, u"<QSqlQuery>"_s);

@@ -2,6 +2,7 @@
 #include "tests/support/fakekeystore.h"
 #include "tests/support/homes.h"
 #include "tests/support/keyserver.h"
+#include "tests/support/serverprocess.h"
 #include "ui/dialogs/connectdialog.h"
 #include "ui/dialogs/keydialog.h"
 #include "ui/draftfile.h"
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void connectsWithAKey();
     void asksForTheKeyAndTriesAgain_data();
     void asksForTheKeyAndTriesAgain();
+    void realServerAsksForARealKey();
     void keyOfTheKeyringIsUsed();
     void keyringDoesNotAnswer();
     void keyTakenBackMeanwhile();
@@ -200,6 +202,31 @@ void TestConnecting::asksForTheKeyAndTriesAgain()
     QVERIFY(!banner->isVisible());
     QVERIFY(m_keys.keys.isEmpty());
     QVERIFY(!profiles().list().at(0).hasKey);
+}
+
+void TestConnecting::realServerAsksForARealKey()
+{
+    ServerProcess server;
+    const QByteArray out = server.runToEnd({ u"keys"_s, u"add"_s, u"desk"_s, u"--scope=read"_s }).out.trimmed();
+    const QString key = QString::fromLatin1(out.sliced(out.lastIndexOf('\n') + 1));
+    QVERIFY(key.startsWith(u"hb_"_s));
+    QVERIFY(server.start());
+    m_window->open(u"http://127.0.0.1:%1"_s.arg(server.port()));
+    const auto *banner = m_window->book()->findChild<Banner *>();
+    QVERIFY(eventually([&] { return banner->text().contains(u"wants an API key"_s); }));
+    QString wrong = key;
+    wrong.back() = key.back() == u'0' ? u'1' : u'0';
+    enterKey(wrong);
+    QVERIFY(eventually([&] { return banner->text().contains(u"does not know this API key"_s); }));
+    QVERIFY(m_keys.keys.isEmpty());
+    enterKey(key);
+    QVERIFY(eventually([&] { return isOpen(); }));
+    QVERIFY(eventually([&] { return m_keys.keys.values() == QByteArrayList { key.toLatin1() }; }));
+    const int code = QProcess::execute(hearthbookd(),
+                                       { u"keys"_s, u"revoke"_s, u"desk"_s, u"--database"_s, server.database() });
+    QCOMPARE(code, 0);
+    QVERIFY(eventually([&] { return stateWord() == u"Not open"_s; }));
+    QVERIFY(banner->text().contains(u"does not know this API key"_s));
 }
 
 void TestConnecting::keyOfTheKeyringIsUsed()

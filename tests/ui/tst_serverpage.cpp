@@ -1,6 +1,9 @@
 #include "app/childserver.h"
 #include "tests/support/bookwindow.h"
+#include "tests/support/files.h"
 #include "tests/support/homes.h"
+#include "ui/dialogs/newkeydialog.h"
+#include "ui/dialogs/secretdialog.h"
 #include "ui/models/logmodel.h"
 #include "ui/models/requestmodel.h"
 #include "ui/pages/serverpage.h"
@@ -22,6 +25,7 @@
 #include <QSpinBox>
 #include <QTcpServer>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 
@@ -62,6 +66,13 @@ QPushButton *button(const QWidget &parent, const QString &text)
     return nullptr;
 }
 
+bool isSaid(const QWidget &parent, const QString &words)
+{
+    const QList<QLabel *> labels = parent.findChildren<QLabel *>();
+    return std::ranges::any_of(labels,
+                               [&](const QLabel *one) { return one->isVisible() && one->text().contains(words); });
+}
+
 /// The window of another process: starts the server, says its port, and waits to be killed.
 int serveAndWait(const QString &folder, const QString &place)
 {
@@ -95,7 +106,8 @@ private Q_SLOTS:
     void answersWhatIsUnderWay();
     void portIsInUse();
     void anotherServerOnTheFile();
-    void warnsOfOthers();
+    void othersNeedAKey();
+    void makesAKey();
     void startsWithTheBook();
     void copiesAndOpensTheAddress();
     void bookIsClosed();
@@ -282,20 +294,50 @@ void TestServerPage::anotherServerOnTheFile()
     QCOMPARE(server()->state(), ServerState::Off);
 }
 
-void TestServerPage::warnsOfOthers()
+void TestServerPage::othersNeedAKey()
+{
+    open();
+    QVERIFY(!button(*m_window, u"Make an API key…"_s));
+    auto *address = control()->findChild<QComboBox *>();
+    address->setFocus();
+    QTest::keyClick(address, Qt::Key_Down);
+    QVERIFY(isSaid(*control(), u"Nobody gets in without an API key"_s));
+    const quint16 port = run();
+    QVERIFY(port > 0);
+    QCOMPARE(server()->url().host(), u"127.0.0.1"_s);
+    QVERIFY(!address->isEnabled());
+    QVERIFY(isSaid(*control(), m_book->place() + u".admin-key"_s));
+    QCOMPARE(WebClient(port).get("/api/devices").status, 401);
+    const QByteArray key = readFile(server()->keyFile()).trimmed();
+    QCOMPARE(WebClient(port).get("/api/devices", { "X-API-Key: " + key }).status, 200);
+}
+
+void TestServerPage::makesAKey()
 {
     open();
     auto *address = control()->findChild<QComboBox *>();
     address->setFocus();
     QTest::keyClick(address, Qt::Key_Down);
-    bool isSaid = false;
-    for (const QLabel *label : control()->findChildren<QLabel *>())
-        isSaid = isSaid || (label->isVisible() && label->text().startsWith(u"There are no keys yet"_s));
-    QVERIFY(isSaid);
     const quint16 port = run();
     QVERIFY(port > 0);
-    QCOMPARE(server()->url().host(), u"127.0.0.1"_s);
-    QVERIFY(!address->isEnabled());
+    click(u"Make an API key…"_s);
+    auto *wish = page()->findChild<NewKeyDialog *>();
+    QVERIFY(wish && !button(*wish, u"Make the key"_s)->isEnabled());
+    QTest::keyClicks(wish->findChild<QLineEdit *>(), u"admin"_s); // the one that the server made has this name
+    QTest::mouseClick(button(*wish, u"Make the key"_s), Qt::LeftButton);
+    QVERIFY(eventually([&] { return isSaid(*wish, u"There is a key admin already"_s); }));
+    QTest::keyClicks(wish->findChild<QLineEdit *>(), u" 2"_s);
+    QTest::mouseClick(button(*wish, u"Make the key"_s), Qt::LeftButton);
+    QVERIFY(eventually([&] { return page()->findChild<SecretDialog *>(); }));
+    auto *shownOnce = page()->findChild<SecretDialog *>();
+    QVERIFY(isSaid(*shownOnce, u"admin 2"_s));
+    QTest::mouseClick(button(*shownOnce, u"Copy the key"_s), Qt::LeftButton);
+    const QByteArray key = QApplication::clipboard()->text().toLatin1();
+    QVERIFY2(key.startsWith("hb_"), key.constData());
+    QTRY_COMPARE(WebClient(port).get("/api/devices", { "X-API-Key: " + key }).status, 200);
+    QCOMPARE(WebClient(port).get("/api/keys", { "X-API-Key: " + key }).status, 403); // only to read, unless chosen
+    QTest::mouseClick(button(*shownOnce, u"I have kept it"_s), Qt::LeftButton);
+    QVERIFY(eventually([&] { return !page()->findChild<SecretDialog *>() && !page()->findChild<NewKeyDialog *>(); }));
 }
 
 void TestServerPage::startsWithTheBook()

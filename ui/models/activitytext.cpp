@@ -1,5 +1,6 @@
 #include "ui/models/activitytext.h"
 
+#include "ui/models/historytext.h"
 #include "ui/models/kindwords.h"
 #include "ui/plaintext.h"
 
@@ -121,7 +122,7 @@ QString activityActor(const ActivityEntry &entry, bool isOwn)
         return Words::tr("you");
     if (entry.actor == u"anonymous" || entry.actor.isEmpty())
         return Words::tr("somebody without a key");
-    return oneLine(entry.actor);
+    return actorName(entry.actor);
 }
 
 QString activitySentence(const ActivityEntry &entry, RowNames &names, bool isOwn)

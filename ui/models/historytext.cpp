@@ -189,7 +189,13 @@ QString historyOrigin(const QJsonObject &change)
         return Words::tr("by another program, %1").arg(ago);
     if (actor == u"anonymous")
         return Words::tr("by somebody without a key, %1").arg(ago);
-    return Words::tr("by %1, %2").arg(oneLine(actor), ago);
+    return Words::tr("by %1, %2").arg(actorName(actor), ago);
+}
+
+QString actorName(const QString &actor)
+{
+    static const QString lead = u"key:"_s;
+    return actor.startsWith(lead) ? Words::tr("the key %1").arg(oneLine(actor.sliced(lead.size()))) : oneLine(actor);
 }
 
 } // namespace hearthbook

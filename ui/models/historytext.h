@@ -19,4 +19,7 @@ QStringList historySentences(const RowKind &kind, const std::vector<QJsonObject>
 /// "by desktop, 3 min ago".
 QString historyOrigin(const QJsonObject &change);
 
+/// Who did something, as the journal names them: of `key:NAME` the key's name. One line.
+QString actorName(const QString &actor);
+
 } // namespace hearthbook

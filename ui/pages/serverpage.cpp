@@ -1,6 +1,10 @@
 #include "ui/pages/serverpage.h"
 
 #include "core/source/bookserver.h"
+#include "core/source/metadatasource.h"
+#include "core/source/whenanswered.h"
+#include "ui/dialogs/newkeydialog.h"
+#include "ui/dialogs/secretdialog.h"
 #include "ui/models/serversettings.h"
 #include "ui/theme.h"
 #include "ui/widgets/heading.h"
@@ -9,6 +13,7 @@
 #include "ui/widgets/serverfacts.h"
 #include "ui/widgets/serverlog.h"
 
+#include <QJsonDocument>
 #include <QShortcut>
 #include <QTabBar>
 #include <QTabWidget>
@@ -45,6 +50,7 @@ void ServerPage::layOutOwn(const Theme &theme)
     layout()->addWidget(m_control);
     layout()->addWidget(m_tabs);
     static_cast<QVBoxLayout *>(layout())->setStretch(1, 1);
+    connect(m_control, &ServerControl::keyWanted, this, &ServerPage::askForNewKey);
     connect(m_server, &BookServer::answered, m_requests, &RequestList::add);
     connect(m_server, &BookServer::logged, m_log, &ServerLog::add);
     auto *find = new QShortcut(QKeySequence::Find, this);
@@ -90,6 +96,46 @@ void ServerPage::useSettings(const QString &place)
             [this, place](bool isWanted) { ServerSettings(m_settings, place).setAtOpening(isWanted); });
     if (isAllowed && remembered.isAtOpening())
         m_server->start(remembered.wish());
+}
+
+void ServerPage::askForNewKey()
+{
+    auto *dialog = new NewKeyDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &NewKeyDialog::wanted, this, [this, dialog] { makeKey(dialog); });
+    dialog->open();
+}
+
+void ServerPage::makeKey(NewKeyDialog *dialog)
+{
+    if (!m_source)
+        return dialog->reject();
+    const QJsonObject wish { { u"name"_s, dialog->name() }, { u"scope"_s, dialog->scope() } };
+    const ApiCall call { .method = "POST",
+                         .path = u"/api/keys"_s,
+                         .body = QJsonDocument(wish).toJson(QJsonDocument::Compact) };
+    // Of the page, not of the dialog: a key that was made must be shown.
+    whenAnswered(m_source->send(call), this, [this, dialog = QPointer(dialog)](const Result<ChangedRow> &made) {
+        if (!made && dialog)
+            return dialog->setTrouble(made.error().message);
+        if (dialog)
+            dialog->accept();
+        if (made)
+            showKey(made->row);
+    });
+}
+
+void ServerPage::showKey(const QJsonObject &row)
+{
+    auto *dialog = new SecretDialog({ .title = tr("The API key"),
+                                      .sentence = tr("This is the key of %1. Give it to its program now: it is never "
+                                                     "shown again.")
+                                                      .arg(row[u"name"].toString()),
+                                      .name = tr("API key"),
+                                      .copy = tr("Copy the key") },
+                                    row[u"key"].toString(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 } // namespace hearthbook

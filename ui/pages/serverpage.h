@@ -2,6 +2,7 @@
 
 #include "ui/pages/bookpage.h"
 
+#include <QJsonObject>
 #include <QPointer>
 #include <QSettings>
 
@@ -10,6 +11,7 @@ class QTabWidget;
 namespace hearthbook {
 
 class BookServer;
+class NewKeyDialog;
 class RequestList;
 class ServerControl;
 class ServerFacts;
@@ -32,6 +34,9 @@ private:
     void layOutOwn(const Theme &theme);
     void layOutOther();
     void useSettings(const QString &place);
+    void askForNewKey();
+    void makeKey(NewKeyDialog *dialog);
+    void showKey(const QJsonObject &row);
 
     QSettings &m_settings;
     BookServer *m_server;

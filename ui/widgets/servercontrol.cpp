@@ -34,8 +34,8 @@ StateLook look(Shade shade, const QString &icon, const QString &sentence)
 ServerControl::ServerControl(const Theme &theme, BookServer &server, QWidget *parent)
     : QWidget(parent), m_server(server), m_open(&QDesktopServices::openUrl), m_state(new NoteLabel({}, theme, this)),
       m_toggle(new QPushButton(this)), m_address(new QComboBox(this)), m_port(new QSpinBox(this)),
-      m_atOpening(new QCheckBox(tr("Start when this book is &opened"), this)),
-      m_warning(new NoteLabel({}, theme, this)), m_trouble(new NoteLabel({}, theme, this)),
+      m_atOpening(new QCheckBox(tr("Start when this book is &opened"), this)), m_keys(new NoteLabel({}, theme, this)),
+      m_makeKey(new QPushButton(tr("Make an API &key…"), this)), m_trouble(new NoteLabel({}, theme, this)),
       m_takePort(new QPushButton(this)), m_running(new QWidget(this)), m_url(new ElidedLabel({}, m_running))
 {
     layOut();
@@ -55,7 +55,11 @@ void ServerControl::layOut()
     head->addWidget(m_toggle);
     layout->addLayout(head);
     layout->addLayout(makeChoices());
-    layout->addWidget(m_warning);
+    auto *keys = new QHBoxLayout;
+    keys->setSpacing(Theme::apart);
+    keys->addWidget(m_keys, 1);
+    keys->addWidget(m_makeKey);
+    layout->addLayout(keys);
     auto *trouble = new QHBoxLayout;
     trouble->setSpacing(Theme::apart);
     trouble->addWidget(m_trouble, 1);
@@ -113,6 +117,7 @@ QLayout *ServerControl::makeAddress()
 void ServerControl::follow()
 {
     connect(m_toggle, &QPushButton::clicked, this, &ServerControl::toggle);
+    connect(m_makeKey, &QPushButton::clicked, this, &ServerControl::keyWanted);
     connect(m_takePort, &QPushButton::clicked, this, &ServerControl::takeFreePort);
     connect(m_address, &QComboBox::currentIndexChanged, this, [this] {
         showAll();
@@ -188,16 +193,24 @@ void ServerControl::showAll()
         choice->setToolTip(isOff ? QString() : tr("Stop the server to change this."));
     }
     m_atOpening->setEnabled(m_isAllowed);
-    const bool isForOthers = wish().isForOthers;
-    m_warning->say(look(
-        Shade::Attention, u"attention"_s,
-        isForOthers
-            ? tr("There are no keys yet: everybody who reaches this machine can read the whole book and change everything in it.")
-            : QString()));
     m_running->setVisible(state == ServerState::Running);
     m_url->setText(m_server.url().toString());
     showState();
+    showKeys();
     showTrouble();
+}
+
+void ServerControl::showKeys()
+{
+    const bool isForOthers = wish().isForOthers;
+    QString sentence;
+    if (isForOthers)
+        sentence = tr("Nobody gets in without an API key, not even on this machine.");
+    if (isForOthers && !m_server.keyFile().isEmpty())
+        sentence += u' ' + tr("The first one, which may do everything, is in %1.").arg(m_server.keyFile());
+    m_keys->say(look(Shade::Idle, u"refused"_s, sentence));
+    m_makeKey->setVisible(isForOthers);
+    m_makeKey->setEnabled(m_isAllowed);
 }
 
 void ServerControl::showState()

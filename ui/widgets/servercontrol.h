@@ -41,6 +41,8 @@ public:
 Q_SIGNALS:
     void wishChanged();
     void atOpeningChanged(bool isWanted);
+    /// An API key is to be made.
+    void keyWanted();
 
 private:
     void layOut();
@@ -50,6 +52,7 @@ private:
     void toggle();
     void takeFreePort();
     void showAll();
+    void showKeys();
     void showState();
     void showTrouble();
     QString runningText() const;
@@ -62,7 +65,8 @@ private:
     QComboBox *m_address;
     QSpinBox *m_port;
     QCheckBox *m_atOpening;
-    NoteLabel *m_warning;
+    NoteLabel *m_keys; ///< what other machines need, and where the first one is
+    QPushButton *m_makeKey;
     NoteLabel *m_trouble;
     QPushButton *m_takePort;
     QWidget *m_running; ///< what there is to do with a server that runs

@@ -59,6 +59,7 @@ private:
     std::unique_ptr<OpenApiSchema> m_schema;
     QByteArray m_webhook;
     QByteArray m_delivery;
+    QByteArray m_key;
     QSet<QString> m_answered; ///< operations that succeeded
 };
 
@@ -86,12 +87,13 @@ void TestOpenApiAnswers::init()
                     .toLatin1();
     m_delivery = m_api->post("/api/webhooks/" + m_webhook + "/test", {}).value(u"delivery_id"_s).toString().toLatin1();
     QCOMPARE(m_api->post("/api/imports/webhooks", oldFile(1)).status(), 201);
+    m_key = m_api->post("/api/keys", R"({"name":"feeder","scope":"ingest"})").value(u"prefix"_s).toString().toLatin1();
 }
 
 ApiAnswer TestOpenApiAnswers::ask(const Call &call, const ApiHeaders &headers)
 {
     QByteArray target = call.target;
-    target.replace("%h", m_webhook).replace("%d", m_delivery);
+    target.replace("%h", m_webhook).replace("%d", m_delivery).replace("%k", m_key);
     if (target.contains("%r"))
         target.replace("%r", endedRun());
     const Method method = methodFromName(call.operation.section(u' ', 0, 0).toLatin1()).value();
@@ -259,6 +261,12 @@ void TestOpenApiAnswers::answers_data()
     row({ u"PATCH "_s + webhook, "/api/webhooks/%h", R"({"filters":{"area_id":["kitchen"]},"team":null})" });
     row({ u"DELETE "_s + webhook, "/api/webhooks/%h" }, 204);
     row({ u"POST "_s + webhook + u"/rotate-secret"_s, "/api/webhooks/%h/rotate-secret" });
+    row({ u"GET /api/keys"_s, "/api/keys" });
+    row({ u"POST /api/keys"_s, "/api/keys", R"({"name":"tablet","scope":"read","expires_at":"2100-01-01T00:00:00Z"})" },
+        201);
+    row({ u"POST /api/keys"_s, "/api/keys", R"({"name":"feeder","scope":"ingest"})" }, 409);
+    row({ u"DELETE /api/keys/{prefix}"_s, "/api/keys/%k" });
+    row({ u"DELETE /api/keys/{prefix}"_s, "/api/keys/none" }, 404);
     row({ u"POST "_s + webhook + u"/rotate-secret"_s, "/api/webhooks/%h/rotate-secret",
           R"({"secret":"whsec_MTIzNA=="})" });
     row({ u"POST "_s + webhook + u"/test"_s, "/api/webhooks/%h/test" }, 202);

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void everyReferenceLeadsSomewhere();
     void everyComponentIsUsed();
     void everyGroupIsExplained();
+    void keysAreAskedForWhereNeeded();
     void parameters_data();
     void parameters();
     void bodies_data();
@@ -175,6 +176,10 @@ void TestOpenApiDocument::everyComponentIsUsed()
 {
     QSet<QString> found;
     collectReferences(m_document, found);
+    for (const auto &scheme : m_document[u"security"].toArray()) { // a scheme is named without a reference
+        for (const QString &name : scheme.toObject().keys())
+            found += u"#/components/securitySchemes/"_s + name;
+    }
     const QJsonObject components = m_document[u"components"].toObject();
     for (const QString &kind : components.keys()) {
         for (const QString &name : components[kind].toObject().keys()) {
@@ -182,6 +187,17 @@ void TestOpenApiDocument::everyComponentIsUsed()
             QVERIFY2(found.contains(reference), qPrintable(reference));
         }
     }
+}
+
+void TestOpenApiDocument::keysAreAskedForWhereNeeded()
+{
+    QCOMPARE(m_document[u"components"][u"securitySchemes"][u"bearer"][u"scheme"], u"bearer"_s);
+    QCOMPARE(m_document[u"components"][u"securitySchemes"][u"header"][u"name"], u"X-API-Key"_s);
+    QVERIFY(operation(u"GET /health"_s)[u"security"].isArray()); // an empty one: none
+    QVERIFY(!operation(u"GET /api/devices"_s).contains(u"security")); // as of all
+    QCOMPARE(operation(u"GET /api/devices"_s)[u"x-drop-in"], true);
+    QCOMPARE(operation(u"GET /api/keys"_s)[u"x-access"], u"admin"_s);
+    QVERIFY(!operation(u"GET /api/keys"_s).contains(u"x-drop-in"));
 }
 
 void TestOpenApiDocument::everyGroupIsExplained()
@@ -267,13 +283,14 @@ void TestOpenApiDocument::statuses_data()
     QTest::addColumn<QString>("route");
     QTest::addColumn<QString>("statuses");
     QTest::newRow("a read without parameters") << u"GET /healthz"_s << u"200 304 default"_s;
-    QTest::newRow("a list") << u"GET /api/devices"_s << u"200 304 422 default"_s;
-    QTest::newRow("a stream") << u"GET /api/events"_s << u"200 422 default"_s;
+    QTest::newRow("a list") << u"GET /api/devices"_s << u"200 304 401 403 422 429 default"_s;
+    QTest::newRow("a stream") << u"GET /api/events"_s << u"200 401 403 422 429 default"_s;
     QTest::newRow("a row that may have another id")
-        << u"GET /api/devices/{device_id}"_s << u"200 304 308 404 422 default"_s;
+        << u"GET /api/devices/{device_id}"_s << u"200 304 308 401 403 404 422 429 default"_s;
     QTest::newRow("a change of one row") << u"PATCH /api/devices/{device_id}"_s
-                                         << u"200 308 400 404 412 413 415 422 428 default"_s;
-    QTest::newRow("a revert") << u"POST /api/operations/{operation_id}/revert"_s << u"200 404 409 422 default"_s;
+                                         << u"200 308 400 401 403 404 412 413 415 422 428 429 default"_s;
+    QTest::newRow("a revert") << u"POST /api/operations/{operation_id}/revert"_s
+                              << u"200 401 403 404 409 422 429 default"_s;
 }
 
 void TestOpenApiDocument::statuses()

@@ -35,6 +35,8 @@ private Q_SLOTS:
     void validation();
     void itemsKeepTheOrderOfTheTable();
     void gateComesBeforeParameters();
+    void admittedIsNotAskedForAgain();
+    void whatIsNowhereIsNotAdmitted();
     void throwingHandlerIs500();
     void lateRouteCallsBack();
     void secondRouteIsRefused();
@@ -311,10 +313,36 @@ void TestRouter::gateComesBeforeParameters()
 {
     m_router->setGate([](Request &request) -> std::optional<Response> {
         request.actor = u"someone"_s;
-        return request.route->access == Access::Read ? std::optional(problem(401, {}, request)) : std::nullopt;
+        return request.route->access == Access::Undecided ? std::optional(problem(401, {}, request)) : std::nullopt;
     });
     QCOMPARE(ask(Method::Get, "/api/devices?limit=x").status, 401);
     QCOMPARE(ask(Method::Get, "/api/nothing").status, 404);
+}
+
+void TestRouter::admittedIsNotAskedForAgain()
+{
+    int asked = 0;
+    m_router->setGate([&asked](Request &) {
+        ++asked;
+        return std::optional<Response>();
+    });
+    Request request;
+    request.setTarget("/api/devices");
+    QVERIFY(!m_router->admit(request));
+    QVERIFY(request.isAdmitted && request.route);
+    QCOMPARE(m_router->handle(request).status, 200);
+    QCOMPARE(asked, 1);
+}
+
+void TestRouter::whatIsNowhereIsNotAdmitted()
+{
+    m_router->setGate([](Request &request) { return std::optional(problem(401, {}, request)); });
+    Request request;
+    request.setTarget("/api/nothing");
+    QCOMPARE(m_router->admit(request)->status, 404);
+    request.setTarget("/api/devices");
+    QCOMPARE(m_router->admit(request)->status, 401);
+    QVERIFY(!request.isAdmitted);
 }
 
 void TestRouter::throwingHandlerIs500()
