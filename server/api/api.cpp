@@ -1,6 +1,7 @@
 #include "server/api/api.h"
 
 #include "server/api/areasapi.h"
+#include "server/api/backupsapi.h"
 #include "server/api/batchapi.h"
 #include "server/api/changedaysapi.h"
 #include "server/api/changesapi.h"
@@ -61,6 +62,7 @@ void addApi(Router &router, ApiContext &context)
     addDeliveriesApi(router, context);
     addImportsApi(router, context);
     addExportApi(router, context);
+    addBackupsApi(router, context);
     addWouldFireApi(router, context);
     addWebhooksApi(router, context);
     addRotationApi(router, context);

@@ -15,6 +15,7 @@
 
 namespace hearthbook {
 
+class BackupService;
 class InfluxFallback;
 
 /// What the handlers work with. Outlives the router.
@@ -35,6 +36,7 @@ struct ApiContext
     AsyncHandler forward = {};
     DiscoveryControl discovery = {};
     InfluxControl influx = {};
+    BackupService *backups = nullptr; ///< null: nothing makes backups here
     std::shared_ptr<InfluxFallback> fallback = {}; ///< made by addApi() where InfluxDB answers reads
     Result<TeamCatalogue> teams = TeamCatalogue::shipped();
 };
