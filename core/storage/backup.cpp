@@ -97,7 +97,9 @@ Result<void> writeCopy(sqlite3 *source, const QString &path)
     const QString doing = u"The copy %1 cannot be written"_s.arg(path);
     QFile::remove(path);
     QFile::remove(path + u"-journal"_s);
-    Result<void> done = writePages(source, path, doing);
+    Result<void> done = writeAnew(path, {});
+    if (done)
+        done = writePages(source, path, doing);
     if (done)
         done = syncToDisk(path);
     if (!done) {

@@ -71,6 +71,14 @@ BackupState BackupService::state() const
     return m_state;
 }
 
+QString BackupService::withoutPlaces(QString message) const
+{
+    const QString &folder = m_options.folder.path();
+    message.replace(folder + u'/', QString());
+    message.replace(folder, QFileInfo(folder).fileName());
+    return message.replace(QFileInfo(m_options.database.path).path() + u'/', QString());
+}
+
 bool BackupService::enqueue(Job job)
 {
     const std::lock_guard lock(m_mutex);
@@ -156,7 +164,7 @@ void BackupService::noteOutcome(const Result<Backup> &made)
     else
         qCWarning(lcBackup).noquote() << made.error().message;
     const std::lock_guard lock(m_mutex);
-    m_state.problem = made ? QString() : made.error().message;
+    m_state.problem = made ? QString() : withoutPlaces(made.error().message);
 }
 
 Result<Restoration> BackupService::restoreNow(const QString &name, const QString &actor)

@@ -49,6 +49,8 @@ public:
     const BackupFolder &folder() const { return m_options.folder; }
     const BackupSchedule &schedule() const { return m_options.schedule; }
     BackupState state() const;
+    /// An error's message without the places of files, which are nothing to clients.
+    QString withoutPlaces(QString message) const;
 
     /// Errors: those of BackupFolder::create(); Busy where too many wait already; Unavailable once it was stopped.
     void create(Answer<Backup> answer);

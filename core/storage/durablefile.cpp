@@ -21,7 +21,9 @@ bool isFull(int number)
     return number == ENOSPC || number == EDQUOT || number == EFBIG;
 }
 
-Result<void> writeAll(const QString &path, const QByteArray &bytes)
+} // namespace
+
+Result<void> writeAnew(const QString &path, const QByteArray &bytes)
 {
     const QString doing = u"The file %1 cannot be written"_s.arg(path);
     const int file = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
@@ -40,8 +42,6 @@ Result<void> writeAll(const QString &path, const QByteArray &bytes)
     ::close(file);
     return done;
 }
-
-} // namespace
 
 Error systemError(const QString &doing)
 {
@@ -86,7 +86,7 @@ Result<void> publishFile(const QString &part, const QString &target)
 Result<void> writeDurably(const QString &path, const QByteArray &bytes, bool replace)
 {
     const QString part = partOf(path);
-    Result<void> done = writeAll(part, bytes);
+    Result<void> done = writeAnew(part, bytes);
     if (done && !replace) {
         done = publishFile(part, path);
     } else if (done) {

@@ -13,6 +13,9 @@ Result<void> syncToDisk(const QString &path);
 /// Errors: Conflict where there is one; StorageFull, Unavailable.
 Result<void> publishFile(const QString &part, const QString &target);
 
+/// Writes a file that only its owner may read, in place of what is there, and brings it to the disk. Errors: StorageFull, Unavailable.
+Result<void> writeAnew(const QString &path, const QByteArray &bytes);
+
 /// Writes a file that is whole or not there. With `replace` the former one stays until the new one is whole. What cannot be finished
 /// is removed again. Errors: as publishFile().
 Result<void> writeDurably(const QString &path, const QByteArray &bytes, bool replace = false);

@@ -31,10 +31,10 @@ QString actorOf(const Request &request)
 }
 
 /// A backup that cannot be used is the state of the thing that was asked for, no fault of the server.
-Error forClient(const Error &error, const BackupFolder &folder)
+Error forClient(const Error &error, const BackupService &service)
 {
     Error told = error;
-    told.message.replace(folder.path() + u'/', QString());
+    told.message = service.withoutPlaces(told.message);
     switch (error.code) {
     case ErrorCode::Corrupt:
     case ErrorCode::NotADatabase:
@@ -78,9 +78,9 @@ Response oneBackup(BackupService &service, const Request &request)
 
 void create(BackupService &service, const Request &request, const Completion &completion)
 {
-    service.create([&folder = service.folder(), request, completion](const Result<Backup> &made) {
+    service.create([&service, request, completion](const Result<Backup> &made) {
         if (!made)
-            return completion(problem(forClient(made.error(), folder), request));
+            return completion(problem(forClient(made.error(), service), request));
         Response response = jsonResponse(jsonOf(*made), 201);
         response.headers.append("Location", "/api/backups/" + made->name.toLatin1());
         completion(response);
@@ -90,9 +90,9 @@ void create(BackupService &service, const Request &request, const Completion &co
 void verify(BackupService &service, const Request &request, const Completion &completion)
 {
     service.verify(request.parameter("name"),
-                   [&folder = service.folder(), request, completion](const Result<Backup> &backup) {
+                   [&service, request, completion](const Result<Backup> &backup) {
                        completion(backup ? jsonResponse(jsonOf(*backup))
-                                         : problem(forClient(backup.error(), folder), request));
+                                         : problem(forClient(backup.error(), service), request));
                    });
 }
 
@@ -102,7 +102,7 @@ void restore(const ApiContext &context, const Request &request, const Completion
     const QString name = request.parameter("name");
     service.restore(name, actorOf(request), [&context, name, request, completion](const Result<Restoration> &done) {
         if (!done)
-            return completion(problem(forClient(done.error(), context.backups->folder()), request));
+            return completion(problem(forClient(done.error(), *context.backups), request));
         std::ignore = context.discovery.trigger(); // the home went on since
         JsonWriter json(300);
         json.beginObject().member("restored", name);
