@@ -127,6 +127,8 @@ Result<Restoration> replace(const DatabaseOptions &options, StagedBook &staged, 
 
 int restore(const BackupFolder &folder, const DatabaseOptions &options, const QString &path, Proof proof)
 {
+    if (!QFileInfo::exists(path))
+        return reportFailure({ ErrorCode::NotFound, u"There is no backup %1"_s.arg(path), {} }, ExitBackupUnusable);
     const Result<std::unique_ptr<FileLock>> lock = FileLock::acquire(options.path);
     if (!lock && lock.error().code == ErrorCode::Busy)
         return reportFailure({ ErrorCode::Busy,

@@ -92,8 +92,12 @@ bool BackupService::enqueue(Job job)
 template<typename T, typename Work>
 void BackupService::submit(Answer<T> answer, Work work)
 {
-    const bool isTaken = enqueue([answer, work = std::move(work)](bool isStopping) {
-        answer(isStopping ? failure(ErrorCode::Unavailable, u"The server is stopping"_s) : work());
+    const bool isTaken = enqueue([this, answer, work = std::move(work)](bool isStopping) {
+        if (isStopping)
+            return answer(failure(ErrorCode::Unavailable, u"The server is stopping"_s));
+        Result<T> done = work();
+        refresh(); // who was answered finds it in the state
+        answer(std::move(done));
     });
     if (!isTaken)
         answer(failure(ErrorCode::Busy, u"Other backups are waiting to be made or checked; try again later"_s));
@@ -128,7 +132,6 @@ void BackupService::loop()
             m_jobs.pop_front();
             lock.unlock();
             job(false);
-            refresh();
             lock.lock();
         }
     }

@@ -42,9 +42,15 @@ private Q_SLOTS:
     void checkpointsAreLeftToOthers();
 
 private:
-    static Ending run(ServerProcess &program, const QStringList &arguments)
+    /// A command beside the server, on its database.
+    static Ending run(const ServerProcess &server, const QStringList &arguments,
+                      const std::vector<std::pair<QString, QString>> &variables = {})
     {
-        return program.runToEnd(QStringList { u"backup"_s } + arguments);
+        ServerProcess command;
+        command.setVariable(u"HEARTHBOOK_DATABASE"_s, server.database());
+        for (const auto &[name, value] : variables)
+            command.setVariable(name, value);
+        return command.runToEnd(QStringList { u"backup"_s } + arguments);
     }
     static void fill(ServerProcess &program, int devices = 20)
     {
@@ -99,15 +105,15 @@ void TestBackup::outputIsVerifiedElsewhere()
     QCOMPARE(run(server, { u"create"_s, u"--output"_s, output }).code, 0);
     QCOMPARE(names(server), QStringList());
     ServerProcess other; // knows no database
-    QCOMPARE(run(other, { u"verify"_s, output }).code, 0);
+    QCOMPARE(other.runToEnd({ u"backup"_s, u"verify"_s, output }).code, 0);
     QVERIFY(!QFileInfo::exists(other.database()));
     flip(output, 4711);
-    const Ending damaged = run(other, { u"verify"_s, output });
+    const Ending damaged = other.runToEnd({ u"backup"_s, u"verify"_s, output });
     QCOMPARE(damaged.code, 5);
     QVERIFY2(damaged.isOneLine() && damaged.err.contains(output.toUtf8()), damaged.err);
     flip(output, 4711);
     flip(output + u".manifest.json"_s, 100);
-    const Ending manifest = run(other, { u"verify"_s, output });
+    const Ending manifest = other.runToEnd({ u"backup"_s, u"verify"_s, output });
     QCOMPARE(manifest.code, 5);
     QVERIFY2(manifest.err.contains(output.toUtf8() + ".manifest.json"), manifest.err);
 }
@@ -259,7 +265,7 @@ void TestBackup::settingsOfTheFolder()
     ServerProcess server;
     server.setVariable(u"HEARTHBOOK_BACKUP_FOLDER"_s, server.path(u"safe"_s));
     fill(server);
-    QCOMPARE(run(server, { u"create"_s }).code, 0);
+    QCOMPARE(run(server, { u"create"_s, u"--backup-folder"_s, server.path(u"safe"_s) }).code, 0);
     QCOMPARE(QDir(server.path(u"safe"_s)).entryList({ u"*.db"_s }).size(), 1);
     WebClient client(server.port());
     QCOMPARE(json(client, "/api/backups")[u"count"], 1);
@@ -352,10 +358,10 @@ void TestBackup::drillReachesNobody()
     ServerProcess server;
     fill(server);
     QCOMPARE(run(server, { u"create"_s }).code, 0);
-    server.setVariable(u"HA_HTTP_URL"_s, u"http://127.0.0.1:%1"_s.arg(elsewhere.serverPort()));
-    server.setVariable(u"HA_TOKEN"_s, u"x"_s);
-    server.setVariable(u"INFLUXDB_URL"_s, u"http://127.0.0.1:%1"_s.arg(elsewhere.serverPort()));
-    QCOMPARE(run(server, { u"drill"_s }).code, 0);
+    const QString url = u"http://127.0.0.1:%1"_s.arg(elsewhere.serverPort());
+    const Ending drilled = run(server, { u"drill"_s },
+                               { { u"HA_HTTP_URL"_s, url }, { u"HA_TOKEN"_s, u"x"_s }, { u"INFLUXDB_URL"_s, url } });
+    QVERIFY2(drilled.code == 0, drilled.err);
     QVERIFY(!elsewhere.waitForNewConnection(0));
 }
 

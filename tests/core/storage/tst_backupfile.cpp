@@ -200,10 +200,11 @@ void TestBackupFile::danglingReferencesOfOldFiles()
 void TestBackupFile::damagedDatabaseIsTold()
 {
     const QString file = m_db->options().path;
+    const qint64 root = m_db->number("SELECT rootpage FROM sqlite_master WHERE name = 'idx_device_area'");
+    QVERIFY(root > 1);
     m_db->closeStore();
     QByteArray bytes = readFile(file);
-    for (qsizetype page = bytes.size() / 8192 * 4096; page < bytes.size(); page += 4096)
-        bytes[page] = char(0x7f);
+    bytes[(root - 1) * 4096] = char(0x7f);
     writeFile(file, bytes);
     const std::unique_ptr<Connection> source = must(Connection::open(m_db->options()));
     const QString path = m_db->folder() + u"/c.db"_s;

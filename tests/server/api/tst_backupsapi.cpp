@@ -1,5 +1,4 @@
 #include "tests/support/apifixture.h"
-#include "tests/support/eventually.h"
 #include "tests/support/files.h"
 
 #include <QTest>
@@ -212,7 +211,7 @@ void TestBackupsApi::health()
     const auto last = [this] { return m_api->get("/health").value(u"backups"_s)[u"last"]; };
     QVERIFY(last().isNull());
     const QByteArray name = create();
-    QVERIFY(eventually([&] { return last()[u"name"].toString().toLatin1() == name; }));
+    QCOMPARE(last()[u"name"].toString().toLatin1(), name);
     QCOMPARE(m_api->get("/health").value(u"backups"_s)[u"count"], 1);
     QCOMPARE(m_api->get("/health").value(u"backups"_s)[u"scheduled"], false);
 }
