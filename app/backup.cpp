@@ -95,8 +95,9 @@ Result<void> checkNobodyHasIt(const DatabaseOptions &options)
     const Result<void> locked = (*connection)->execute("PRAGMA journal_mode=DELETE; PRAGMA journal_mode=WAL");
     if (locked || locked.error().code != ErrorCode::Busy)
         return locked;
-    return failure(ErrorCode::Busy,
-                   u"Another program has the database %1 open: stop it first, or restore through it"_s.arg(options.path));
+    return failure(
+        ErrorCode::Busy,
+        u"Another program has the database %1 open: stop it first, or restore through it"_s.arg(options.path));
 }
 
 /// What SQLite cannot read is kept as it is, under another name. Tells that.
@@ -131,11 +132,11 @@ int restore(const BackupFolder &folder, const DatabaseOptions &options, const QS
         return reportFailure({ ErrorCode::NotFound, u"There is no backup %1"_s.arg(path), {} }, ExitBackupUnusable);
     const Result<std::unique_ptr<FileLock>> lock = FileLock::acquire(options.path);
     if (!lock && lock.error().code == ErrorCode::Busy)
-        return reportFailure({ ErrorCode::Busy,
-                               lock.error().message
-                                   + u": stop it first, or restore through it, by POST /api/backups/NAME/restore"_s,
-                               {} },
-                             ExitDatabaseUnusable);
+        return reportFailure(
+            { ErrorCode::Busy,
+              lock.error().message + u": stop it first, or restore through it, by POST /api/backups/NAME/restore"_s,
+              {} },
+            ExitDatabaseUnusable);
     if (!lock)
         return reportFailure(lock.error(), ExitDatabaseUnusable);
     const Result<std::unique_ptr<StagedBook>> staged = StagedBook::make(
@@ -153,8 +154,7 @@ int restore(const BackupFolder &folder, const DatabaseOptions &options, const QS
         done = replace(options, **staged, folder);
     }
     if (!done)
-        return reportFailure(done.error(),
-                             done.error().code == ErrorCode::Busy ? ExitDatabaseUnusable : ExitFailed);
+        return reportFailure(done.error(), done.error().code == ErrorCode::Busy ? ExitDatabaseUnusable : ExitFailed);
     if (done->kept)
         printLine(u"kept %1"_s.arg(folder.pathOf(done->kept->name)));
     printLine(u"restored %1: journal seq %2, epoch %3"_s.arg(path).arg(done->seq).arg(done->epoch));

@@ -69,8 +69,9 @@ public:
                 return QUrl(QString::fromLatin1(said.sliced(at + listening.size(), end - at - listening.size())));
         }
         m_process.waitForFinished(1000);
-        return failure(ErrorCode::Unavailable, u"The server on the restored file does not start: %1"_s.arg(
-                                                   QString::fromUtf8(m_process.readAllStandardError()).trimmed()));
+        return failure(ErrorCode::Unavailable,
+                       u"The server on the restored file does not start: %1"_s.arg(
+                           QString::fromUtf8(m_process.readAllStandardError()).trimmed()));
     }
 
 private:
@@ -89,7 +90,8 @@ Result<QByteArray> get(QNetworkAccessManager &network, const QUrl &server, const
         loop.exec();
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (reply->error() != QNetworkReply::NoError || status != 200)
-        return failure(ErrorCode::Unavailable, u"GET %1 answers %2: %3"_s.arg(target).arg(status).arg(reply->errorString()));
+        return failure(ErrorCode::Unavailable,
+                       u"GET %1 answers %2: %3"_s.arg(target).arg(status).arg(reply->errorString()));
     return reply->readAll();
 }
 
@@ -144,7 +146,8 @@ int ask(const QUrl &server, const BookFacts &facts)
     if (!health)
         return reportFailure(health.error(), ExitFailed);
     const QJsonValue sqlite = QJsonDocument::fromJson(*health).object()[u"dependencies"][u"sqlite"];
-    printLine(u"health %1, schema version %2"_s.arg(sqlite[u"status"].toString()).arg(sqlite[u"schema_version"].toInteger()));
+    printLine(
+        u"health %1, schema version %2"_s.arg(sqlite[u"status"].toString()).arg(sqlite[u"schema_version"].toInteger()));
     const Result<QByteArray> list = get(network, server, u"/api/devices?limit=1"_s);
     if (!list)
         return reportFailure(list.error(), ExitFailed);

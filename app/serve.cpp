@@ -109,9 +109,10 @@ public:
           m_secrets(m_options, webhookKeyFile(settings, m_options.path)),
           m_goneRemoval(m_writer, settings.duration(u"registry.gone_retention")),
           m_journalCare(m_writer, journalRetention(settings), [this] { return m_feed.needed(); }),
-          m_backups(backupOptions(settings, m_options), m_writer), m_deliveries(deliveryContext()), m_forwarder(legacyForwarder(settings)), m_influx(settings),
-          m_history(settings, m_influx.status()), m_discovery(settings, m_writer, m_history),
-          m_feed(readerShare(m_options, 2 * m_threads)), m_searchStart(readerShare(m_options, 2 * m_threads)),
+          m_backups(backupOptions(settings, m_options), m_writer), m_deliveries(deliveryContext()),
+          m_forwarder(legacyForwarder(settings)), m_influx(settings), m_history(settings, m_influx.status()),
+          m_discovery(settings, m_writer, m_history), m_feed(readerShare(m_options, 2 * m_threads)),
+          m_searchStart(readerShare(m_options, 2 * m_threads)),
           m_api { m_readers, m_writer, m_secrets, m_targets, m_feed }
     {
         m_api.importTools = webhookTools(m_secrets, [this] { return *m_targets.current(); });

@@ -13,7 +13,8 @@ BackupCommand::BackupCommand(Run run) : m_run(std::move(run)) { }
 void BackupCommand::declare(CLI::App &program, CommandLine &line)
 {
     CLI::App *parent = program.add_subcommand("backup", "Copy the whole book, and go back to a copy");
-    CLI::App *create = add(*parent, line, BackupAction::Create, "create", "Make a backup, also beside a running server");
+    CLI::App *create = add(*parent, line, BackupAction::Create, "create",
+                           "Make a backup, also beside a running server");
     create
         ->add_option_function<std::string>(
             "--output", [this](const std::string &text) { m_request.file = QString::fromStdString(text); },

@@ -35,7 +35,8 @@ std::vector<SettingDefinition> backupSettings()
           .fallback = u"3"_s,
           .environment = { u"HEARTHBOOK_BACKUP_HOUR"_s },
           .flag = u"--backup-hour"_s,
-          .summary = u"The hour of that backup, in the machine's own time; one that was missed is made up for after the start"_s,
+          .summary =
+              u"The hour of that backup, in the machine's own time; one that was missed is made up for after the start"_s,
           .minimum = 0,
           .maximum = 23 },
         { .key = u"backup.folder"_s,

@@ -439,8 +439,9 @@ std::vector<SettingDefinition> legacySettings()
 std::vector<SettingDefinition> allSettings()
 {
     std::vector<SettingDefinition> all;
-    for (auto part : { serverSettings(), databaseSettings(), registrySettings(), accessAndLogSettings(),
-                       backupSettings(), webhookSettings(), homeAssistantSettings(), influxSettings(), legacySettings() })
+    for (auto part :
+         { serverSettings(), databaseSettings(), registrySettings(), accessAndLogSettings(), backupSettings(),
+           webhookSettings(), homeAssistantSettings(), influxSettings(), legacySettings() })
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

@@ -73,8 +73,8 @@ Result<BackupManifest> manifestOf(const QString &path)
     const QString place = manifestPath(path);
     QFile file(place);
     if (!file.exists())
-        return failure(ErrorCode::NotFound, u"The backup %1 has no manifest %2: whether it is whole cannot be told"_s.arg(
-                                                path, place));
+        return failure(ErrorCode::NotFound,
+                       u"The backup %1 has no manifest %2: whether it is whole cannot be told"_s.arg(path, place));
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorCode::Unavailable, u"The manifest %1 cannot be read: %2"_s.arg(place, file.errorString()));
     const Result<BackupManifest> read = readManifest(file.readAll());
@@ -87,8 +87,10 @@ Result<BackupManifest> manifestOf(const QString &path)
 
 Result<BookFacts> factsOf(sqlite3 *db)
 {
-    const Result<QStringList> tables = texts(db, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE"
-                                                 " 'sqlite\\_%' ESCAPE '\\' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name");
+    const Result<QStringList> tables = texts(
+        db,
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE"
+        " 'sqlite\\_%' ESCAPE '\\' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name");
     if (!tables)
         return failure(tables);
     BookFacts facts;
@@ -101,7 +103,8 @@ Result<BookFacts> factsOf(sqlite3 *db)
         facts.counts.emplace_back(table, count->value(0).toLongLong());
     }
     std::sort(facts.counts.begin(), facts.counts.end());
-    const Result<QString> schema = one(db, *tables, u"schema_migrations"_s, "SELECT max(number) FROM schema_migrations");
+    const Result<QString> schema = one(db, *tables, u"schema_migrations"_s,
+                                       "SELECT max(number) FROM schema_migrations");
     const Result<QString> seq = one(db, *tables, u"changes"_s, "SELECT max(seq) FROM changes");
     const Result<QString> epoch = one(db, *tables, u"meta"_s, "SELECT value FROM meta WHERE key = 'epoch'");
     const Result<QStringList> dangling = texts(db, "SELECT count(*) FROM pragma_foreign_key_check");
@@ -175,10 +178,10 @@ Result<BackupManifest> verifyBackup(const QString &path)
         return failure(sha256);
     const Result<BookFacts> facts = (*file)->check();
     if (*sha256 != manifest->sha256)
-        return tl::unexpected(damaged(path,
-                                      u"its SHA-256 is %1, the manifest says %2%3"_s.arg(
-                                          *sha256, manifest->sha256,
-                                          facts ? QString() : u"; "_s + facts.error().message)));
+        return tl::unexpected(
+            damaged(path,
+                    u"its SHA-256 is %1, the manifest says %2%3"_s.arg(
+                        *sha256, manifest->sha256, facts ? QString() : u"; "_s + facts.error().message)));
     if (!facts)
         return tl::unexpected(damaged(path, facts.error().message));
     if (const QString difference = firstDifference(*facts, manifest->facts); !difference.isEmpty())

@@ -46,7 +46,8 @@ Result<BackupManifest> makePart(Connection &source, const QString &part, BackupR
                        u"The database %1 is damaged, and so is a copy of it: %2"_s.arg(source.options().path,
                                                                                        found.error().message));
     if (*found != manifest.facts)
-        return failure(ErrorCode::Corrupt, u"The copy of %1 does not hold what it was made of"_s.arg(source.options().path));
+        return failure(ErrorCode::Corrupt,
+                       u"The copy of %1 does not hold what it was made of"_s.arg(source.options().path));
     const Result<QString> sha256 = sha256Of(part);
     if (!sha256)
         return failure(sha256);
@@ -132,8 +133,9 @@ std::optional<Backup> BackupFolder::look(const QString &name) const
     backup.manifest.createdAt = Timestamp::fromDateTime(QDateTime(time.date(), time.time(), QTimeZone::utc()));
     backup.manifest.bytes = file.size();
     QFile manifest(manifestPath(file.filePath()));
-    const Result<BackupManifest> read = manifest.open(QIODevice::ReadOnly) ? readManifest(manifest.readAll())
-                                                                           : failure(ErrorCode::NotFound, u"there is none"_s);
+    const Result<BackupManifest> read = manifest.open(QIODevice::ReadOnly)
+        ? readManifest(manifest.readAll())
+        : failure(ErrorCode::NotFound, u"there is none"_s);
     if (!read) {
         backup.manifest.verdict.problem = u"Its manifest cannot be used: %1"_s.arg(read.error().message);
         return backup;
@@ -147,7 +149,8 @@ std::optional<Backup> BackupFolder::look(const QString &name) const
 std::vector<Backup> BackupFolder::list() const
 {
     std::vector<Backup> backups;
-    const QStringList names = QDir(m_path).entryList({ u"hearthbook-*.db"_s }, QDir::Files, QDir::Name | QDir::Reversed);
+    const QStringList names = QDir(m_path).entryList({ u"hearthbook-*.db"_s }, QDir::Files,
+                                                     QDir::Name | QDir::Reversed);
     for (const QString &name : names) {
         if (std::optional<Backup> backup = look(name))
             backups.push_back(std::move(*backup));

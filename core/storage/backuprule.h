@@ -21,7 +21,7 @@ struct DatedBackup
     QString name = {};
     Timestamp at = {};
     bool isScheduled = true; ///< others are nobody's to remove
-    bool isGood = true;      ///< its last check found it whole
+    bool isGood = true; ///< its last check found it whole
 };
 
 /// Which backups can go. It counts days that have a backup, not days of the calendar: after a pause, or where the clock went ahead, nothing

@@ -14,7 +14,8 @@ struct BackupSchedule
     bool isOn = false;
     int hour = 3; ///< of the day, in the machine's own time
     BackupRule rule = {};
-    std::chrono::milliseconds startDelay = std::chrono::minutes(5); ///< a server that just started has other things to do
+    std::chrono::milliseconds startDelay = std::chrono::minutes(
+        5); ///< a server that just started has other things to do
 };
 
 /// The last moment up to `now` at which one was to be made.

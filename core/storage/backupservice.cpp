@@ -20,7 +20,7 @@ Q_LOGGING_CATEGORY(lcBackup, "hearthbook.backup")
 
 constexpr std::size_t mostWaiting = 8;
 constexpr std::chrono::milliseconds lookEvery = 1min; ///< at the clock, which somebody may set, and at what others made
-constexpr auto againAfter = 1h;                       ///< one could not be made
+constexpr auto againAfter = 1h; ///< one could not be made
 
 DatabaseOptions readingOptions(DatabaseOptions options)
 {
@@ -141,8 +141,7 @@ void BackupService::tick()
 {
     const BackupSchedule &schedule = m_options.schedule;
     const bool mayNow = schedule.isOn && std::chrono::steady_clock::now() >= m_notBefore;
-    if (mayNow
-        && isBackupDue(m_options.folder.list(), Timestamp::now(), schedule.hour, QTimeZone::systemTimeZone())) {
+    if (mayNow && isBackupDue(m_options.folder.list(), Timestamp::now(), schedule.hour, QTimeZone::systemTimeZone())) {
         const Result<Backup> made = createNow(BackupReason::Schedule);
         if (!made)
             m_notBefore = std::chrono::steady_clock::now() + againAfter;
@@ -177,8 +176,8 @@ Result<Restoration> BackupService::restoreNow(const QString &name, const QString
     const QString &database = m_options.database.path;
     if (!m_options.isServer && FileLock::isHeld(database))
         return failure(ErrorCode::Busy, u"A server works on %1: restore through it"_s.arg(database));
-    const Result<std::unique_ptr<StagedBook>> staged = StagedBook::make(
-        m_options.folder.pathOf(name), Proof::Manifest, QFileInfo(database).absolutePath(), actor);
+    const Result<std::unique_ptr<StagedBook>> staged = StagedBook::make(m_options.folder.pathOf(name), Proof::Manifest,
+                                                                        QFileInfo(database).absolutePath(), actor);
     if (!staged)
         return failure(staged);
     Result<Restoration> done = failure(ErrorCode::Internal, u"It was not tried"_s);

@@ -59,7 +59,8 @@ QString partOf(const QString &path)
 Result<void> syncToDisk(const QString &path)
 {
     const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
-    const bool done = descriptor >= 0 && ::fsync(descriptor) == 0;
+    // Not every file system has something to do for a folder.
+    const bool done = descriptor >= 0 && (::fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP);
     const Error error = done ? Error() : systemError(u"%1 cannot be brought to the disk"_s.arg(path));
     if (descriptor >= 0)
         ::close(descriptor);

@@ -58,8 +58,9 @@ Result<void> checkSchema(const QString &backup, const BookFacts &facts)
 /// How a delivery stands in the file that is replaced.
 Result<void> takeState(Connection &to, Connection *present, const QString &id)
 {
-    Statement update = to.statement("UPDATE webhook_deliveries SET state = ?, attempts = max(attempts, ?), next_attempt_at = ?,"
-                                    " finished_at = ? WHERE delivery_id = ?");
+    Statement update = to.statement(
+        "UPDATE webhook_deliveries SET state = ?, attempts = max(attempts, ?), next_attempt_at = ?,"
+        " finished_at = ? WHERE delivery_id = ?");
     if (present) {
         Statement found = present->statement(
             "SELECT state, attempts, next_attempt_at, finished_at FROM webhook_deliveries WHERE delivery_id = ?");
@@ -125,15 +126,17 @@ Result<void> StagedBook::copy(const QString &backup)
 /// Numbers come round again from here on: another epoch tells them apart. Nobody is told once more of what the journal says already.
 Result<void> StagedBook::renew(const QString &actor)
 {
-    const Result<void> done = runOperation(*m_store, { actor, u"backup"_s, u"backup.restore"_s }, [this]() -> Result<void> {
-        m_store->journal().keep();
-        Result<void> renewed = m_store->connection()
-                                   .statement("UPDATE meta SET value = lower(hex(randomblob(8))) WHERE key = 'epoch'")
-                                   .run();
-        if (renewed)
-            renewed = m_store->deliveries().setPosition(m_store->journal().lastSeq());
-        return renewed ? m_store->deliveries().setOperationPosition(m_store->journal().operation()) : renewed;
-    });
+    const Result<void> done = runOperation(
+        *m_store, { actor, u"backup"_s, u"backup.restore"_s }, [this]() -> Result<void> {
+            m_store->journal().keep();
+            Result<void> renewed = m_store->connection()
+                                       .statement(
+                                           "UPDATE meta SET value = lower(hex(randomblob(8))) WHERE key = 'epoch'")
+                                       .run();
+            if (renewed)
+                renewed = m_store->deliveries().setPosition(m_store->journal().lastSeq());
+            return renewed ? m_store->deliveries().setOperationPosition(m_store->journal().operation()) : renewed;
+        });
     if (!done)
         return done;
     const Result<QString> epoch = m_store->journal().epoch();

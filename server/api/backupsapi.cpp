@@ -89,11 +89,9 @@ void create(BackupService &service, const Request &request, const Completion &co
 
 void verify(BackupService &service, const Request &request, const Completion &completion)
 {
-    service.verify(request.parameter("name"),
-                   [&service, request, completion](const Result<Backup> &backup) {
-                       completion(backup ? jsonResponse(jsonOf(*backup))
-                                         : problem(forClient(backup.error(), service), request));
-                   });
+    service.verify(request.parameter("name"), [&service, request, completion](const Result<Backup> &backup) {
+        completion(backup ? jsonResponse(jsonOf(*backup)) : problem(forClient(backup.error(), service), request));
+    });
 }
 
 void restore(const ApiContext &context, const Request &request, const Completion &completion)

@@ -63,7 +63,10 @@ private:
     {
         return QDir(program.path(u"data/backups"_s)).entryList({ u"hearthbook-*.db"_s }, QDir::Files, QDir::Name);
     }
-    static QString first(const ServerProcess &program) { return program.path(u"data/backups/"_s + names(program).value(0)); }
+    static QString first(const ServerProcess &program)
+    {
+        return program.path(u"data/backups/"_s + names(program).value(0));
+    }
     static void flip(const QString &path, qsizetype at)
     {
         QByteArray bytes = readFile(path);
@@ -188,8 +191,9 @@ void TestBackup::restoreToANewPlace()
     QVERIFY2(restored.code == 0, restored.err);
     QVERIFY(!restored.out.contains("kept"));
     QCOMPARE(PlainDatabase(fresh).value("SELECT count(*) FROM devices"), u"20"_s);
-    QCOMPARE(QDir(server.path(u"fresh"_s)).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name),
-             (QStringList { u"metadata.db"_s, u"metadata.db.lock"_s }));
+    QCOMPARE(
+        QDir(server.path(u"fresh"_s)).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name),
+        (QStringList { u"metadata.db"_s, u"metadata.db.lock"_s }));
 }
 
 void TestBackup::restoreRefusesBesideAServer()
@@ -278,7 +282,8 @@ void TestBackup::throughTheServer()
     ServerProcess server;
     fill(server, 200);
     WebClient client(server.port());
-    const QByteArray name = QJsonDocument::fromJson(client.post("/api/backups", {}).body)[u"name"].toString().toLatin1();
+    const QByteArray name =
+        QJsonDocument::fromJson(client.post("/api/backups", {}).body)[u"name"].toString().toLatin1();
     const QString epoch = json(client, "/api/changes?limit=1")[u"epoch"].toString();
     QCOMPARE(client.post("/internal/devices/bulk_upsert", R"([{"id":"later","name":"Later"}])").status, 200);
     WebClient stream(server.port());
@@ -303,7 +308,8 @@ void TestBackup::throughTheServer()
         WebClient feeder(server.port());
         for (int i = 0; !isDone; ++i)
             statuses.push_back(
-                feeder.post("/internal/devices/bulk_upsert", "[{\"id\":\"w" + QByteArray::number(i) + R"(","name":"W"}])")
+                feeder
+                    .post("/internal/devices/bulk_upsert", "[{\"id\":\"w" + QByteArray::number(i) + R"(","name":"W"}])")
                     .status);
     });
     while (reads < 4)
@@ -326,7 +332,8 @@ void TestBackup::throughTheServer()
     QVERIFY(json(client, "/api/changes?limit=1")[u"epoch"].toString() != epoch);
     QCOMPARE(server.stop().code, 0);
     const QByteArray told = stream.untilClosed();
-    QVERIFY2(told.contains("event: resync\ndata: {\"epoch\":\"" + answer[u"epoch"].toString().toLatin1()), told.right(2000));
+    QVERIFY2(told.contains("event: resync\ndata: {\"epoch\":\"" + answer[u"epoch"].toString().toLatin1()),
+             told.right(2000));
 }
 
 void TestBackup::drill()

@@ -36,9 +36,9 @@ QStringList ApiAnswer::validation() const
 ApiFixture::ApiFixture(qint64 cacheBytes)
     : m_readers(m_database.options(), cacheBytes), m_secrets(m_database.options(), keyFile()),
       m_feed(m_database.options()),
-      m_backups({ m_database.options(), BackupFolder(BackupFolder::beside(m_database.options().path)), {}, true }, m_writer),
-      m_context { m_readers, m_writer, m_secrets, m_targets, m_feed },
-      m_dispatcher(m_router, OriginPolicy())
+      m_backups({ m_database.options(), BackupFolder(BackupFolder::beside(m_database.options().path)), {}, true },
+                m_writer),
+      m_context { m_readers, m_writer, m_secrets, m_targets, m_feed }, m_dispatcher(m_router, OriginPolicy())
 {
     m_context.importTools = webhookTools(m_secrets, [] { return TargetPolicy(); });
     m_writer.setCommitted([this] { m_feed.wake(); });

@@ -326,8 +326,7 @@ void TestOverviewPage::health_data()
     QTest::addColumn<QStringList>("words");
     QTest::newRow("file") << int(TestBook::File)
                           << QStringList { u"Database: Can be read and written"_s, u"Home Assistant: Not known"_s,
-                                           u"InfluxDB: Not known"_s, u"Webhooks: None"_s,
-                                           u"Last backup: None yet"_s };
+                                           u"InfluxDB: Not known"_s, u"Webhooks: None"_s, u"Last backup: None yet"_s };
     QTest::newRow("server") << int(TestBook::Server)
                             << QStringList { u"Database: Can be read and written"_s, u"Home Assistant: Not connected"_s,
                                              u"InfluxDB: Not set up"_s, u"Webhooks: None"_s,

@@ -199,7 +199,7 @@ StateLook backupLook(const Overview &overview, const BookSort &book)
     if (backups.isEmpty())
         return idle(Words::tr("Not known"), { Words::tr("This server is older than backups.") });
     const QString schedule = backups.value(u"scheduled").toBool() ? Words::tr("The server makes one every day.")
-        : book.isServer ? Words::tr("The server makes none by itself.")
+        : book.isServer                                           ? Words::tr("The server makes none by itself.")
                         : Words::tr("None is made by itself while no server runs on this file.");
     const QJsonObject last = backups.value(u"last").toObject();
     QStringList why;

@@ -82,7 +82,8 @@ void OverviewHealth::showBackup(const Overview &overview, const BookSort &book)
         m_backup->setAction(tr("Back up now"), tr("A backup is being made."));
     else
         m_backup->setAction(tr("Back up now"),
-                            book.isReadOnly ? tr("Nothing can be changed: this book is open for reading only.") : QString());
+                            book.isReadOnly ? tr("Nothing can be changed: this book is open for reading only.")
+                                            : QString());
 }
 
 void OverviewHealth::backUp()

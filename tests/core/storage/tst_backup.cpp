@@ -37,10 +37,10 @@ private:
     }
     static void addDevices(Connection &connection, int count)
     {
-        must(connection.execute("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
-                                + QByteArray::number(count)
-                                + ") INSERT INTO devices (device_id, name, notes) SELECT hex(randomblob(8)), 'x', hex(randomblob(200))"
-                                  " FROM n"));
+        must(connection.execute(
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + QByteArray::number(count)
+            + ") INSERT INTO devices (device_id, name, notes) SELECT hex(randomblob(8)), 'x', hex(randomblob(200))"
+              " FROM n"));
     }
 };
 

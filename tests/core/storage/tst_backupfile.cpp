@@ -190,8 +190,9 @@ void TestBackupFile::damagedPageUnderATrueChecksum()
 
 void TestBackupFile::danglingReferencesOfOldFiles()
 {
-    m_db->execute("PRAGMA foreign_keys=OFF; INSERT INTO entities (entity_id, device_id, domain) VALUES ('a.b', 'none', 'a');"
-                  " PRAGMA foreign_keys=ON");
+    m_db->execute(
+        "PRAGMA foreign_keys=OFF; INSERT INTO entities (entity_id, device_id, domain) VALUES ('a.b', 'none', 'a');"
+        " PRAGMA foreign_keys=ON");
     const QString path = m_db->folder() + u"/old.db"_s;
     QCOMPARE(must(makeBackup(m_db->connection(), path, BackupReason::Asked)).facts.dangling, 1);
     must(verifyBackup(path));

@@ -131,7 +131,10 @@ void TestBackupService::writersLoseNothing()
         for (int i = 0; !isDone; ++i) {
             const QString id = u"w%1"_s.arg(i);
             const Result<void> stored = m_writer->submitAndWait(TemporaryDatabase::feeder(), [id](Store &store) {
-                return store.connection().statement("INSERT INTO devices (device_id, name) VALUES (?1, ?1)").bind(id).run();
+                return store.connection()
+                    .statement("INSERT INTO devices (device_id, name) VALUES (?1, ?1)")
+                    .bind(id)
+                    .run();
             });
             if (stored)
                 written.push_back(id);

@@ -51,16 +51,14 @@ private:
         const Result<std::unique_ptr<StagedBook>> staged = StagedBook::make(path, proof, m_db->folder(), u"ann"_s);
         return staged ? ErrorCode::Internal : staged.error().code;
     }
-    QString backUp()
-    {
-        return m_folder->pathOf(must(m_folder->create(m_db->connection(), BackupReason::Asked)).name);
-    }
+    QString backUp() { return m_folder->pathOf(must(m_folder->create(m_db->connection(), BackupReason::Asked)).name); }
     void addDelivery(const QByteArray &id, const QByteArray &state)
     {
-        m_db->execute("INSERT OR IGNORE INTO webhooks (webhook_id, url) VALUES ('w', 'http://192.0.2.1/'); INSERT INTO"
-                      " webhook_deliveries (delivery_id, webhook_id, event, payload, state, next_attempt_at, created_at) VALUES ('"
-                      + id + "', 'w', 'ping', '{}', '" + state
-                      + "', '2025-10-14T17:00:05.000000+00:00', '2025-10-14T17:00:05.000000+00:00')");
+        m_db->execute(
+            "INSERT OR IGNORE INTO webhooks (webhook_id, url) VALUES ('w', 'http://192.0.2.1/'); INSERT INTO"
+            " webhook_deliveries (delivery_id, webhook_id, event, payload, state, next_attempt_at, created_at) VALUES ('"
+            + id + "', 'w', 'ping', '{}', '" + state
+            + "', '2025-10-14T17:00:05.000000+00:00', '2025-10-14T17:00:05.000000+00:00')");
     }
     QString states()
     {
@@ -109,7 +107,8 @@ void TestRestore::epochIsRenewed()
 void TestRestore::itStandsInTheJournal()
 {
     restore(backUp());
-    const Operation operation = must(m_db->store().journal().findOperation(m_db->store().journal().lastOperation())).value();
+    const Operation operation =
+        must(m_db->store().journal().findOperation(m_db->store().journal().lastOperation())).value();
     QCOMPARE(operation.what, u"backup.restore"_s);
     QCOMPARE(operation.actor, u"ann"_s);
     QCOMPARE(operation.changes, 0);
@@ -212,7 +211,8 @@ void TestRestore::otherPageSize()
     const QString small = m_db->folder() + u"/small.db"_s;
     {
         const std::unique_ptr<Connection> live = must(Connection::open({ .path = small }));
-        must(live->execute("PRAGMA journal_mode=DELETE; PRAGMA page_size=1024; VACUUM; CREATE TABLE t (a); PRAGMA journal_mode=WAL"));
+        must(live->execute(
+            "PRAGMA journal_mode=DELETE; PRAGMA page_size=1024; VACUUM; CREATE TABLE t (a); PRAGMA journal_mode=WAL"));
         QCOMPARE(live->number("PRAGMA page_size"), 1024);
         must(replaceBook(*live, *stage(path), *m_folder));
         QCOMPARE(live->number("SELECT count(*) FROM devices"), 2);
@@ -282,7 +282,8 @@ void TestRestore::writeInBetweenIsKept()
 void TestRestore::nothingIsLeftBeside()
 {
     restore(backUp());
-    QCOMPARE(QDir(m_db->folder()).entryList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot), QStringList { u"backups"_s });
+    QCOMPARE(QDir(m_db->folder()).entryList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot),
+             QStringList { u"backups"_s });
 }
 
 void TestRestore::leftFolderIsRemoved()

@@ -61,8 +61,9 @@ void TestBackupsApi::init()
 
 void TestBackupsApi::createdAndListed()
 {
-    QCOMPARE(m_api->get("/api/backups").body(),
-             R"({"backups":[],"count":0,"schedule":{"enabled":false,"hour":3,"keep_daily":7,"keep_weekly":4,"keep_monthly":6},"problem":null})"_ba);
+    QCOMPARE(
+        m_api->get("/api/backups").body(),
+        R"({"backups":[],"count":0,"schedule":{"enabled":false,"hour":3,"keep_daily":7,"keep_weekly":4,"keep_monthly":6},"problem":null})"_ba);
     const ApiAnswer made = m_api->post("/api/backups", {});
     QCOMPARE(made.status(), 201);
     const QByteArray name = made.value(u"name"_s).toString().toLatin1();
