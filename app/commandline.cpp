@@ -52,7 +52,7 @@ std::string group(const QString &section)
         { u"auth"_s, u"Access"_s },       { u"log"_s, u"Messages"_s },
         { u"webhooks"_s, u"Webhooks"_s }, { u"home_assistant"_s, u"Home Assistant"_s },
         { u"influxdb"_s, u"InfluxDB"_s }, { u"legacy"_s, u"Old service"_s },
-        { u"registry"_s, u"Registry"_s }
+        { u"registry"_s, u"Registry"_s }, { u"backup"_s, u"Backups"_s }
     };
     return titles.value(section, section).toStdString();
 }

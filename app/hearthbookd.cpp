@@ -1,4 +1,6 @@
+#include "app/backup.h"
 #include "app/commandline.h"
+#include "app/commands/backupcommand.h"
 #include "app/commands/configcommand.h"
 #include "app/commands/discovercommand.h"
 #include "app/commands/exportcommand.h"
@@ -33,6 +35,7 @@ int main(int argc, char **argv)
     line.add(std::make_unique<ExportCommand>(runExportCommand));
     line.add(std::make_unique<KeysCommand>(KeysCommand::Actions { runKeysAdd, runKeysList, runKeysRevoke }));
     line.add(std::make_unique<DiscoverCommand>(runDiscover));
+    line.add(std::make_unique<BackupCommand>(runBackup));
     line.add(std::make_unique<ConfigCommand>());
     return line.run(QCoreApplication::arguments().sliced(1), QProcessEnvironment::systemEnvironment());
 }

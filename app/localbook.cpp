@@ -21,9 +21,12 @@ constexpr qint64 keptAnswers = qint64(4) << 20;
 LocalBook::LocalBook(const DatabaseOptions &options)
     : m_readers(options, keptAnswers), m_secrets(options, WebhookSecrets::defaultKeyFile(options.path)),
       m_deliveries(m_writer, options, m_secrets, m_targets), m_feed(options),
+      m_backups({ options, BackupFolder(BackupFolder::beside(options.path)), {}, false }, m_writer),
       m_context { m_readers, m_writer, m_secrets, m_targets, m_feed }, m_dispatcher(m_router, OriginPolicy())
 {
     m_context.importTools = webhookTools(m_secrets, [this] { return *m_targets.current(); });
+    m_context.backups = &m_backups;
+    m_backups.setRestored([this] { m_secrets.forget(); });
     m_writer.setCommitted([this] { m_feed.wake(); });
     addApi(m_router, m_context);
 }
@@ -31,6 +34,7 @@ LocalBook::LocalBook(const DatabaseOptions &options)
 LocalBook::~LocalBook()
 {
     m_context.influxRuns->stop();
+    m_backups.stop();
     m_deliveries.stop();
     m_feed.stop();
     m_writer.stop();
@@ -46,6 +50,7 @@ Result<std::unique_ptr<LocalBook>> LocalBook::open(const DatabaseOptions &option
     const Result<void> feeding = writing ? book->m_feed.start() : writing;
     if (!feeding)
         return failure(feeding);
+    book->m_backups.start();
     return book;
 }
 

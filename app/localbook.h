@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/localdeliveries.h"
+#include "core/storage/backupservice.h"
 #include "server/api/api.h"
 #include "server/http/dispatcher.h"
 
@@ -33,6 +34,7 @@ private:
     TargetRules m_targets;
     mutable LocalDeliveries m_deliveries;
     ChangeFeed m_feed;
+    BackupService m_backups;
     ApiContext m_context;
     Router m_router;
     Dispatcher m_dispatcher;

@@ -1,5 +1,6 @@
 #include "app/serve.h"
 
+#include "app/backups.h"
 #include "app/database.h"
 #include "app/discovery.h"
 #include "app/exitcodes.h"
@@ -16,6 +17,7 @@
 #include "app/upkeep.h"
 #include "app/webhooks.h"
 #include "core/settings/listenaddress.h"
+#include "core/storage/backupservice.h"
 #include "core/storage/filelock.h"
 #include "core/storage/goneremoval.h"
 #include "core/webhooks/deliveryservice.h"
@@ -109,9 +111,10 @@ public:
           m_access(settings, m_readers, m_writer), m_secrets(m_options, webhookKeyFile(settings, m_options.path)),
           m_goneRemoval(m_writer, settings.duration(u"registry.gone_retention")),
           m_journalCare(m_writer, journalRetention(settings), [this] { return m_feed.needed(); }),
-          m_deliveries(deliveryContext()), m_forwarder(legacyForwarder(settings)), m_influx(settings),
-          m_history(settings, m_influx.status()), m_discovery(settings, m_writer, m_history),
-          m_feed(readerShare(m_options, 2 * m_threads)), m_searchStart(readerShare(m_options, 2 * m_threads)),
+          m_backups(backupOptions(settings, m_options), m_writer), m_deliveries(deliveryContext()),
+          m_forwarder(legacyForwarder(settings)), m_influx(settings), m_history(settings, m_influx.status()),
+          m_discovery(settings, m_writer, m_history), m_feed(readerShare(m_options, 2 * m_threads)),
+          m_searchStart(readerShare(m_options, 2 * m_threads)),
           m_api { m_readers, m_writer, m_secrets, m_targets, m_feed }
     {
         m_api.importTools = webhookTools(m_secrets, [this] { return *m_targets.current(); });
@@ -119,6 +122,7 @@ public:
         m_api.guard = removalGuard(settings);
         m_api.discovery = m_discovery.control();
         m_api.influx = m_influx.control();
+        m_api.backups = &m_backups;
         m_api.resolve = [this](const QString &host, Resolver::Answer answer) {
             m_resolver.resolve(host, &m_here, std::move(answer));
         };
@@ -146,6 +150,8 @@ public:
                                              .arg(*schema->copy);
         const auto presence = std::chrono::duration_cast<std::chrono::seconds>(
             m_settings.duration(u"database.presence_interval"));
+        m_writer.setCheckpoints(m_settings.flag(u"database.checkpoints"));
+        m_backups.setRestored([this] { m_secrets.forget(); });
         const Result<void> started = m_writer.start(writerShare(m_options), int(presence.count()));
         if (!started)
             return started;
@@ -197,6 +203,7 @@ public:
         m_history.start();
         m_discovery.start();
         m_searchStart.start();
+        m_backups.start();
         return ListenAddress::of(wanted->host, *port).toString();
     }
 
@@ -214,6 +221,7 @@ public:
     {
         m_server.reset();
         m_access.stop();
+        m_backups.stop();
         m_searchStart.stop();
         m_feed.stop();
         m_api.influxRuns->stop();
@@ -261,6 +269,7 @@ private:
     QObject m_here; ///< where the resolver answers
     GoneRemoval m_goneRemoval;
     JournalCare m_journalCare;
+    BackupService m_backups;
     Upkeep m_secretUpkeep { 24h, [this] { forgetSecrets(m_writer); } };
     Upkeep m_goneUpkeep { 1h, [this] { m_goneRemoval.run(); } };
     Upkeep m_journalUpkeep { 1h, [this] { m_journalCare.run(); } };

@@ -1,11 +1,10 @@
 #include "app/wholefile.h"
 
+#include "core/storage/durablefile.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryFile>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -38,16 +37,6 @@ Result<void> checkReplaceable(const QString &path, bool replace)
     return {};
 }
 
-/// What was written is on the disk before the name is.
-bool flushed(const QString &path)
-{
-    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
-    const bool done = descriptor >= 0 && ::fsync(descriptor) == 0;
-    if (descriptor >= 0)
-        ::close(descriptor);
-    return done;
-}
-
 /// Without `replace` a file that has come meanwhile stays: a link refuses where a rename would not.
 bool moved(const QString &from, const QString &to, bool replace)
 {
@@ -73,7 +62,9 @@ Result<void> makeWholeFile(const QString &path, bool replace, const std::functio
     const Result<void> made = make(name);
     if (!made)
         return cannotWrite(path, made.error().message, made.error().code);
-    if (!flushed(name) || !moved(name, path, replace))
+    if (const Result<void> synced = syncToDisk(name); !synced) // before it has its name
+        return synced;
+    if (!moved(name, path, replace))
         return cannotWrite(path, QString::fromLocal8Bit(std::strerror(errno)));
     part.setAutoRemove(false);
     return {};

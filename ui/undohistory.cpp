@@ -4,7 +4,42 @@
 
 namespace hearthbook {
 
-UndoHistory::UndoHistory(MetadataSource &source, QObject *parent) : QObject(parent), m_source(source) { }
+using namespace Qt::StringLiterals;
+
+UndoHistory::UndoHistory(MetadataSource &source, QObject *parent) : QObject(parent), m_source(source)
+{
+    connect(&source.channel(), &Channel::missed, this, &UndoHistory::askEpoch);
+    connect(&source.channel(), &Channel::stateChanged, this, [this] {
+        if (m_epoch.isEmpty() && m_source.channel().state() == ChannelState::Open)
+            askEpoch();
+    });
+    if (source.channel().state() == ChannelState::Open)
+        askEpoch();
+}
+
+void UndoHistory::askEpoch()
+{
+    m_isUnsure = !m_epoch.isEmpty();
+    ApiCall call { .path = u"/api/changes"_s };
+    call.addParameter(u"limit"_s, u"1"_s);
+    whenAnswered(m_source.send(call), this, [this](const Result<ChangedRow> &answer) {
+        m_isUnsure = false; // where there is no answer there is none to an undo either
+        if (answer)
+            takeEpoch(answer->row.value(u"epoch").toString());
+        Q_EMIT changed();
+    });
+    Q_EMIT changed();
+}
+
+/// Of another epoch the numbers mean other operations.
+void UndoHistory::takeEpoch(const QString &epoch)
+{
+    if (!m_epoch.isEmpty() && epoch != m_epoch) {
+        m_done.clear();
+        m_undone.clear();
+    }
+    m_epoch = epoch;
+}
 
 void UndoHistory::add(const QString &what, qint64 operation)
 {

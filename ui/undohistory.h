@@ -22,8 +22,8 @@ public:
     void add(const QString &what, qint64 operation);
 
     /// Whether it can be done now, and what it would take back or do again.
-    bool canUndo() const { return !m_done.empty() && !m_isBusy; }
-    bool canRedo() const { return !m_undone.empty() && !m_isBusy; }
+    bool canUndo() const { return !m_done.empty() && !isWaiting(); }
+    bool canRedo() const { return !m_undone.empty() && !isWaiting(); }
     QString undoText() const { return m_done.empty() ? QString() : m_done.back().what; }
     QString redoText() const { return m_undone.empty() ? QString() : m_undone.back().what; }
     void undo();
@@ -41,6 +41,9 @@ private:
         qint64 operation = 0;
     };
 
+    bool isWaiting() const { return m_isBusy || m_isUnsure; }
+    void askEpoch();
+    void takeEpoch(const QString &epoch);
     void move(std::vector<Entry> &from, std::vector<Entry> &to);
     void keep(const Entry &entry, std::vector<Entry> &from, const Error &why);
 
@@ -48,6 +51,8 @@ private:
     std::vector<Entry> m_done; ///< newest last
     std::vector<Entry> m_undone; ///< to be redone first: last
     bool m_isBusy = false;
+    bool m_isUnsure = false; ///< the book may have been restored, in which numbers of operations come round again
+    QString m_epoch; ///< that the entries belong to; empty: not known yet
 };
 
 } // namespace hearthbook

@@ -1,5 +1,6 @@
 #include "core/settings/settingstable.h"
 
+#include "core/settings/backupsettings.h"
 #include "core/settings/databaseurl.h"
 #include "core/settings/listenaddress.h"
 #include "core/settings/registrysettings.h"
@@ -222,6 +223,13 @@ std::vector<SettingDefinition> databaseSettings()
           .summary = u"SQLite's page cache over all connections: negative in KiB, positive in pages"_s,
           .minimum = -16 * mebibyte,
           .maximum = 16 * mebibyte },
+        { .key = u"database.checkpoints"_s,
+          .type = Type::Flag,
+          .fallback = u"true"_s,
+          .environment = { u"HEARTHBOOK_SQLITE_CHECKPOINTS"_s },
+          .flag = u"--sqlite-checkpoints"_s,
+          .summary =
+              u"Whether the server moves SQLite's write-ahead log into the file; false where another program, as Litestream, does"_s },
         { .key = u"database.presence_interval"_s,
           .type = Type::Duration,
           .fallback = u"5 min"_s,
@@ -448,8 +456,9 @@ std::vector<SettingDefinition> legacySettings()
 std::vector<SettingDefinition> allSettings()
 {
     std::vector<SettingDefinition> all;
-    for (auto part : { serverSettings(), databaseSettings(), registrySettings(), accessAndLogSettings(),
-                       webhookSettings(), homeAssistantSettings(), influxSettings(), legacySettings() })
+    for (auto part :
+         { serverSettings(), databaseSettings(), registrySettings(), accessAndLogSettings(), backupSettings(),
+           webhookSettings(), homeAssistantSettings(), influxSettings(), legacySettings() })
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

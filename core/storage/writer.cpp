@@ -142,7 +142,8 @@ void Writer::run(const DatabaseOptions &options, int presenceInterval, const std
     JsonParserCache parsers;
     loop(**store, parsers);
     m_checkpointer.stop();
-    (*store)->connection().checkpoint(Connection::Checkpoint::Truncate);
+    if (m_checkpoints)
+        (*store)->connection().checkpoint(Connection::Checkpoint::Truncate);
 }
 
 void Writer::loop(Store &store, JsonParserCache &parsers)
@@ -166,6 +167,8 @@ void Writer::loop(Store &store, JsonParserCache &parsers)
 void Writer::tendWal(Connection &connection)
 {
     const int pages = connection.walPages();
+    if (!m_checkpoints)
+        return;
     if (pages < m_checkpointed) // it has begun anew
         m_checkpointed = 0;
     if (pages > mostWalPages) {
@@ -225,6 +228,11 @@ Result<void> Writer::applyGroup(Store &store, Group &group, std::vector<Result<v
     const auto failed = [](const Result<void> &result) { return !result; };
     if (std::all_of(results.begin(), results.end(), failed))
         return {};
+    if (group.front().replacesAll) {
+        results[0] = guarded([&] { return group[0].apply(store); });
+        store.journal().forget();
+        return {};
+    }
     Result<Transaction> transaction = Transaction::begin(store.connection());
     if (!transaction)
         return failure(transaction);
@@ -287,7 +295,7 @@ Writer::Upkeep Writer::upkeep(Store &store)
     const bool more = advanceHistory(store);
     if (more)
         tendWal(store.connection());
-    else if (store.connection().walPages() > pauseWalPages)
+    else if (m_checkpoints && store.connection().walPages() > pauseWalPages)
         m_checkpointer.request();
     return more ? Upkeep::Now : Upkeep::None;
 }

@@ -33,6 +33,9 @@ struct Write
     bool bulk = false;
     /// Only with `bulk`: what `apply` wrote is taken back, and `done` hears how it went.
     bool rehearsal = false;
+    /// Only with `bulk`: `apply` runs outside of any transaction and journals nothing, because it replaces the whole database. Those who
+    /// wait behind it find the new one.
+    bool replacesAll = false;
 };
 
 /// What the writer has done since it started.
@@ -61,6 +64,9 @@ public:
     /// Called on the writer's thread after each commit, for those who follow the journal; must return at once. Set it
     /// before start().
     void setCommitted(std::function<void()> committed) { m_committed = std::move(committed); }
+
+    /// Whether the WAL is moved into the file; else another program does it. Set it before start().
+    void setCheckpoints(bool isOurs) { m_checkpoints = isOurs; }
 
     /// Refused with Unavailable once stop() was called.
     void submit(Write write);
@@ -98,6 +104,7 @@ private:
     std::deque<Write> m_queue;
     WriterNumbers m_numbers; ///< but for `waiting`
     bool m_stopping = false;
+    bool m_checkpoints = true;
     Checkpointer m_checkpointer;
     int m_checkpointed = 0; ///< pages of the WAL when a pass was last asked for
     std::thread m_thread;

@@ -92,6 +92,7 @@ Result<bool> DeliveryPlanner::step(Store &store)
         return failure(changes);
     if (changes->empty())
         return false;
+    forgetOtherBook(store);
     if (const Result<void> looked = m_ahead.advance(store, position); !looked)
         return failure(looked);
     for (const Change &change : *changes) {
@@ -105,6 +106,18 @@ Result<bool> DeliveryPlanner::step(Store &store)
         m_ahead.clear();
     const Result<void> stored = told ? store.deliveries().setPosition(changes->back().seq) : told;
     return stored ? Result<bool>(more) : failure(stored);
+}
+
+/// After a restore webhooks are others, and the journal says nothing of it.
+void DeliveryPlanner::forgetOtherBook(Store &store)
+{
+    const QString book = store.journal().epoch().value_or(QString())
+        + QString::number(store.connection().number("PRAGMA schema_version"));
+    if (book == m_book)
+        return;
+    m_book = book;
+    m_subscriptions = {};
+    m_ahead = {};
 }
 
 Result<void> DeliveryPlanner::take(Store &store, const Change &change)

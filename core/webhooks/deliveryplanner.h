@@ -29,11 +29,13 @@ private:
     };
     static Moment momentOf(const Change &change) { return { change.at, change.seq, change.seq }; }
 
+    void forgetOtherBook(Store &store);
     Result<void> take(Store &store, const Change &change);
     Result<void> takeOperations(Store &store);
     Result<void> placeInDevice(Store &store, const Change &change, ChangeEvent &told);
     Result<void> send(Store &store, const ChangeEvent &event, const Moment &moment);
 
+    QString m_book; ///< what the next two are of
     Subscriptions m_subscriptions;
     Lookahead m_ahead;
 };

@@ -109,6 +109,12 @@ void WebhookSecrets::report(const Error &error)
     qCWarning(lcSecrets).noquote() << u"Webhook secrets cannot be used: %1"_s.arg(error.message);
 }
 
+void WebhookSecrets::forget()
+{
+    const std::lock_guard lock(m_mutex);
+    m_box.reset();
+}
+
 Result<bool> WebhookSecrets::check()
 {
     return box(IfMissing::Leave).map([](const Box &box) { return box != nullptr; });

@@ -30,6 +30,9 @@ public:
     /// The same over a connection that is there already: opening one takes milliseconds.
     Result<bool> check(WebhookStore &webhooks);
 
+    /// Looks at the key file anew the next time: the database is another, which may need another key.
+    void forget();
+
     /// Errors: as check().
     Result<QByteArray> seal(const QString &webhookId, const Secret &secret);
     /// Errors: as check(); Corrupt, see SecretBox::open().

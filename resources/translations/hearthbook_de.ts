@@ -1817,12 +1817,47 @@ nein: die es nicht sind</translation>
         <translation>Keine Fehler</translation>
     </message>
     <message>
-        <source>No backup is known</source>
-        <translation>Keine Sicherung bekannt</translation>
+        <source>This server is older than backups.</source>
+        <translation>Dieser Server ist älter als die Sicherungen.</translation>
     </message>
     <message>
-        <source>Copies that were made otherwise are not known here. An export of the book is one that can be read back.</source>
-        <translation>Anders gemachte Kopien sind hier nicht bekannt. Ein Export des Buchs lässt sich wieder einlesen.</translation>
+        <source>The server makes one every day.</source>
+        <translation>Der Server macht jeden Tag eine.</translation>
+    </message>
+    <message>
+        <source>The server makes none by itself.</source>
+        <translation>Der Server macht von sich aus keine.</translation>
+    </message>
+    <message>
+        <source>None is made by itself while no server runs on this file.</source>
+        <translation>Von selbst entsteht keine, solange kein Server auf dieser Datei läuft.</translation>
+    </message>
+    <message>
+        <source>Made %1, %2, and checked.</source>
+        <translation>Gemacht %1, %2, und geprüft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are there.</source>
+        <translation>
+            <numerusform>%n ist da.</numerusform>
+            <numerusform>%n sind da.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The last one failed</source>
+        <translation>Die letzte ist misslungen</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Noch keine</translation>
+    </message>
+    <message>
+        <source>More than a week old</source>
+        <translation>Über eine Woche alt</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>Vollständig</translation>
     </message>
 </context>
 <context>
@@ -3359,6 +3394,18 @@ nein: die es nicht sind</translation>
     <message>
         <source>Home Assistant is not tried again: %1</source>
         <translation>Home Assistant wird nicht wieder versucht: %1</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>A backup is being made.</source>
+        <translation>Eine Sicherung wird gerade gemacht.</translation>
+    </message>
+    <message>
+        <source>No backup was made: %1</source>
+        <translation>Es wurde nicht gesichert: %1</translation>
     </message>
 </context>
 <context>

@@ -164,6 +164,13 @@
             <numerusform>%n disabled</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n are there.</source>
+        <translation>
+            <numerusform>%n is there.</numerusform>
+            <numerusform>%n are there.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hearthbook::HomeReading</name>

@@ -1,6 +1,7 @@
 #include "server/api/api.h"
 
 #include "server/api/areasapi.h"
+#include "server/api/backupsapi.h"
 #include "server/api/batchapi.h"
 #include "server/api/changedaysapi.h"
 #include "server/api/changesapi.h"
@@ -66,6 +67,7 @@ void addApi(Router &router, ApiContext &context)
     addImportsApi(router, context);
     addInfluxImportApi(router, context);
     addExportApi(router, context);
+    addBackupsApi(router, context);
     addWouldFireApi(router, context);
     addWebhooksApi(router, context);
     addRotationApi(router, context);

@@ -16,6 +16,7 @@
 
 namespace hearthbook {
 
+class BackupService;
 class InfluxFallback;
 class InfluxRuns;
 
@@ -38,6 +39,7 @@ struct ApiContext
     AsyncHandler forward = {};
     DiscoveryControl discovery = {};
     InfluxControl influx = {};
+    BackupService *backups = nullptr; ///< null: nothing makes backups here
     std::shared_ptr<InfluxFallback> fallback = {}; ///< made by addApi() where InfluxDB answers reads
     std::shared_ptr<RequestMetrics> requests =
         std::make_shared<RequestMetrics>(); ///< follows the router from addApi() on

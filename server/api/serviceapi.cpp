@@ -1,6 +1,7 @@
 #include "server/api/serviceapi.h"
 
 #include "core/domain/jsonwriter.h"
+#include "server/api/backupsapi.h"
 #include "server/api/discoveryjson.h"
 #include "server/api/handlers.h"
 #include "server/api/rounding.h"
@@ -121,6 +122,8 @@ Response health(ApiContext &context, const Result<DatabaseStatus> &status)
     json.key("discovery");
     const auto held = store ? (*store)->held().first() : failure(store);
     writeHealth(json, context.discovery.status(), held.value_or(std::nullopt));
+    json.key("backups");
+    writeHealth(json, context.backups);
     return jsonResponse(json.endObject().take());
 }
 

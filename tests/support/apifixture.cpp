@@ -36,19 +36,24 @@ QStringList ApiAnswer::validation() const
 
 ApiFixture::ApiFixture(qint64 cacheBytes)
     : m_readers(m_database.options(), cacheBytes), m_secrets(m_database.options(), keyFile()),
-      m_feed(m_database.options()), m_context { m_readers, m_writer, m_secrets, m_targets, m_feed },
-      m_dispatcher(m_router, OriginPolicy())
+      m_feed(m_database.options()),
+      m_backups({ m_database.options(), BackupFolder(BackupFolder::beside(m_database.options().path)), {}, true },
+                m_writer),
+      m_context { m_readers, m_writer, m_secrets, m_targets, m_feed }, m_dispatcher(m_router, OriginPolicy())
 {
     m_context.importTools = webhookTools(m_secrets, [] { return TargetPolicy(); });
     m_writer.setCommitted([this] { m_feed.wake(); });
     must(m_writer.start(m_database.options(), 300));
     must(m_feed.start());
+    m_context.backups = &m_backups;
+    m_backups.start();
     addApi(m_router, m_context);
 }
 
 ApiFixture::~ApiFixture()
 {
     m_context.influxRuns->stop();
+    m_backups.stop();
     m_feed.stop();
     m_writer.stop();
     Readers::closeLocal();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/storage/backupservice.h"
 #include "server/api/api.h"
 #include "server/http/dispatcher.h"
 #include "tests/support/jsonorder.h"
@@ -57,6 +58,7 @@ public:
     TargetRules &targets() { return m_targets; }
     ApiContext &context() { return m_context; }
     Router &router() { return m_router; }
+    BackupService &backups() { return m_backups; }
 
 private:
     TemporaryDatabase m_database;
@@ -65,6 +67,7 @@ private:
     WebhookSecrets m_secrets;
     TargetRules m_targets;
     ChangeFeed m_feed;
+    BackupService m_backups;
     ApiContext m_context;
     Router m_router;
     Dispatcher m_dispatcher;

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void influx();
     void webhooks_data();
     void webhooks();
+    void backup_data();
+    void backup();
     void held_data();
     void held();
     void beforeAnythingIsRead();
@@ -160,6 +162,38 @@ void TestHealthText::webhooks()
     for (const QByteArray &row : rows)
         overview.webhooks.push_back(json(row));
     QTEST(wordOf(webhooksLook(overview, server)), "word");
+}
+
+void TestHealthText::backup_data()
+{
+    QTest::addColumn<QByteArray>("backups");
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("why");
+    const QByteArray now = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toLatin1();
+    const QByteArray last = R"({"created_at":")" + now + R"(","bytes":2097152})";
+    QTest::newRow("older server") << "{}"_ba << u"Not known / waiting"_s << u"older"_s;
+    QTest::newRow("none yet") << R"({"scheduled":true,"count":0,"last":null,"problem":null})"_ba
+                              << u"None yet / attention"_s << u"The server makes one every day."_s;
+    QTest::newRow("just made") << R"({"scheduled":true,"count":3,"problem":null,"last":)" + last + '}'
+                               << u"Whole / good"_s
+                               << u"2.0 MB, and checked. 3 are there. The server makes one every day."_s;
+    QTest::newRow("not by itself") << R"({"scheduled":false,"count":1,"problem":null,"last":)" + last + '}'
+                                   << u"Whole / good"_s << u"The server makes none by itself."_s;
+    QTest::newRow("old")
+        << R"({"scheduled":true,"count":1,"problem":null,"last":{"created_at":"2025-10-14T17:00:05.123456+00:00","bytes":1}})"_ba
+        << u"More than a week old / attention"_s << u"and checked"_s;
+    QTest::newRow("failed") << R"({"scheduled":true,"count":1,"problem":"there is\nno room","last":)" + last + '}'
+                            << u"The last one failed / refused"_s << u"there is no room. Made "_s;
+}
+
+void TestHealthText::backup()
+{
+    QFETCH(QByteArray, backups);
+    QFETCH(QString, why);
+    const StateLook look = backupLook({ .health = json("{\"status\":\"healthy\",\"backups\":" + backups + "}") },
+                                      server);
+    QTEST(wordOf(look), "word");
+    QVERIFY2(look.why.contains(why), qUtf8Printable(look.why));
 }
 
 void TestHealthText::held_data()

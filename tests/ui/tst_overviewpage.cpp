@@ -1,3 +1,4 @@
+#include "core/storage/backupfolder.h"
 #include "tests/support/bookwindow.h"
 #include "tests/support/homes.h"
 #include "ui/pages/overviewpage.h"
@@ -42,6 +43,8 @@ private Q_SLOTS:
     void emptyBook_data() { TestBook::addWays(); }
     void emptyBook();
     void health_data();
+    void backUpNow_data() { TestBook::addWays(); }
+    void backUpNow();
     void health();
     void serverLostAndBack();
     void heldListingIsTaken_data() { TestBook::addWays(); }
@@ -322,12 +325,35 @@ void TestOverviewPage::health_data()
     QTest::addColumn<QStringList>("words");
     QTest::newRow("file") << int(TestBook::File)
                           << QStringList { u"Database: Can be read and written"_s, u"Home Assistant: Not known"_s,
-                                           u"InfluxDB: Not known"_s, u"Webhooks: None"_s,
-                                           u"Last backup: No backup is known"_s };
+                                           u"InfluxDB: Not known"_s, u"Webhooks: None"_s, u"Last backup: None yet"_s };
     QTest::newRow("server") << int(TestBook::Server)
                             << QStringList { u"Database: Can be read and written"_s, u"Home Assistant: Not connected"_s,
                                              u"InfluxDB: Not set up"_s, u"Webhooks: None"_s,
-                                             u"Last backup: No backup is known"_s };
+                                             u"Last backup: None yet"_s };
+}
+
+void TestOverviewPage::backUpNow()
+{
+    QFETCH(int, way);
+    TestBook book { TestBook::Way(way) };
+    book.feed("devices", devicesOfHome(2));
+    open(book);
+    QVERIFY(showsDevices(2));
+    QPushButton *now = button(u"Back up now"_s);
+    QVERIFY(now && now->isEnabled());
+    QTest::mouseClick(now, Qt::LeftButton);
+    QVERIFY(!now->isEnabled());
+    const auto word = [this] {
+        for (const HealthCard *one : page()->findChildren<HealthCard *>()) {
+            if (one->accessibleName() == u"Last backup")
+                return one->look().word;
+        }
+        return QString();
+    };
+    QVERIFY(eventually([&] { return word() == u"Whole"; }));
+    QVERIFY(now->isEnabled());
+    const QString database = way == TestBook::File ? book.place() : book.server().database();
+    QCOMPARE(BackupFolder(BackupFolder::beside(database)).list().size(), 1);
 }
 
 void TestOverviewPage::health()

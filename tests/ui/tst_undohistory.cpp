@@ -21,6 +21,7 @@ private Q_SLOTS:
     void whatCannotBeTakenBack();
     void anEditMeanwhile();
     void forgetsTheOldest();
+    void restoredBook();
 
 private:
     void answer(int status, std::optional<qint64> operation = {})
@@ -124,6 +125,32 @@ void TestUndoHistory::forgetsTheOldest()
         answer(200, 1000);
     }
     QVERIFY(!m_history->canUndo());
+}
+
+/// Numbers of operations come round again: what they were of is not what they would take back.
+void TestUndoHistory::restoredBook()
+{
+    const auto tellEpoch = [this](const QByteArray &epoch) {
+        QCOMPARE(asked(), u"/api/changes"_s);
+        const ScriptedChannel::Asked asked = m_channel->asked.front();
+        m_channel->asked.pop_front();
+        asked.answer("{\"changes\":[],\"epoch\":\"" + epoch + "\"}");
+        QCoreApplication::processEvents();
+    };
+    m_channel->open();
+    tellEpoch("one");
+    m_history->add(u"Rename A"_s, 1);
+    QVERIFY(m_history->canUndo());
+    Q_EMIT m_channel->missed();
+    QVERIFY(!m_history->canUndo());
+    tellEpoch("one");
+    QVERIFY(m_history->canUndo());
+    Q_EMIT m_channel->missed();
+    tellEpoch("two");
+    QVERIFY(!m_history->canUndo());
+    QCOMPARE(m_history->undoText(), QString());
+    m_history->add(u"Rename B"_s, 1);
+    QVERIFY(m_history->canUndo());
 }
 
 QTEST_GUILESS_MAIN(TestUndoHistory)

@@ -191,14 +191,33 @@ StateLook webhooksLook(const Overview &overview, const BookSort &book)
     return disabled == all ? idle(Words::tr("All disabled"), why) : good(Words::tr("No failures"), why);
 }
 
-StateLook backupLook(const Overview &overview, const BookSort &)
+StateLook backupLook(const Overview &overview, const BookSort &book)
 {
     if (overview.health.isEmpty())
         return notRead();
-    return idle(
-        Words::tr("No backup is known"),
-        { Words::tr(
-            "Copies that were made otherwise are not known here. An export of the book is one that can be read back.") });
+    const QJsonObject backups = overview.health.value(u"backups").toObject();
+    if (backups.isEmpty())
+        return idle(Words::tr("Not known"), { Words::tr("This server is older than backups.") });
+    const QString schedule = backups.value(u"scheduled").toBool() ? Words::tr("The server makes one every day.")
+        : book.isServer                                           ? Words::tr("The server makes none by itself.")
+                        : Words::tr("None is made by itself while no server runs on this file.");
+    const QJsonObject last = backups.value(u"last").toObject();
+    QStringList why;
+    if (!last.isEmpty())
+        why += Words::tr("Made %1, %2, and checked.")
+                   .arg(sinceText(last.value(u"created_at").toString()), sizeText(last.value(u"bytes").toInteger()));
+    if (const qint64 count = backups.value(u"count").toInteger(); count > 1)
+        why += Words::tr("%n are there.", nullptr, int(count));
+    if (const QString problem = oneLine(backups.value(u"problem").toString()); !problem.isEmpty())
+        return bad(Words::tr("The last one failed"), QStringList { problem + u'.' } + why);
+    why += schedule;
+    if (last.isEmpty())
+        return attention(Words::tr("None yet"), why);
+    const QDateTime made = QDateTime::fromString(last.value(u"created_at").toString(), Qt::ISODateWithMs);
+    constexpr int oldDays = 7;
+    if (made.isValid() && made.daysTo(QDateTime::currentDateTimeUtc()) > oldDays)
+        return attention(Words::tr("More than a week old"), why);
+    return good(Words::tr("Whole"), why);
 }
 
 } // namespace hearthbook

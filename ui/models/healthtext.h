@@ -17,7 +17,6 @@ StateLook databaseLook(const Overview &overview, const BookSort &book);
 StateLook homeAssistantLook(const Overview &overview, const BookSort &book);
 StateLook influxLook(const Overview &overview, const BookSort &book);
 StateLook webhooksLook(const Overview &overview, const BookSort &book);
-/// Nothing tells of backups yet.
 StateLook backupLook(const Overview &overview, const BookSort &book);
 
 /// What a listing that is held lacks, `held` as in GET /api/discovery: "20 of 40 devices and 3 of 90 entities".

@@ -27,6 +27,7 @@ OverviewHealth::OverviewHealth(const Theme &theme, QWidget *parent) : QWidget(pa
     m_webhooks = add(tr("Webhooks"));
     m_backup = add(tr("Last backup"));
     connect(m_homeAssistant, &HealthCard::acted, this, &OverviewHealth::act);
+    connect(m_backup, &HealthCard::acted, this, &OverviewHealth::backUp);
     show({});
 }
 
@@ -40,6 +41,7 @@ HealthCard *OverviewHealth::add(const QString &title)
 void OverviewHealth::setSource(MetadataSource *source)
 {
     m_source = source;
+    m_isBackingUp = false;
 }
 
 void OverviewHealth::show(const Overview &overview)
@@ -53,7 +55,7 @@ void OverviewHealth::show(const Overview &overview)
     m_database->setLook(databaseLook(overview, book));
     m_influx->setLook(influxLook(overview, book));
     m_webhooks->setLook(webhooksLook(overview, book));
-    m_backup->setLook(backupLook(overview, book));
+    showBackup(overview, book);
     showHomeAssistant(overview, book);
 }
 
@@ -69,6 +71,34 @@ void OverviewHealth::showHomeAssistant(const Overview &overview, const BookSort 
         m_homeAssistant->setAction(tr("Try again now"), whyNot);
     else
         m_homeAssistant->setAction({});
+}
+
+void OverviewHealth::showBackup(const Overview &overview, const BookSort &book)
+{
+    m_backup->setLook(backupLook(overview, book));
+    if (!overview.health.contains(u"backups"_s))
+        m_backup->setAction({});
+    else if (m_isBackingUp)
+        m_backup->setAction(tr("Back up now"), tr("A backup is being made."));
+    else
+        m_backup->setAction(tr("Back up now"),
+                            book.isReadOnly ? tr("Nothing can be changed: this book is open for reading only.")
+                                            : QString());
+}
+
+void OverviewHealth::backUp()
+{
+    if (!m_source)
+        return;
+    m_isBackingUp = true;
+    m_backup->setAction(tr("Back up now"), tr("A backup is being made."));
+    whenAnswered(m_source->send({ .method = "POST", .path = u"/api/backups"_s }), this,
+                 [this](const Result<ChangedRow> &answer) {
+                     m_isBackingUp = false;
+                     if (!answer)
+                         Q_EMIT failed(tr("No backup was made: %1").arg(answer.error().message));
+                     Q_EMIT acted();
+                 });
 }
 
 void OverviewHealth::act()

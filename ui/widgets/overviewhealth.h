@@ -34,6 +34,8 @@ private:
     void askToTake();
     void take(const QString &source);
     void tryAgain();
+    void showBackup(const Overview &overview, const BookSort &book);
+    void backUp();
 
     const Theme &m_theme;
     QPointer<MetadataSource> m_source;
@@ -43,6 +45,7 @@ private:
     HealthCard *m_influx;
     HealthCard *m_webhooks;
     HealthCard *m_backup;
+    bool m_isBackingUp = false;
 };
 
 } // namespace hearthbook

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// One request to a home of two devices with entities, an area, a webhook with a delivery, an import and two operations. In its
-/// target `%h` stands for the webhook, `%d` for its delivery.
+/// target `%h` stands for the webhook, `%d` for its delivery, `%b` for a backup that is made for it.
 struct Call
 {
     QString operation = {}; ///< as in the document: its method counts
@@ -96,6 +96,8 @@ ApiAnswer TestOpenApiAnswers::ask(const Call &call, const ApiHeaders &headers)
     target.replace("%h", m_webhook).replace("%d", m_delivery).replace("%k", m_key);
     if (target.contains("%r"))
         target.replace("%r", endedRun());
+    if (target.contains("%b"))
+        target.replace("%b", m_api->post("/api/backups", {}).value(u"name"_s).toString().toLatin1());
     const Method method = methodFromName(call.operation.section(u' ', 0, 0).toLatin1()).value();
     return m_api->send(method, target, call.body, headers);
 }
@@ -291,6 +293,11 @@ void TestOpenApiAnswers::answers_data()
           R"({"sports_selected_teams":"{\"nfl_teams\":[\"dal\"]}","other":"1"})" },
         201);
     row({ u"GET /api/imports"_s, "/api/imports" });
+    row({ u"POST /api/backups"_s, "/api/backups" }, 201);
+    row({ u"GET /api/backups"_s, "/api/backups" });
+    row({ u"GET /api/backups/{name}"_s, "/api/backups/%b" });
+    row({ u"POST /api/backups/{name}/verify"_s, "/api/backups/%b/verify" });
+    row({ u"POST /api/backups/{name}/restore"_s, "/api/backups/%b/restore" });
     row({ u"GET /api/imports/{id}"_s, "/api/imports/1" });
     row({ u"POST /api/imports/influx"_s, "/api/imports/influx?dry_run=1", unreachableInflux() }, 202);
     row({ u"GET /api/imports/influx"_s, "/api/imports/influx" });
