@@ -222,6 +222,11 @@ int CommandLine::run(const QStringList &arguments, const QProcessEnvironment &en
     return runParsed(environment);
 }
 
+Result<Settings> CommandLine::reread() const
+{
+    return loadSettings({ givenFlags(), m_environment, m_configFile });
+}
+
 int CommandLine::runParsed(const QProcessEnvironment &environment)
 {
     if (m_program->remaining_size(true) > 0)
@@ -231,7 +236,8 @@ int CommandLine::runParsed(const QProcessEnvironment &environment)
                                        [&app](const Runnable &candidate) { return candidate.app == &app; });
     if (runnable == m_runnables.end())
         return usageError(app, u"a command is needed: %1"_s.arg(commandNames(app).join(u", "_s)));
-    const Result<Settings> settings = loadSettings({ givenFlags(), environment, m_configFile });
+    m_environment = environment;
+    const Result<Settings> settings = reread();
     if (!settings) {
         printError(settings.error().message);
         return ExitUsage;

@@ -38,6 +38,9 @@ public:
     /// itself; an error is one line `hearthbookd: …`. Gives the exit code.
     int run(const QStringList &arguments, const QProcessEnvironment &environment);
 
+    /// While a command runs: the settings as they would be if it were started now. Errors: InvalidInput.
+    Result<Settings> reread() const;
+
 private:
     struct Runnable
     {
@@ -54,6 +57,7 @@ private:
     std::vector<Runnable> m_runnables;
     QMultiHash<QString, CLI::Option *> m_options; ///< key of the setting -> its flag, once for each action
     QString m_configFile;
+    QProcessEnvironment m_environment;
 };
 
 } // namespace hearthbook

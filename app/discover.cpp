@@ -5,7 +5,7 @@
 #include "app/history.h"
 #include "app/listingsink.h"
 #include "app/registry.h"
-#include "app/stopsignals.h"
+#include "app/processsignals.h"
 #include "app/terminal.h"
 
 #include <QCoreApplication>
@@ -41,7 +41,7 @@ public:
 
     int run()
     {
-        const StopSignals signals([this] { end(ExitDone); });
+        const ProcessSignals signals([this] { end(ExitDone); });
         QMetaObject::invokeMethod(&m_loop, &DiscoveryLoop::start, Qt::QueuedConnection);
         return QCoreApplication::exec();
     }

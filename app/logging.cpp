@@ -70,9 +70,14 @@ QString logRules(const QString &level, bool access)
     return rules;
 }
 
-void installLogging(const QString &level, bool access)
+void setLogLevel(const QString &level, bool access)
 {
     QLoggingCategory::setFilterRules(logRules(level, access));
+}
+
+void installLogging(const QString &level, bool access)
+{
+    setLogLevel(level, access);
     qInstallMessageHandler(handle);
 }
 

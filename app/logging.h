@@ -15,6 +15,9 @@ QByteArray logLine(const QDateTime &time, QtMsgType type, const char *category, 
 /// serious. `access` turns on one line for each request, whatever the level.
 QString logRules(const QString &level, bool access = false);
 
+/// Puts logRules() in force. Thread: any.
+void setLogLevel(const QString &level, bool access);
+
 /// Sends Qt's messages from `level` on to standard error as such lines. For the whole process, once, before other
 /// threads begin; the handler itself may be called from any thread. QT_LOGGING_RULES can still turn single categories
 /// on and off.

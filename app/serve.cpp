@@ -6,12 +6,13 @@
 #include "app/exitcodes.h"
 #include "app/influx.h"
 #include "app/legacyapi.h"
+#include "app/processsignals.h"
 #include "app/registry.h"
 #include "app/searchstart.h"
+#include "app/servicemanager.h"
 #include "app/serveraccess.h"
 #include "app/startimport.h"
 #include "app/startteams.h"
-#include "app/stopsignals.h"
 #include "app/supervision.h"
 #include "app/terminal.h"
 #include "app/upkeep.h"
@@ -214,6 +215,9 @@ public:
         QTimer::singleShot(m_settings.duration(u"server.stop_grace"), &m_here, [this] { breakOff(); });
     }
 
+    /// See HttpServer::isResponsive().
+    bool isResponsive(std::chrono::microseconds within) const { return m_server && m_server->isResponsive(within); }
+
     int connectionCount() const { return m_server ? m_server->openConnections() : 0; }
 
     /// Writes what was accepted and moves the WAL into the file.
@@ -288,10 +292,20 @@ private:
 
 } // namespace
 
-int runServe(const Settings &settings)
+int runServe(const Settings &settings, const Reread &reread)
 {
+    const ServiceManager manager = ServiceManager::fromEnvironment();
     Service service(settings);
-    const StopSignals signals([&service] { service.stop(); });
+    const ProcessSignals signals(
+        [&] {
+            manager.stopping();
+            service.stop();
+        },
+        [&] {
+            manager.reloading();
+            reloadSettings(settings, reread);
+            manager.ready();
+        });
     std::optional<Supervision> supervision;
     if (settings.flag(u"server.supervised"))
         supervision.emplace([&service] { service.stop(); }, [&service] { return service.connectionCount(); });
@@ -307,6 +321,15 @@ int runServe(const Settings &settings)
         return reportFailure(address.error());
     }
     printLine(u"listening on http://%1"_s.arg(*address));
+    manager.ready();
+    QTimer watchdog;
+    if (manager.watchdog().count() > 0) {
+        QObject::connect(&watchdog, &QTimer::timeout, &watchdog, [&] {
+            if (service.isResponsive(manager.watchdog()))
+                manager.alive();
+        });
+        watchdog.start(std::max(1ms, duration_cast<std::chrono::milliseconds>(manager.watchdog() / 2)));
+    }
     const int code = QCoreApplication::exec();
     service.close();
     return code;

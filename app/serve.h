@@ -1,11 +1,11 @@
 #pragma once
 
-#include "core/settings/settings.h"
+#include "app/reload.h"
 
 namespace hearthbook {
 
-/// `hearthbookd serve`: opens the database, starts the writer and the listener, and runs until SIGTERM or SIGINT. Gives
-/// the exit code; what went wrong was printed.
-int runServe(const Settings &settings);
+/// `hearthbookd serve`: opens the database, starts the writer and the listener, and runs until SIGTERM or SIGINT; on SIGHUP it takes
+/// over what `reread` gives. Gives the exit code; what went wrong was printed.
+int runServe(const Settings &settings, const Reread &reread);
 
 } // namespace hearthbook

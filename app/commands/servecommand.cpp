@@ -17,7 +17,7 @@ void ServeCommand::declare(CLI::App &program, CommandLine &line)
     line.addAction(*serve,
                    { u"server"_s, u"database"_s, u"auth"_s, u"log"_s, u"webhooks"_s, u"home_assistant"_s, u"registry"_s,
                      u"influxdb"_s, u"legacy"_s },
-                   [this](const Settings &settings) { return m_serve(settings); });
+                   [this, &line](const Settings &settings) { return m_serve(settings, [&line] { return line.reread(); }); });
 }
 
 } // namespace hearthbook

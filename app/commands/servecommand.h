@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/command.h"
-#include "core/settings/settings.h"
+#include "app/reload.h"
 
 #include <functional>
 
@@ -13,7 +13,7 @@ class ServeCommand : public Command
 public:
     /// Builds the server from its parts, runs it until it is told to stop and gives the exit code. Called once, with a
     /// QCoreApplication there, umask and logging set.
-    using Serve = std::function<int(const Settings &)>;
+    using Serve = std::function<int(const Settings &, const Reread &)>;
 
     explicit ServeCommand(Serve serve);
 

@@ -44,6 +44,17 @@ Result<quint16> HttpServer::listen(const QHostAddress &address, quint16 port)
     return m_acceptors.back()->serverPort();
 }
 
+bool HttpServer::isResponsive(std::chrono::microseconds within) const
+{
+    using namespace std::chrono_literals;
+    if (m_stopping) // the threads come to their ends
+        return true;
+    const auto least = std::chrono::steady_clock::now() - std::max<std::chrono::microseconds>(within, 2s);
+    return std::all_of(m_threads.begin(), m_threads.end(), [least](const auto &thread) {
+        return thread->worker().lastRan() >= least;
+    });
+}
+
 void HttpServer::accept(qintptr descriptor)
 {
     const auto least = std::min_element(m_threads.begin(), m_threads.end(), [](const auto &one, const auto &other) {

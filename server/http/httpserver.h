@@ -53,6 +53,10 @@ public:
     /// Told of every answer. Set before listen().
     void setObserver(ExchangeObserver observer) { m_shared.observer = std::move(observer); }
 
+    /// Whether the event loop of each thread ran within this time, or within two seconds if that is longer: they look at the clock
+    /// once a second. True while it stops. Thread: this object's.
+    bool isResponsive(std::chrono::microseconds within) const;
+
     int openConnections() const { return m_shared.open.load(); } ///< thread: any
     qint64 requestCount() const { return m_shared.requests.load(); } ///< answers so far; thread: any
 

@@ -87,6 +87,7 @@ void Worker::deliver()
 
 void Worker::sweep()
 {
+    m_lastRan.store(std::chrono::steady_clock::now(), std::memory_order_relaxed);
     const qint64 next = now() + m_sweep.interval(); // what is over by then is over now: a limit is never exceeded
     for (HttpConnection *connection : connections()) // deleted later, never within this loop
         connection->checkTime(next);

@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <unordered_map>
@@ -64,6 +65,9 @@ public:
     Mailbox &mailbox() { return *m_mailbox; }
     qint64 now() const { return m_clock.elapsed(); } ///< milliseconds
 
+    /// When its event loop last ran, as far as it was looked at: once a second. Thread: any.
+    std::chrono::steady_clock::time_point lastRan() const { return m_lastRan.load(std::memory_order_relaxed); }
+
     /// A connection has ended.
     void forget(HttpConnection *connection);
 
@@ -84,6 +88,7 @@ private:
 
     HttpShared &m_shared;
     QElapsedTimer m_clock;
+    std::atomic<std::chrono::steady_clock::time_point> m_lastRan = std::chrono::steady_clock::now();
     QTimer m_sweep;
     QtAdapter *m_adapter = nullptr;
     std::shared_ptr<Mailbox> m_mailbox;

@@ -44,8 +44,9 @@ void writeProcessNumbers(MetricsText &text)
              (fields[11].toDouble() + fields[12].toDouble()) / ticks);
     text.one("process_resident_memory_bytes", Type::Gauge, "Memory that the process holds",
              fields[21].toDouble() * double(::sysconf(_SC_PAGESIZE)));
-    text.one("process_start_time_seconds", Type::Gauge, "When the process started, seconds since 1970",
-             bootTime() + fields[19].toDouble() / ticks);
+    if (const double boot = bootTime(); boot > 0) // systemd's ProcSubset=pid hides it
+        text.one("process_start_time_seconds", Type::Gauge, "When the process started, seconds since 1970",
+                 boot + fields[19].toDouble() / ticks);
     text.one(
         "process_open_fds", Type::Gauge, "Open files and connections of the process",
         double(
