@@ -297,6 +297,8 @@ void TestImportInflux::previewThatIsGivenUp()
     QTest::keyClick(open.wizard(), Qt::Key_Escape);
     QVERIFY(eventually([&] { return !open.wizard(); }));
     serveHome();
+    Other other(book);
+    QVERIFY(eventually([&] { return other.send("GET", u"/api/imports/influx"_s).value(u"run"_s).isNull(); }));
     QVERIFY2(preview(open), qUtf8Printable(open.trouble())); // nothing stands in its way
     QCOMPARE(open.summary(), u"2 added."_s);
 }
