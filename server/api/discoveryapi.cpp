@@ -21,14 +21,15 @@ Result<Response> discovery(const ApiContext &context, Store &store)
     return taggedResponse(json, contentEtag(json.text()));
 }
 
-/// Does not wait for the listing.
+/// Does not wait for the listing, which is the one whose `last_run` is later than what is answered.
 Response trigger(const ApiContext &context, const Request &request)
 {
+    const Timestamp asked = Timestamp::now();
     const Result<void> triggered = context.discovery.trigger();
     if (!triggered)
         return problem(triggered.error(), request);
     JsonWriter json(96);
-    json.beginObject().member("success", true).member("timestamp", Timestamp::now()).endObject();
+    json.beginObject().member("success", true).member("timestamp", asked).endObject();
     return jsonResponse(json.take(), 202);
 }
 

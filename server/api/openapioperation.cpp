@@ -175,7 +175,11 @@ std::vector<QByteArray> headersOf(const Route &route, int status)
         headers.emplace_back("ETag");
     if (status == 200 && route.parameter("cursor"))
         headers.emplace_back("Link");
-    if (status == 201 || status == 308)
+    const bool isRun = std::ranges::any_of(route.answers, [status](const RouteAnswer &answer) {
+        return answer.status == status && status != 200
+            && (answer.schema == u"ImportRun" || answer.schema == u"RunningProblem");
+    });
+    if (status == 201 || status == 308 || isRun)
         headers.emplace_back("Location");
     if (route.journalled && status < 300)
         headers.emplace_back("Operation-Id");

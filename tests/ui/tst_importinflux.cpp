@@ -6,6 +6,7 @@
 
 #include <QCheckBox>
 #include <QDirIterator>
+#include <QLayout>
 #include <QSpinBox>
 
 using namespace hearthbook;
@@ -77,6 +78,13 @@ private:
         typePlace(open);
         return eventually([&] { return open.isPreview() || !open.trouble().isEmpty(); }) && open.trouble().isEmpty();
     }
+    /// Beside all that is said there.
+    static bool hasRoom(OpenPage &open, const QString &name)
+    {
+        open.choose()->layout()->activate();
+        const QLineEdit *one = field(open, name);
+        return one->isVisible() && one->height() >= one->sizeHint().height();
+    }
     bool isMarked(OpenPage &open, const QString &name) { return field(open, name)->property("wrong").toBool(); }
     void serveHome()
     {
@@ -146,6 +154,7 @@ void TestImportInflux::addressAndBucketAreNeeded()
     QVERIFY(!open.choose()->findChild<QCheckBox *>(u"asTheServerIsSet"_s)->isVisible());
     open.choose()->setSource(ImportSource::Webhooks);
     QVERIFY(!field(open, u"Token"_s)->isVisible());
+    QVERIFY(hasRoom(open, u"File"_s));
 }
 
 void TestImportInflux::asksWhatWasTyped()
@@ -203,8 +212,10 @@ void TestImportInflux::failures()
     QVERIFY2(open.trouble().contains(says), qUtf8Printable(open.trouble()));
     QVERIFY2(open.trouble().contains(u"Import of InfluxDB failed: InfluxDB at http://127.0.0.1:"_s),
              qUtf8Printable(open.trouble()));
-    for (const QString &name : { u"Address"_s, u"Bucket"_s, u"Token"_s })
+    for (const QString &name : { u"Address"_s, u"Bucket"_s, u"Token"_s }) {
         QCOMPARE(isMarked(open, name), name == marked);
+        QVERIFY2(hasRoom(open, name), qPrintable(name));
+    }
     type(open, u"Bucket"_s, u"other"_s); // what was wrong is forgotten
     QCOMPARE(open.trouble(), QString());
     QVERIFY(!isMarked(open, marked));
@@ -286,6 +297,8 @@ void TestImportInflux::previewThatIsGivenUp()
     QTest::keyClick(open.wizard(), Qt::Key_Escape);
     QVERIFY(eventually([&] { return !open.wizard(); }));
     serveHome();
+    Other other(book);
+    QVERIFY(eventually([&] { return other.send("GET", u"/api/imports/influx"_s).value(u"run"_s).isNull(); }));
     QVERIFY2(preview(open), qUtf8Printable(open.trouble())); // nothing stands in its way
     QCOMPARE(open.summary(), u"2 added."_s);
 }

@@ -1,7 +1,6 @@
 #include "ui/widgets/homereader.h"
 
 #include "ui/models/homereading.h"
-#include "ui/theme.h"
 #include "ui/widgets/notelabel.h"
 
 #include <QPushButton>
@@ -9,16 +8,13 @@
 
 namespace hearthbook {
 
-HomeReader::HomeReader(const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_reading(new HomeReading(this)),
-      m_note(new NoteLabel(tr("How Home Assistant stands"), theme, this)),
-      m_read(new QPushButton(tr("&Read Home Assistant now"), this))
+HomeReader::HomeReader(QVBoxLayout &layout, const Theme &theme, QWidget *parent)
+    : QObject(parent), m_reading(new HomeReading(this)),
+      m_note(new NoteLabel(tr("How Home Assistant stands"), theme, parent)),
+      m_read(new QPushButton(tr("&Read Home Assistant now"), parent))
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(Theme::near);
-    layout->addWidget(m_note);
-    layout->addWidget(m_read, 0, Qt::AlignLeft);
+    layout.addWidget(m_note);
+    layout.addWidget(m_read, 0, Qt::AlignLeft);
     m_read->setAutoDefault(false);
     connect(m_reading, &HomeReading::changed, this, &HomeReader::showState);
     connect(m_read, &QPushButton::clicked, m_reading, &HomeReading::begin);

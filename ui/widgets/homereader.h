@@ -2,9 +2,8 @@
 
 #include "core/source/metadatasource.h"
 
-#include <QWidget>
-
 class QPushButton;
+class QVBoxLayout;
 
 namespace hearthbook {
 
@@ -12,16 +11,16 @@ class HomeReading;
 class NoteLabel;
 class Theme;
 
-/// A button that has the server read a running Home Assistant, with how that stands; or what such a server needs.
-class HomeReader : public QWidget
+/// A button that has the server read a running Home Assistant, below how that stands; or what such a server needs.
+class HomeReader : public QObject
 {
     Q_OBJECT
 
 public:
-    /// The theme outlives it.
-    explicit HomeReader(const Theme &theme, QWidget *parent = nullptr);
+    /// Adds both to the layout, whose widget is the parent. The theme outlives it.
+    HomeReader(QVBoxLayout &layout, const Theme &theme, QWidget *parent);
 
-    /// Asks anew how it stands.
+    /// Asks anew how it stands; null: both are hidden.
     void setSource(MetadataSource *source);
     QString text() const;
 

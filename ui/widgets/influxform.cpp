@@ -112,12 +112,18 @@ void InfluxForm::setVisible(bool visible)
     showRows();
 }
 
+void InfluxForm::setRowVisible(QWidget &field, bool visible)
+{
+    field.setVisible(visible);
+    m_form.labelForField(&field)->setVisible(visible);
+}
+
 void InfluxForm::showRows()
 {
-    m_form.setRowVisible(m_isServers, m_isVisible && m_isConfigured);
+    m_isServers->setVisible(m_isVisible && m_isConfigured);
     for (QLineEdit *field : m_fields)
-        m_form.setRowVisible(field, m_isVisible && !m_isServers->isChecked());
-    m_form.setRowVisible(m_days, m_isVisible);
+        setRowVisible(*field, m_isVisible && !m_isServers->isChecked());
+    setRowVisible(*m_days, m_isVisible);
 }
 
 InfluxPlace InfluxForm::place() const

@@ -36,6 +36,7 @@ Q_SIGNALS:
 
 private:
     QLineEdit *addField(const QString &title, const QString &example);
+    void setRowVisible(QWidget &field, bool visible);
     void showRows();
     void takeSettings(const QJsonObject &settings);
 

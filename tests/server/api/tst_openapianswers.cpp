@@ -5,6 +5,7 @@
 #include "tests/support/imports.h"
 #include "tests/support/openapischema.h"
 
+#include <QJsonDocument>
 #include <QSet>
 #include <QTcpServer>
 #include <QTest>
@@ -51,7 +52,8 @@ private Q_SLOTS:
 
 private:
     ApiAnswer ask(const Call &call, const ApiHeaders &headers = {});
-    static QByteArray unreachableInflux() { return R"({"url":"http://127.0.0.1:1","bucket":"home"})"; }
+    static QByteArray influxAt(quint16 port);
+    static QByteArray unreachableInflux() { return influxAt(1); }
     QByteArray endedRun();
     void judge(const QString &operation, const ApiAnswer &answer);
 
@@ -100,6 +102,12 @@ ApiAnswer TestOpenApiAnswers::ask(const Call &call, const ApiHeaders &headers)
         target.replace("%b", m_api->post("/api/backups", {}).value(u"name"_s).toString().toLatin1());
     const Method method = methodFromName(call.operation.section(u' ', 0, 0).toLatin1()).value();
     return m_api->send(method, target, call.body, headers);
+}
+
+QByteArray TestOpenApiAnswers::influxAt(quint16 port)
+{
+    const QJsonObject order { { u"url"_s, u"http://127.0.0.1:%1"_s.arg(port) }, { u"bucket"_s, u"home"_s } };
+    return QJsonDocument(order).toJson();
 }
 
 QByteArray TestOpenApiAnswers::endedRun()
@@ -436,8 +444,7 @@ void TestOpenApiAnswers::importBesideAnother()
 {
     QTcpServer silent;
     QVERIFY(silent.listen(QHostAddress::LocalHost));
-    const QByteArray order = R"({"bucket":"home","url":"http://127.0.0.1:)" + QByteArray::number(silent.serverPort())
-        + R"("})";
+    const QByteArray order = influxAt(silent.serverPort());
     const QString operation = u"POST /api/imports/influx"_s;
     judge(operation, m_api->post("/api/imports/influx", order));
     const ApiAnswer answer = m_api->post("/api/imports/influx", order);

@@ -39,8 +39,8 @@ QLabel *plainLabel(QWidget *parent, const QString &style = {})
 } // namespace
 
 ChooseStep::ChooseStep(const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_source(new QComboBox(this)), m_sentence(plainLabel(this)),
-      m_advice(plainLabel(this, u"faint"_s)), m_command(new FlowingText(this)), m_home(new HomeReader(theme, this)),
+    : QWidget(parent), m_theme(theme), m_source(new QComboBox(this)), m_sentence(plainLabel(this)),
+      m_advice(plainLabel(this, u"faint"_s)), m_command(new FlowingText(this)),
       m_fileLabel(new QLabel(tr("&File"), this)), m_path(new QLineEdit(this)),
       m_userLabel(new QLabel(tr("For the &user"), this)), m_user(new QLineEdit(this)),
       m_marksGone(new QCheckBox(tr("The file lists all of the home: mark as &gone what it lacks"), this)),
@@ -96,14 +96,14 @@ void ChooseStep::layOut()
     m_fileRow = makeFileRow();
     form->addRow(sourceLabel, m_source);
     form->addRow(QString(), m_sentence);
-    form->addRow(QString(), m_home);
     form->addRow(m_fileLabel, m_fileRow);
     form->addRow(m_userLabel, m_user);
     form->addRow(QString(), m_marksGone);
     m_influx = new InfluxForm(*form, this);
-    form->addRow(QString(), m_wrong);
-    form->addRow(QString(), m_takeAs);
     layout->addLayout(form);
+    layout->addWidget(m_wrong); // in the form a text of several lines would leave the other rows no room
+    layout->addWidget(m_takeAs, 0, Qt::AlignLeft);
+    m_home = new HomeReader(*layout, m_theme, this);
     layout->addWidget(m_advice);
     m_commandRow = makeCommandRow();
     layout->addWidget(m_commandRow);
@@ -185,7 +185,6 @@ void ChooseStep::showSource()
     m_userLabel->setVisible(now == ImportSource::LocalStorage);
     m_user->setVisible(now == ImportSource::LocalStorage);
     m_marksGone->setVisible(now == ImportSource::Registry);
-    m_home->setVisible(now == ImportSource::Registry);
     m_home->setSource(now == ImportSource::Registry ? m_book : nullptr);
     m_influx->setVisible(!isFile);
     if (!isFile)

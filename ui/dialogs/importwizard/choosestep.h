@@ -56,11 +56,11 @@ private:
     void showSource();
     void browse();
 
+    const Theme &m_theme;
     QComboBox *m_source;
     QLabel *m_sentence;
     QLabel *m_advice;
     FlowingText *m_command;
-    HomeReader *m_home;
     QWidget *m_commandRow = nullptr;
     QWidget *m_fileRow = nullptr;
     QLabel *m_fileLabel;
@@ -68,6 +68,7 @@ private:
     QLabel *m_userLabel;
     QLineEdit *m_user;
     QCheckBox *m_marksGone;
+    HomeReader *m_home = nullptr;
     InfluxForm *m_influx = nullptr;
     MetadataSource *m_book = nullptr;
     NoteLabel *m_wrong;
