@@ -51,9 +51,8 @@ void TestBackupCommand::request_data()
     QTest::newRow("verify") << QStringList { u"verify"_s, u"b.db"_s } << int(BackupAction::Verify) << u"b.db"_s << true;
     QTest::newRow("restore") << QStringList { u"restore"_s, u"b.db"_s } << int(BackupAction::Restore) << u"b.db"_s
                              << true;
-    QTest::newRow("restore without manifest")
-        << QStringList { u"restore"_s, u"--without-manifest"_s, u"b.db"_s } << int(BackupAction::Restore) << u"b.db"_s
-        << false;
+    QTest::newRow("restore without manifest") << QStringList { u"restore"_s, u"--without-manifest"_s, u"b.db"_s }
+                                              << int(BackupAction::Restore) << u"b.db"_s << false;
     QTest::newRow("drill of the newest") << QStringList { u"drill"_s } << int(BackupAction::Drill) << QString() << true;
     QTest::newRow("drill") << QStringList { u"drill"_s, u"b.db"_s } << int(BackupAction::Drill) << u"b.db"_s << true;
 }
