@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QByteArrayView checksumBegin = ",\"checksum\":\"";
+constexpr QByteArrayView checksumBegin = R"(,"checksum":")";
 constexpr QByteArrayView textEnd = "\"}\n";
 constexpr std::array<QLatin1StringView, 3> reasonWords { "asked"_L1, "schedule"_L1, "restore"_L1 };
 

@@ -90,7 +90,7 @@ bool BackupService::enqueue(Job job)
 }
 
 template<typename T, typename Work>
-void BackupService::submit(Answer<T> answer, Work work)
+void BackupService::submit(const Answer<T> &answer, Work work)
 {
     const bool isTaken = enqueue([this, answer, work = std::move(work)](bool isStopping) {
         if (isStopping)
@@ -103,19 +103,19 @@ void BackupService::submit(Answer<T> answer, Work work)
         answer(failure(ErrorCode::Busy, u"Other backups are waiting to be made or checked; try again later"_s));
 }
 
-void BackupService::create(Answer<Backup> answer)
+void BackupService::create(const Answer<Backup> &answer)
 {
-    submit<Backup>(std::move(answer), [this] { return createNow(BackupReason::Asked); });
+    submit<Backup>(answer, [this] { return createNow(BackupReason::Asked); });
 }
 
-void BackupService::verify(const QString &name, Answer<Backup> answer)
+void BackupService::verify(const QString &name, const Answer<Backup> &answer)
 {
-    submit<Backup>(std::move(answer), [this, name] { return m_options.folder.verify(name); });
+    submit<Backup>(answer, [this, name] { return m_options.folder.verify(name); });
 }
 
-void BackupService::restore(const QString &name, const QString &actor, Answer<Restoration> answer)
+void BackupService::restore(const QString &name, const QString &actor, const Answer<Restoration> &answer)
 {
-    submit<Restoration>(std::move(answer), [this, name, actor] { return restoreNow(name, actor); });
+    submit<Restoration>(answer, [this, name, actor] { return restoreNow(name, actor); });
 }
 
 void BackupService::loop()

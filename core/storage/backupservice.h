@@ -53,17 +53,17 @@ public:
     QString withoutPlaces(QString message) const;
 
     /// Errors: those of BackupFolder::create(); Busy where too many wait already; Unavailable once it was stopped.
-    void create(Answer<Backup> answer);
+    void create(const Answer<Backup> &answer);
     /// The verdict is in what it answers. Errors: NotFound; else as create().
-    void verify(const QString &name, Answer<Backup> answer);
+    void verify(const QString &name, const Answer<Backup> &answer);
     /// Errors: NotFound; those of StagedBook::make() and replaceBook(); else as create().
-    void restore(const QString &name, const QString &actor, Answer<Restoration> answer);
+    void restore(const QString &name, const QString &actor, const Answer<Restoration> &answer);
 
 private:
     using Job = std::function<void(bool isStopping)>;
 
     template<typename T, typename Work>
-    void submit(Answer<T> answer, Work work);
+    void submit(const Answer<T> &answer, Work work);
     bool enqueue(Job job);
     void loop();
     void tick();

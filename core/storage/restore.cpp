@@ -7,8 +7,6 @@
 
 #include <QDir>
 
-#include <sqlite3.h>
-
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
@@ -196,7 +194,7 @@ Result<Restoration> replaceBook(Connection &live, StagedBook &staged, const Back
 {
     DatabaseOptions options = live.options();
     options.readOnly = true;
-    Result<void> done = failure(ErrorCode::Busy, u"Others write to the database all the time"_s);
+    Result<void> done;
     for (int i = 0; i < tries; ++i) {
         const Result<std::unique_ptr<Connection>> present = Connection::open(options);
         if (!present)
@@ -212,17 +210,15 @@ Result<Restoration> replaceBook(Connection &live, StagedBook &staged, const Back
         done = staged.settleDeliveries(present->get());
         if (done)
             done = staged.putInto(live, [&] { return (*present)->number("PRAGMA data_version") == version; });
-        if (done) {
-            sqlite3_busy_timeout(live.handle(), 0); // who still reads what was keeps the log, and nobody waits
-            live.checkpoint(Connection::Checkpoint::Truncate);
-            sqlite3_busy_timeout(live.handle(), options.busyTimeoutMs);
+        if (done)
             return restoration;
-        }
         if (done.error().code != ErrorCode::Conflict)
             break;
         if (restoration.kept)
             keptIn.remove(restoration.kept->name);
     }
+    if (done.error().code == ErrorCode::Conflict)
+        return failure(ErrorCode::Busy, u"Other programs write to the database all the time; stop them first"_s);
     return failure(done);
 }
 

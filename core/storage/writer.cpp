@@ -33,6 +33,14 @@ DatabaseOptions checkpointerOptions(DatabaseOptions options)
     return options;
 }
 
+/// The log holds a whole database: who still reads the former one keeps it, and nobody waits.
+void emptyWal(Connection &connection)
+{
+    std::ignore = connection.execute("PRAGMA busy_timeout=0");
+    connection.checkpoint(Connection::Checkpoint::Truncate);
+    std::ignore = connection.execute("PRAGMA busy_timeout=" + QByteArray::number(connection.options().busyTimeoutMs));
+}
+
 /// Out of memory in one write must not take the others with it.
 template<typename Call>
 Result<void> guarded(const Call &call)
@@ -231,6 +239,8 @@ Result<void> Writer::applyGroup(Store &store, Group &group, std::vector<Result<v
     if (group.front().replacesAll) {
         results[0] = guarded([&] { return group[0].apply(store); });
         store.journal().forget();
+        if (m_checkpoints)
+            emptyWal(store.connection());
         return {};
     }
     Result<Transaction> transaction = Transaction::begin(store.connection());

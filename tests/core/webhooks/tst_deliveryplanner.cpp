@@ -22,6 +22,7 @@ private Q_SLOTS:
     void areaOfARemovedDevice();
     void areaOfARemovedParent();
     void deviceThatWasChangedAndRemoved();
+    void restoredBook();
 
 private:
     void addWebhook(const QByteArray &filters = "{}", Timestamp createdAt = {})
@@ -130,6 +131,20 @@ void TestDeliveryPlanner::deviceThatWasChangedAndRemoved()
     write("UPDATE devices SET model = 'M'");
     write("DELETE FROM devices");
     QCOMPARE(told(), u"device.removed device.updated"_s);
+}
+
+/// Its webhooks are others, and the journal says nothing of it.
+void TestDeliveryPlanner::restoredBook()
+{
+    addWebhook();
+    plan();
+    const QString copy = m_db->copy();
+    write("DELETE FROM webhooks");
+    m_db->feedDevices(R"([{"id":"d1"}])");
+    plan();
+    m_db->copyOver(copy);
+    m_db->feedDevices(R"([{"id":"d2"}])");
+    QCOMPARE(told(), u"device.created"_s);
 }
 
 QTEST_GUILESS_MAIN(TestDeliveryPlanner)
