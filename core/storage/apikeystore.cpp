@@ -69,6 +69,21 @@ Result<void> ApiKeyStore::add(const ApiKey &key)
     return done;
 }
 
+Result<void> ApiKeyStore::takeOver(const std::vector<ApiKey> &keys)
+{
+    if (const Result<void> emptied = m_connection.execute("DELETE FROM api_keys"); !emptied)
+        return emptied;
+    for (const ApiKey &key : keys) {
+        Statement insert = m_connection.statement(QByteArray("INSERT INTO api_keys (") + columns
+                                                  + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        insert.bind(key.prefix).bind(key.name).bind(keyScopeWord(key.scope)).bindBlob(key.hash).bind(key.createdAt);
+        insert.bind(key.createdBy).bind(key.expiresAt).bind(key.lastUsedAt);
+        if (const Result<void> added = insert.bind(key.revokedAt).run(); !added)
+            return added;
+    }
+    return {};
+}
+
 Result<ApiKey> ApiKeyStore::revoke(const QString &prefixOrName, const Timestamp &now)
 {
     static const QByteArray sql = selectAll(

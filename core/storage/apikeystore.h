@@ -24,6 +24,9 @@ public:
     /// was revoked before stays as it is. Errors: NotFound. Runs in the caller's transaction.
     Result<ApiKey> revoke(const QString &prefixOrName, const Timestamp &now);
 
+    /// Takes over all keys of another database, in place of those that are here. In a transaction of the caller's.
+    Result<void> takeOver(const std::vector<ApiKey> &keys);
+
     /// Notes that the key was used. Never back in time. Runs in the caller's transaction.
     Result<void> noteUse(const QString &prefix, const Timestamp &at);
 

@@ -1,5 +1,6 @@
 #include "core/storage/restore.h"
 
+#include "core/storage/apikeystore.h"
 #include "core/storage/backup.h"
 #include "core/storage/operation.h"
 #include "core/storage/rows.h"
@@ -51,6 +52,13 @@ Result<void> checkSchema(const QString &backup, const BookFacts &facts)
                 .arg(facts.schema)
                 .arg(known->size()));
     return {};
+}
+
+bool hasTable(Connection &connection, const QString &name)
+{
+    Statement query = connection.statement("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?");
+    const Result<bool> row = query.bind(name).step();
+    return row && *row && query.integer() > 0;
 }
 
 /// How a delivery stands in the file that is replaced.
@@ -147,8 +155,7 @@ Result<void> StagedBook::renew(const QString &actor)
 
 Result<void> StagedBook::settleDeliveries(Connection *present)
 {
-    const bool isKnown = present
-        && present->number("SELECT count(*) FROM sqlite_master WHERE name = 'webhook_deliveries'") > 0;
+    const bool isKnown = present && hasTable(*present, u"webhook_deliveries"_s);
     std::vector<QString> waiting;
     {
         Statement query = m_store->connection().statement(
@@ -166,6 +173,18 @@ Result<void> StagedBook::settleDeliveries(Connection *present)
             return taken;
     }
     return transaction->commit();
+}
+
+Result<void> StagedBook::keepKeys(Connection *present)
+{
+    if (!present || !hasTable(*present, u"api_keys"_s))
+        return {};
+    const Result<std::vector<ApiKey>> keys = ApiKeyStore(*present).list();
+    Result<Transaction> transaction = keys ? Transaction::begin(m_store->connection()) : failure(keys);
+    if (!transaction)
+        return failure(transaction);
+    const Result<void> taken = ApiKeyStore(m_store->connection()).takeOver(*keys);
+    return taken ? transaction->commit() : taken;
 }
 
 /// In WAL mode a file keeps the size of its pages; an old one may have another.
@@ -208,6 +227,8 @@ Result<Restoration> replaceBook(Connection &live, StagedBook &staged, const Back
             restoration.kept = *kept;
         }
         done = staged.settleDeliveries(present->get());
+        if (done)
+            done = staged.keepKeys(present->get());
         if (done)
             done = staged.putInto(live, [&] { return (*present)->number("PRAGMA data_version") == version; });
         if (done)

@@ -24,6 +24,10 @@ public:
     /// does not know it, it counts as given up: it may have been sent.
     Result<void> settleDeliveries(Connection *present);
 
+    /// The keys are those of `present`: one that was revoked since the backup stays revoked, one that was made since goes on. Without it, or
+    /// where it knows no keys, those of the backup stay.
+    Result<void> keepKeys(Connection *present);
+
     /// Puts it in place of the contents of `live`: see replaceContents().
     Result<void> putInto(Connection &live, const std::function<bool()> &mayGoOn);
 

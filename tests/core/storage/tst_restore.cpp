@@ -31,6 +31,8 @@ private Q_SLOTS:
     void otherPageSize();
     void deliveriesSentSinceStaySent();
     void waitingDeliveriesOfALostBook();
+    void keysStayAsTheyAre();
+    void keysOfALostBook();
     void nothingIsToldTwice();
     void writeInBetweenIsKept();
     void nothingIsLeftBeside();
@@ -52,6 +54,11 @@ private:
         return staged ? ErrorCode::Internal : staged.error().code;
     }
     QString backUp() { return m_folder->pathOf(must(m_folder->create(m_db->connection(), BackupReason::Asked)).name); }
+    void addKey(const QByteArray &prefix, const QByteArray &name)
+    {
+        m_db->execute("INSERT INTO api_keys (prefix, name, scope, hash, created_at, created_by) VALUES ('" + prefix + "', '"
+                      + name + "', 'read', zeroblob(32), '2026-01-01T00:00:00.000000Z', 'ann')");
+    }
     void addDelivery(const QByteArray &id, const QByteArray &state)
     {
         m_db->execute(
@@ -233,6 +240,28 @@ void TestRestore::deliveriesSentSinceStaySent()
     restore(path);
     QCOMPARE(states(), u"a delivered, b failed, c pending, d failed"_s);
     QCOMPARE(m_db->number("SELECT attempts FROM webhook_deliveries WHERE delivery_id = 'a'"), 2);
+}
+
+/// Who may do what is no matter of the book's past.
+void TestRestore::keysStayAsTheyAre()
+{
+    addKey("aaaa", "revoked since");
+    const QString path = backUp();
+    m_db->execute("UPDATE api_keys SET revoked_at = '2026-01-02T00:00:00.000000Z'");
+    addKey("bbbb", "made since");
+    restore(path);
+    QCOMPARE(m_db->connection().text("SELECT group_concat(name || ifnull(' ' || revoked_at, ''))"
+                                     " FROM (SELECT * FROM api_keys ORDER BY prefix)"),
+             u"revoked since 2026-01-02T00:00:00.000000Z,made since"_s);
+}
+
+void TestRestore::keysOfALostBook()
+{
+    addKey("aaaa", "backed up");
+    const QString path = backUp();
+    const std::unique_ptr<Connection> live = must(Connection::open({ .path = m_db->folder() + u"/new.db"_s }));
+    must(replaceBook(*live, *stage(path), *m_folder));
+    QCOMPARE(live->text("SELECT group_concat(name) FROM api_keys"), u"backed up"_s);
 }
 
 /// On another machine nobody knows what was sent.
