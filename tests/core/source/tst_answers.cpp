@@ -64,7 +64,7 @@ private Q_SLOTS:
 void TestAnswers::comeWhileOneAsks()
 {
     MetadataSource source(std::make_unique<HastyChannel>());
-    for (int i = 0; i < 20'000; ++i) {
+    for (int i = 0; i < 4'000; ++i) {
         QFuture<Result<QJsonObject>> row = source.row(deviceRows(), u"d1"_s);
         QFuture<Result<ChangedRow>> reverted = source.revert(1);
         row.waitForFinished();
