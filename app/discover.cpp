@@ -4,8 +4,8 @@
 #include "app/exitcodes.h"
 #include "app/history.h"
 #include "app/listingsink.h"
-#include "app/registry.h"
 #include "app/processsignals.h"
+#include "app/registry.h"
 #include "app/terminal.h"
 
 #include <QCoreApplication>

@@ -35,7 +35,8 @@ void reloadSettings(const Settings &inForce, const Reread &reread)
     }
     qCInfo(lcReload, "The settings were read again");
     if (!waiting.isEmpty())
-        qCWarning(lcReload).noquote() << u"These changed, and count from the next start on: %1"_s.arg(waiting.join(u", "_s));
+        qCWarning(lcReload).noquote() << u"These changed, and count from the next start on: %1"_s.arg(
+            waiting.join(u", "_s));
 }
 
 } // namespace hearthbook

@@ -117,6 +117,7 @@ void addMetricsApi(Router &router, ApiContext &context)
     router.add({ .method = Method::Get,
                  .path = u"/metrics"_s,
                  .access = Access::Read,
+                 .dropIn = true,
                  .summary = u"Numbers of the service, as Prometheus reads them"_s,
                  .handler = SyncHandler([&context](const Request &) { return metrics(context); }),
                  .tag = u"Service"_s,

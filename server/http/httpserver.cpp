@@ -50,9 +50,8 @@ bool HttpServer::isResponsive(std::chrono::microseconds within) const
     if (m_stopping) // the threads come to their ends
         return true;
     const auto least = std::chrono::steady_clock::now() - std::max<std::chrono::microseconds>(within, 2s);
-    return std::all_of(m_threads.begin(), m_threads.end(), [least](const auto &thread) {
-        return thread->worker().lastRan() >= least;
-    });
+    return std::all_of(m_threads.begin(), m_threads.end(),
+                       [least](const auto &thread) { return thread->worker().lastRan() >= least; });
 }
 
 void HttpServer::accept(qintptr descriptor)

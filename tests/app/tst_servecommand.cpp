@@ -28,7 +28,7 @@ int TestServeCommand::run(const QStringList &arguments, const QProcessEnvironmen
 {
     m_calls = 0;
     CommandLine line;
-    line.add(std::make_unique<ServeCommand>([this](const Settings &settings) {
+    line.add(std::make_unique<ServeCommand>([this](const Settings &settings, const Reread &) {
         ++m_calls;
         m_listen = settings.text(u"server.listen");
         return m_code;

@@ -127,10 +127,10 @@ void TestMainWindow::narrowsByFacets()
     book.feed("devices", devicesOfHome(30));
     open(book.place());
     auto *facets = shown<FacetPanel>();
-    QVERIFY(eventually([&] { return facets->topLevelItem(0)->childCount() == 2; }));
-    QTreeWidgetItem *office = facets->topLevelItem(0)->child(1);
-    QCOMPARE(office->text(0) + u' ' + office->text(1), u"Office 10"_s);
-    facets->setCurrentItem(office);
+    const auto office = [facets] { return facets->topLevelItem(0)->child(1); };
+    QVERIFY(eventually([&] { return office() && office()->text(0) + u' ' + office()->text(1) == u"Office 10"; }));
+    QCOMPARE(facets->topLevelItem(0)->childCount(), 2);
+    facets->setCurrentItem(office());
     facets->setFocus();
     QTest::keyClick(facets, Qt::Key_Space);
     QVERIFY(eventually([&] { return names(2) == u"Lamp 0|Lamp 12"_s; }));

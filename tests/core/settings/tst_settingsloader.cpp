@@ -139,7 +139,7 @@ void TestSettingsLoader::everyEnvironmentName()
     QFETCH(QString, name);
     // A good value of each type that is nobody's default.
     static const QHash<SettingType, QString> samples {
-        { SettingType::Integer, u"42"_s },        { SettingType::Flag, u"true"_s },
+        { SettingType::Integer, u"21"_s },        { SettingType::Flag, u"true"_s },
         { SettingType::Size, u"12345"_s },        { SettingType::Duration, u"17"_s },
         { SettingType::Url, u"http://home:1"_s }, { SettingType::List, u" a , b "_s },
         { SettingType::Secret, u"s3cret"_s },     { SettingType::Text, u"elsewhere"_s }

@@ -92,7 +92,8 @@ void TestBookKinds::everyTableIsAccountedFor()
                          u"webhook_deliveries"_s,
                          u"webhook_attempts"_s,
                          u"held_listings"_s,
-                         u"legacy_attributes"_s };
+                         u"legacy_attributes"_s,
+                         u"api_keys"_s };
     for (const BookKind &kind : bookKinds())
         left += QString::fromLatin1(kind.table);
     TemporaryDatabase db;

@@ -56,8 +56,8 @@ private:
     QString backUp() { return m_folder->pathOf(must(m_folder->create(m_db->connection(), BackupReason::Asked)).name); }
     void addKey(const QByteArray &prefix, const QByteArray &name)
     {
-        m_db->execute("INSERT INTO api_keys (prefix, name, scope, hash, created_at, created_by) VALUES ('" + prefix + "', '"
-                      + name + "', 'read', zeroblob(32), '2026-01-01T00:00:00.000000Z', 'ann')");
+        m_db->execute("INSERT INTO api_keys (prefix, name, scope, hash, created_at, created_by) VALUES ('" + prefix
+                      + "', '" + name + "', 'read', zeroblob(32), '2026-01-01T00:00:00.000000Z', 'ann')");
     }
     void addDelivery(const QByteArray &id, const QByteArray &state)
     {
@@ -247,12 +247,12 @@ void TestRestore::keysStayAsTheyAre()
 {
     addKey("aaaa", "revoked since");
     const QString path = backUp();
-    m_db->execute("UPDATE api_keys SET revoked_at = '2026-01-02T00:00:00.000000Z'");
+    m_db->execute("UPDATE api_keys SET revoked_at = '2026-01-02T00:00:00.000000+00:00'");
     addKey("bbbb", "made since");
     restore(path);
     QCOMPARE(m_db->connection().text("SELECT group_concat(name || ifnull(' ' || revoked_at, ''))"
                                      " FROM (SELECT * FROM api_keys ORDER BY prefix)"),
-             u"revoked since 2026-01-02T00:00:00.000000Z,made since"_s);
+             u"revoked since 2026-01-02T00:00:00.000000+00:00,made since"_s);
 }
 
 void TestRestore::keysOfALostBook()

@@ -138,8 +138,11 @@ void TestConditionalReads::everyReadHasATag()
                                   u"/health"_s,
                                   u"/healthz"_s,
                                   u"/readyz"_s,
+                                  u"/metrics"_s,
                                   u"/api/info"_s,
                                   u"/api/events"_s,
+                                  u"/api/imports/runs/{id}"_s,
+                                  u"/api/backups/{name}"_s,
                                   u"/api/integrations/{platform}/analytics"_s,
                                   u"/api/integrations/{platform}/performance"_s,
                                   u"/api/devices/reliability"_s };
