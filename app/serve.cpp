@@ -311,7 +311,7 @@ int runServe(const Settings &settings, const Reread &reread)
         supervision.emplace([&service] { service.stop(); }, [&service] { return service.connectionCount(); });
     const Result<void> opened = service.openDatabase();
     if (!opened) {
-        printError(opened.error().message);
+        printError(unusableDatabase(opened.error()));
         return ExitDatabaseUnusable;
     }
     service.importAtStart();
