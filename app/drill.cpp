@@ -14,8 +14,10 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QProcess>
+#include <QRandomGenerator>
 #include <QTimer>
 
+#include <array>
 #include <chrono>
 
 namespace hearthbook {
@@ -42,6 +44,20 @@ QProcessEnvironment bareEnvironment()
     return bare;
 }
 
+/// Where a server on a copy answers, and the key that opens it: the keys of the book are nobody's here.
+struct DrillAddress
+{
+    QUrl url = {};
+    QByteArray key = {};
+};
+
+QByteArray randomKey()
+{
+    std::array<quint32, 8> bits = {};
+    QRandomGenerator::system()->fillRange(bits.data(), qsizetype(bits.size()));
+    return QByteArray(reinterpret_cast<const char *>(bits.data()), sizeof bits).toHex();
+}
+
 /// This program, serving a file on a free port of this machine alone.
 class DrillServer
 {
@@ -55,9 +71,12 @@ public:
     }
 
     /// Its address. Error: Unavailable with its last words.
-    Result<QUrl> start(const QString &database)
+    Result<DrillAddress> start(const QString &database)
     {
-        m_process.setProcessEnvironment(bareEnvironment());
+        const QByteArray key = randomKey();
+        QProcessEnvironment environment = bareEnvironment();
+        environment.insert(u"API_KEY"_s, QString::fromLatin1(key));
+        m_process.setProcessEnvironment(environment);
         m_process.start(QCoreApplication::applicationFilePath(),
                         { u"serve"_s, u"--database"_s, database, u"--listen"_s, u"127.0.0.1:0"_s, u"--supervised"_s });
         QByteArray said;
@@ -66,7 +85,9 @@ public:
             const qsizetype at = said.indexOf(listening);
             const qsizetype end = at < 0 ? -1 : said.indexOf('\n', at);
             if (end >= 0)
-                return QUrl(QString::fromLatin1(said.sliced(at + listening.size(), end - at - listening.size())));
+                return DrillAddress {
+                    QUrl(QString::fromLatin1(said.sliced(at + listening.size(), end - at - listening.size()))), key
+                };
         }
         m_process.waitForFinished(1000);
         return failure(ErrorCode::Unavailable,
@@ -78,10 +99,10 @@ private:
     QProcess m_process;
 };
 
-Result<QByteArray> get(QNetworkAccessManager &network, const QUrl &server, const QString &target)
+Result<QByteArray> get(QNetworkAccessManager &network, const DrillAddress &server, const QString &target)
 {
-    QUrl url = server.resolved(QUrl(target));
-    QNetworkRequest request(url);
+    QNetworkRequest request(server.url.resolved(QUrl(target)));
+    request.setRawHeader("X-API-Key", server.key);
     request.setTransferTimeout(int(std::chrono::milliseconds(answerTime).count()));
     const std::unique_ptr<QNetworkReply> reply(network.get(request));
     QEventLoop loop;
@@ -139,7 +160,7 @@ Result<BookFacts> expectedFacts(const StagedBook &staged, const QString &file)
     return opened ? factsOf((*opened)->handle()) : failure(opened);
 }
 
-int ask(const QUrl &server, const BookFacts &facts)
+int ask(const DrillAddress &server, const BookFacts &facts)
 {
     QNetworkAccessManager network;
     const Result<QByteArray> health = get(network, server, u"/health"_s);
@@ -180,10 +201,10 @@ int runDrill(const QString &backup)
     if (!facts)
         return reportFailure(facts.error(), ExitFailed);
     DrillServer server;
-    const Result<QUrl> address = server.start(file);
+    const Result<DrillAddress> address = server.start(file);
     if (!address)
         return reportFailure(address.error(), ExitFailed);
-    printLine(u"serving a copy on %1"_s.arg(address->toString()));
+    printLine(u"serving a copy on %1"_s.arg(address->url.toString()));
     const int code = ask(*address, *facts);
     printLine(code == ExitDone ? u"the backup can be restored and served"_s : u"the backup was not served as it is"_s);
     return code;

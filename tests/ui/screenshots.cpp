@@ -359,11 +359,14 @@ void makeMonth(const QString &place)
 void saveOverview(MainWindow &window, const QString &folder, const QString &word)
 {
     window.book()->showPage(u"overview"_s);
-    const auto hasBars = [&window] {
+    const auto isLaidOut = [&window] {
         const auto *chart = test::shown<BarChart>(window);
-        return chart && !chart->bars().empty();
+        const QList<BarChart *> charts = window.findChildren<BarChart *>();
+        return chart && !chart->bars().empty() && std::all_of(charts.begin(), charts.end(), [](const BarChart *one) {
+                   return one->height() >= one->minimumSizeHint().height();
+               });
     };
-    if (!test::eventually(hasBars))
+    if (!test::eventually(isLaidOut))
         qFatal("no overview");
     save(window, folder, u"overview-"_s + word);
 }
