@@ -65,7 +65,7 @@ ChosenRows ListBody::chosenInTree() const
              .count = 1,
              .current = item.row,
              .read = [item] { return std::vector { item.row }; },
-             .columns = m_groups->columnsOf(item.kind, shownColumns(*m_tree->header(), m_model->columns())),
+             .columns = GroupModel::columnsOf(item.kind, shownColumns(*m_tree->header(), m_model->columns())),
              .areas = m_model->areaNames(),
              .source = m_source };
 }
