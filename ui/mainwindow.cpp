@@ -211,6 +211,8 @@ void MainWindow::openPalette()
 
 void MainWindow::showShortcuts()
 {
+    for (int page = 0; m_book && page < m_book->pageCount(); ++page)
+        m_book->page(page); // one that is not made yet has no actions
     auto *sheet = new ShortcutsDialog(actionsWithKeys(*this), this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->open();
