@@ -32,11 +32,15 @@ QString placeOf(const BackupFolder &folder, const QString &named)
     return !QFileInfo::exists(named) && BackupFolder::isName(named) ? folder.pathOf(named) : named;
 }
 
+bool isUnreadable(const Error &error)
+{
+    return error.code == ErrorCode::Corrupt || error.code == ErrorCode::NotADatabase;
+}
+
 /// A backup disk may be full, or a backup in the way, without any harm to the database.
 int reportBackup(const Error &error)
 {
-    const bool isOfDatabase = error.code == ErrorCode::Corrupt || error.code == ErrorCode::NotADatabase;
-    return reportFailure(error, isOfDatabase ? ExitDatabaseUnusable : ExitFailed);
+    return reportFailure(error, isUnreadable(error) ? ExitDatabaseUnusable : ExitFailed);
 }
 
 int create(const BackupFolder &folder, DatabaseOptions options, const QString &output)
@@ -110,11 +114,6 @@ Result<QString> moveAside(const QString &database)
     for (const QString &suffix : { u"-wal"_s, u"-shm"_s, u"-journal"_s })
         QFile::rename(database + suffix, to + suffix);
     return to;
-}
-
-bool isUnreadable(const Error &error)
-{
-    return error.code == ErrorCode::Corrupt || error.code == ErrorCode::NotADatabase;
 }
 
 Result<Restoration> replace(const DatabaseOptions &options, StagedBook &staged, const BackupFolder &folder)

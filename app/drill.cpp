@@ -5,6 +5,7 @@
 #include "app/terminal.h"
 #include "core/storage/bookkinds.h"
 #include "core/storage/migrations.h"
+#include "server/auth/keytext.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -14,10 +15,8 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QProcess>
-#include <QRandomGenerator>
 #include <QTimer>
 
-#include <array>
 #include <chrono>
 
 namespace hearthbook {
@@ -29,6 +28,7 @@ namespace {
 
 constexpr auto startTime = 60s;
 constexpr auto answerTime = 120s;
+constexpr qsizetype keyBytes = 32;
 constexpr QByteArrayView listening = "listening on ";
 
 /// What the server finds of this program's surroundings: no address of Home Assistant, InfluxDB or anybody else.
@@ -51,13 +51,6 @@ struct DrillAddress
     QByteArray key = {};
 };
 
-QByteArray randomKey()
-{
-    std::array<quint32, 8> bits = {};
-    QRandomGenerator::system()->fillRange(bits.data(), qsizetype(bits.size()));
-    return QByteArray(reinterpret_cast<const char *>(bits.data()), sizeof bits).toHex();
-}
-
 /// This program, serving a file on a free port of this machine alone.
 class DrillServer
 {
@@ -73,7 +66,7 @@ public:
     /// Its address. Error: Unavailable with its last words.
     Result<DrillAddress> start(const QString &database)
     {
-        const QByteArray key = randomKey();
+        const QByteArray key = randomHex(keyBytes);
         QProcessEnvironment environment = bareEnvironment();
         environment.insert(u"API_KEY"_s, QString::fromLatin1(key));
         m_process.setProcessEnvironment(environment);

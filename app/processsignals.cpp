@@ -6,6 +6,8 @@
 
 #include <array>
 #include <csignal>
+#include <string_view>
+#include <utility>
 #endif
 
 namespace hearthbook {
@@ -53,8 +55,10 @@ void ProcessSignals::take()
     std::array<char, 16> bytes = {};
     const auto count = ::read(signalPipe[1], bytes.data(), bytes.size());
     const std::string_view signals(bytes.data(), std::size_t(std::max<decltype(count)>(count, 0)));
+    if (!m_stop)
+        return; // who stops already is asked for nothing more
     if (signals.find('s') != std::string_view::npos)
-        m_stop();
+        std::exchange(m_stop, {})();
     else if (!signals.empty())
         m_reload();
 }

@@ -6,10 +6,6 @@
 #include <QFileInfo>
 #include <QTemporaryFile>
 
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
@@ -37,16 +33,6 @@ Result<void> checkReplaceable(const QString &path, bool replace)
     return {};
 }
 
-/// Without `replace` a file that has come meanwhile stays: a link refuses where a rename would not.
-bool moved(const QString &from, const QString &to, bool replace)
-{
-    const QByteArray source = QFile::encodeName(from);
-    const QByteArray target = QFile::encodeName(to);
-    if (replace)
-        return std::rename(source.constData(), target.constData()) == 0;
-    return QFile::rename(from, to);
-}
-
 } // namespace
 
 Result<void> makeWholeFile(const QString &path, bool replace, const std::function<Result<void>(const QString &)> &make)
@@ -64,10 +50,9 @@ Result<void> makeWholeFile(const QString &path, bool replace, const std::functio
         return cannotWrite(path, made.error().message, made.error().code);
     if (const Result<void> synced = syncToDisk(name); !synced) // before it has its name
         return synced;
-    if (!moved(name, path, replace))
-        return cannotWrite(path, QString::fromLocal8Bit(std::strerror(errno)));
-    part.setAutoRemove(false);
-    return {};
+    const Result<void> named = replace ? replaceFile(name, path) : publishFile(name, path);
+    part.setAutoRemove(!named);
+    return named;
 }
 
 Result<void> writeWholeFile(const QString &path, const QByteArray &bytes, bool replace)

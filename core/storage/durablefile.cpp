@@ -84,17 +84,19 @@ Result<void> publishFile(const QString &part, const QString &target)
     return tl::unexpected(systemError(u"The file %1 cannot be given its name"_s.arg(target)));
 }
 
+Result<void> replaceFile(const QString &part, const QString &target)
+{
+    if (std::rename(QFile::encodeName(part).constData(), QFile::encodeName(target).constData()) != 0)
+        return tl::unexpected(systemError(u"The file %1 cannot be replaced"_s.arg(target)));
+    return syncToDisk(QFileInfo(target).absolutePath());
+}
+
 Result<void> writeDurably(const QString &path, const QByteArray &bytes, bool replace)
 {
     const QString part = partOf(path);
     Result<void> done = writeAnew(part, bytes);
-    if (done && !replace) {
-        done = publishFile(part, path);
-    } else if (done) {
-        done = std::rename(QFile::encodeName(part).constData(), QFile::encodeName(path).constData()) == 0
-            ? syncToDisk(QFileInfo(path).absolutePath())
-            : Result<void>(tl::unexpected(systemError(u"The file %1 cannot be replaced"_s.arg(path))));
-    }
+    if (done)
+        done = replace ? replaceFile(part, path) : publishFile(part, path);
     if (!done)
         QFile::remove(part);
     return done;

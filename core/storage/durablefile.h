@@ -13,6 +13,9 @@ Result<void> syncToDisk(const QString &path);
 /// Errors: Conflict where there is one; StorageFull, Unavailable.
 Result<void> publishFile(const QString &part, const QString &target);
 
+/// The same in place of a file that is there. Errors: StorageFull, Unavailable.
+Result<void> replaceFile(const QString &part, const QString &target);
+
 /// Writes a file that only its owner may read, in place of what is there, and brings it to the disk. Errors: StorageFull, Unavailable.
 Result<void> writeAnew(const QString &path, const QByteArray &bytes);
 

@@ -89,14 +89,18 @@ void Writer::refuse(const Write &write)
         write.done(failure(ErrorCode::Unavailable, u"The server is stopping"_s));
 }
 
-Result<void> Writer::submitAndWait(Origin origin, Write::Apply apply)
+Result<void> Writer::submitAndWait(Write write)
 {
     std::promise<Result<void>> promise;
     std::future<Result<void>> result = promise.get_future();
-    submit({ std::move(origin), {}, std::move(apply), [&promise](Result<void> value) {
-                promise.set_value(std::move(value));
-            } });
+    write.done = [&promise](Result<void> value) { promise.set_value(std::move(value)); };
+    submit(std::move(write));
     return result.get();
+}
+
+Result<void> Writer::submitAndWait(Origin origin, Write::Apply apply)
+{
+    return submitAndWait({ .origin = std::move(origin), .apply = std::move(apply) });
 }
 
 WriterNumbers Writer::numbers() const

@@ -71,7 +71,8 @@ public:
     /// Refused with Unavailable once stop() was called.
     void submit(Write write);
 
-    /// Submits and waits. Not from the writer's thread.
+    /// Submits and waits; `done` is not looked at. Not from the writer's thread.
+    Result<void> submitAndWait(Write write);
     Result<void> submitAndWait(Origin origin, Write::Apply apply);
 
     /// Thread: any.

@@ -3,6 +3,7 @@
 #include "core/domain/jsonwriter.h"
 #include "core/storage/backupservice.h"
 #include "server/api/etag.h"
+#include "server/api/handlers.h"
 #include "server/http/problem.h"
 
 namespace hearthbook {
@@ -23,11 +24,6 @@ QByteArray jsonOf(const Backup &backup)
     JsonWriter json(1500);
     write(json, backup);
     return json.take();
-}
-
-QString actorOf(const Request &request)
-{
-    return request.actor.isEmpty() ? u"anonymous"_s : request.actor;
 }
 
 /// A backup that cannot be used is the state of the thing that was asked for, no fault of the server.

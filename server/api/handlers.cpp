@@ -63,11 +63,6 @@ void nameOperation(Journal &journal, Response &response)
     response.headers.set("operation-id", QByteArray::number(journal.operation()));
 }
 
-QString actorOf(const Request &request)
-{
-    return request.actor.isEmpty() ? u"anonymous"_s : request.actor;
-}
-
 Origin originOf(const WritingRoute &route, const Request &request)
 {
     if (route.isRehearsal)
@@ -113,6 +108,11 @@ Write writeOf(const WritingRoute &route, const Request &request, Completion comp
 }
 
 } // namespace
+
+QString actorOf(const Request &request)
+{
+    return request.actor.isEmpty() ? u"anonymous"_s : request.actor;
+}
 
 SyncHandler reading(Readers &readers, Keep keep, ReadHandler handler)
 {

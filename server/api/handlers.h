@@ -6,6 +6,9 @@
 
 namespace hearthbook {
 
+/// Who asks, as the journal names him: "anonymous" without a key.
+QString actorOf(const Request &request);
+
 /// Answers from one snapshot of the database, in an HTTP thread.
 using ReadHandler = std::function<Result<Response>(Store &, const Request &)>;
 

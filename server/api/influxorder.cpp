@@ -2,6 +2,7 @@
 
 #include "core/domain/jsonfields.h"
 #include "core/domain/textrules.h"
+#include "server/api/handlers.h"
 #include "server/api/jsonbody.h"
 
 #include <algorithm>
@@ -103,7 +104,7 @@ Result<InfluxOrder> readInfluxOrder(const Request &request, const InfluxOptions 
         return tl::unexpected(invalid(errors));
     order.source = InfluxSource::reachingBack(order.influx.bucket, since);
     order.dryRun = request.query.flag("dry_run");
-    order.actor = request.actor.isEmpty() ? u"anonymous"_s : request.actor;
+    order.actor = actorOf(request);
     return order;
 }
 

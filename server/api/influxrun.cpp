@@ -5,8 +5,6 @@
 
 #include <QLoggingCategory>
 
-#include <future>
-
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
@@ -85,7 +83,6 @@ InfluxRun::End InfluxRun::run(InfluxImport &import, Writer &writer, Readers &rea
 Result<FinishedImport> InfluxRun::write(const InfluxImport &import, Writer &writer)
 {
     Result<FinishedImport> finished;
-    std::promise<Result<void>> done;
     Write write;
     write.origin = importOrigin(m_actor, u"influx"_s);
     write.bulk = true;
@@ -95,9 +92,7 @@ Result<FinishedImport> InfluxRun::write(const InfluxImport &import, Writer &writ
         finished = import.run(store, m_isDryRun ? ImportMode::Keep : ImportMode::Write);
         return finished ? Result<void>() : failure(finished);
     };
-    write.done = [&done](const Result<void> &result) { done.set_value(result); };
-    writer.submit(std::move(write));
-    const Result<void> committed = done.get_future().get();
+    const Result<void> committed = writer.submitAndWait(std::move(write));
     return committed ? finished : failure(committed);
 }
 

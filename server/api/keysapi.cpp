@@ -70,7 +70,7 @@ Result<Transact> making(const Request &request)
     const NewKey fresh = makeKey();
     key.prefix = fresh.prefix;
     key.hash = fresh.hash;
-    key.createdBy = request.actor.isEmpty() ? u"anonymous"_s : request.actor;
+    key.createdBy = actorOf(request);
     return Transact([key, text = fresh.text](Store &store) mutable -> Result<Response> {
         key.createdAt = Timestamp::now();
         const Result<void> added = store.apiKeys().add(key);

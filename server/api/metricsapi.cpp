@@ -24,9 +24,10 @@ void writeBuild(MetricsText &text)
     text.sample(1, { { "version", HEARTHBOOK_VERSION }, { "qt", qVersion() } });
 }
 
-void writeDatabase(MetricsText &text, Store &store)
+/// A database that cannot be read now is a number, too.
+void writeDatabase(MetricsText &text, const Result<Store *> &store)
 {
-    const Result<DatabaseStatus> status = databaseStatus(store.connection());
+    const Result<DatabaseStatus> status = store ? databaseStatus((*store)->connection()) : failure(store);
     text.one("hearthbook_database_readable", Type::Gauge, "1 where the database can be read", status ? 1 : 0);
     if (!status)
         return;
@@ -36,11 +37,11 @@ void writeDatabase(MetricsText &text, Store &store)
     text.one("hearthbook_database_schema_version", Type::Gauge, "Number of the newest migration",
              double(status->schemaVersion));
     text.one("hearthbook_journal_changes_total", Type::Counter, "Number of the newest change in the journal",
-             double(store.journal().lastSeq()));
+             double((*store)->journal().lastSeq()));
     if (status->lastWrite)
         text.one("hearthbook_journal_last_change_timestamp_seconds", Type::Gauge, "When it was made",
                  secondsOf(*status->lastWrite));
-    if (const Result<std::vector<StateCount>> states = store.deliveries().states()) {
+    if (const Result<std::vector<StateCount>> states = (*store)->deliveries().states()) {
         text.begin("hearthbook_webhook_deliveries", Type::Gauge, "Stored deliveries by state");
         for (const StateCount &one : *states)
             text.sample(double(one.count), { { "state", deliveryStateWord(one.state).toLatin1() } });
@@ -86,16 +87,12 @@ void writeInflux(MetricsText &text, const InfluxControl &influx)
              double(numbers.queryCount));
 }
 
-/// A database that cannot be read now is a number, too.
 Response metrics(ApiContext &context)
 {
     MetricsText text;
     writeBuild(text);
     writeProcessNumbers(text);
-    if (const Result<Store *> store = context.readers.local())
-        writeDatabase(text, **store);
-    else
-        text.one("hearthbook_database_readable", Type::Gauge, "1 where the database can be read", 0);
+    writeDatabase(text, context.readers.local());
     writeWriter(text, context.writer.numbers());
     writeDiscovery(text, context.discovery.status());
     writeInflux(text, context.influx);

@@ -22,15 +22,6 @@ void prepareSodium()
         qFatal("libsodium cannot be initialised");
 }
 
-QByteArray randomHex(qsizetype bytes)
-{
-    QByteArray random(bytes, Qt::Uninitialized);
-    randombytes_buf(random.data(), std::size_t(bytes));
-    const QByteArray text = random.toHex();
-    sodium_memzero(random.data(), std::size_t(bytes));
-    return text;
-}
-
 bool isHex(QByteArrayView text)
 {
     return std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
@@ -38,9 +29,18 @@ bool isHex(QByteArrayView text)
 
 } // namespace
 
-NewKey makeKey()
+QByteArray randomHex(qsizetype bytes)
 {
     prepareSodium();
+    QByteArray random(bytes, Qt::Uninitialized);
+    randombytes_buf(random.data(), std::size_t(bytes));
+    const QByteArray text = random.toHex();
+    sodium_memzero(random.data(), std::size_t(bytes));
+    return text;
+}
+
+NewKey makeKey()
+{
     const QByteArray prefix = randomHex(prefixBytes);
     const QByteArray text = lead.toByteArray() + prefix + '_' + randomHex(secretBytes);
     return { QString::fromLatin1(text), QString::fromLatin1(prefix), keyHash(text) };

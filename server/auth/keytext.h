@@ -18,6 +18,9 @@ struct NewKey
 /// Random bits from libsodium. Thread: any.
 NewKey makeKey();
 
+/// So many random bytes of libsodium, as hex digits. Thread: any.
+QByteArray randomHex(qsizetype bytes);
+
 /// BLAKE2b-256 of a key's whole text. 256 random bits need neither salt nor a slow hash. Thread: any.
 QByteArray keyHash(QByteArrayView text);
 

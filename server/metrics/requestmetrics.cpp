@@ -42,8 +42,7 @@ struct RequestMetrics::Counters
 
 RequestMetrics::RequestMetrics()
 {
-    m_order.push_back(nullptr);
-    m_routes.emplace(nullptr, std::make_unique<Counters>());
+    m_routes.emplace(nullptr, &m_counters.emplace_back());
 }
 
 RequestMetrics::~RequestMetrics() = default;
@@ -51,11 +50,10 @@ RequestMetrics::~RequestMetrics() = default;
 void RequestMetrics::follow(const Router &router)
 {
     for (const Route &route : router.routes()) {
-        auto counters = std::make_unique<Counters>();
-        counters->method = methodName(route.method).toByteArray();
-        counters->path = route.path.toUtf8();
-        m_order.push_back(&route);
-        m_routes.emplace(&route, std::move(counters));
+        Counters &counters = m_counters.emplace_back();
+        counters.method = methodName(route.method).toByteArray();
+        counters.path = route.path.toUtf8();
+        m_routes.emplace(&route, &counters);
     }
 }
 
@@ -74,8 +72,7 @@ void RequestMetrics::write(MetricsText &text) const
 {
     text.begin("hearthbook_http_requests_total", MetricsText::Type::Counter,
                "Answers by route and status; without a route where none was found");
-    for (const Route *route : m_order) {
-        const Counters &counters = *m_routes.at(route);
+    for (const Counters &counters : m_counters) {
         for (std::size_t i = 0; i < statuses.size(); ++i) {
             if (const qint64 count = counters.answers[i].load(relaxed); count > 0)
                 text.sample(double(count),
@@ -86,8 +83,7 @@ void RequestMetrics::write(MetricsText &text) const
     }
     text.begin("hearthbook_http_request_duration_seconds", MetricsText::Type::Histogram,
                "From the end of a request until its answer is made; of a stream, until it ends");
-    for (const Route *route : m_order) {
-        const Counters &counters = *m_routes.at(route);
+    for (const Counters &counters : m_counters) {
         std::array<qint64, bounds.size() + 1> buckets = {};
         qint64 all = 0;
         for (std::size_t i = 0; i < buckets.size(); ++i)

@@ -4,7 +4,7 @@
 
 #include <array>
 #include <atomic>
-#include <memory>
+#include <deque>
 #include <unordered_map>
 
 namespace hearthbook {
@@ -37,8 +37,8 @@ public:
 private:
     struct Counters;
 
-    std::unordered_map<const Route *, std::unique_ptr<Counters>> m_routes; ///< filled by follow(), then const
-    std::vector<const Route *> m_order;
+    std::deque<Counters> m_counters; ///< of requests without a route, then of the routes in their order
+    std::unordered_map<const Route *, Counters *> m_routes; ///< filled by follow(), then const
 };
 
 } // namespace hearthbook

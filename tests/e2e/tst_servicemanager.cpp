@@ -2,6 +2,8 @@
 #include "tests/support/serverprocess.h"
 
 #include <QFile>
+#include <QHostAddress>
+#include <QTcpSocket>
 #include <QTest>
 
 #include <sys/socket.h>
@@ -55,6 +57,25 @@ private:
     int m_descriptor = -1;
 };
 
+/// hearthbookd under a systemd that listens, with a settings file of its own.
+class NotifyingServer : public ServerProcess
+{
+public:
+    NotifyingServer() : systemd(path(u"notify"_s)) { setVariable(u"NOTIFY_SOCKET"_s, path(u"notify"_s)); }
+
+    bool begin() { return configure({}) && start({ u"--config"_s, config() }) && systemd.hears("READY=1"); }
+    bool configure(const QByteArray &toml) const
+    {
+        QFile file(config());
+        return file.open(QIODevice::WriteOnly) && file.write(toml) == toml.size();
+    }
+
+    NotifySocket systemd;
+
+private:
+    QString config() const { return path(u"hearthbook.toml"_s); }
+};
+
 } // namespace
 
 /// How hearthbookd behaves as a service of systemd.
@@ -66,6 +87,7 @@ private Q_SLOTS:
     void readyAndStopping();
     void watchdog();
     void watchdogOfAnotherProcess();
+    void stopsOnce();
     void hungUp();
     void brokenSettingsChangeNothing();
     void unitIsHardened();
@@ -76,62 +98,69 @@ private:
 
 void TestServiceManager::readyAndStopping()
 {
-    ServerProcess server;
-    NotifySocket systemd(server.path(u"notify"_s));
-    server.setVariable(u"NOTIFY_SOCKET"_s, server.path(u"notify"_s));
-    QVERIFY(server.start());
-    QVERIFY(systemd.hears("READY=1"));
-    QCOMPARE(systemd.next(), QByteArray()); // no watchdog was asked for
+    NotifyingServer server;
+    QVERIFY(server.begin());
+    QCOMPARE(server.systemd.next(), QByteArray()); // no watchdog was asked for
     server.signal(SIGTERM);
-    QVERIFY(systemd.hears("STOPPING=1"));
+    QVERIFY(server.systemd.hears("STOPPING=1"));
     QCOMPARE(server.ended().code, 0);
 }
 
 void TestServiceManager::watchdog()
 {
-    ServerProcess server;
-    NotifySocket systemd(server.path(u"notify"_s));
-    server.setVariable(u"NOTIFY_SOCKET"_s, server.path(u"notify"_s));
+    NotifyingServer server;
     server.setVariable(u"WATCHDOG_USEC"_s, u"40000"_s);
     QVERIFY(server.start());
     for (int i = 0; i < 3; ++i)
-        QVERIFY(systemd.hears("WATCHDOG=1"));
+        QVERIFY(server.systemd.hears("WATCHDOG=1"));
 }
 
 void TestServiceManager::watchdogOfAnotherProcess()
 {
-    ServerProcess server;
-    NotifySocket systemd(server.path(u"notify"_s));
-    server.setVariable(u"NOTIFY_SOCKET"_s, server.path(u"notify"_s));
+    NotifyingServer server;
     server.setVariable(u"WATCHDOG_USEC"_s, u"1000"_s);
     server.setVariable(u"WATCHDOG_PID"_s, u"1"_s);
-    QVERIFY(server.start());
-    QVERIFY(systemd.hears("READY=1"));
+    QVERIFY(server.begin());
     server.signal(SIGTERM);
     QVERIFY(eventually([&] { return !server.isRunning(); }));
-    QCOMPARE(systemd.next(), "STOPPING=1");
-    QCOMPARE(systemd.next(), QByteArray());
+    QCOMPARE(server.systemd.next(), "STOPPING=1");
+    QCOMPARE(server.systemd.next(), QByteArray());
+}
+
+/// While it stops neither a second signal to stop nor SIGHUP begins anything.
+void TestServiceManager::stopsOnce()
+{
+    NotifyingServer server;
+    QVERIFY(server.begin());
+    QTcpSocket slow;
+    slow.connectToHost(QHostAddress::LocalHost, server.port());
+    QVERIFY(slow.waitForConnected());
+    slow.write("GET /healthz HTTP/1.1\r\n"); // the rest is waited for
+    QVERIFY(slow.waitForBytesWritten());
+    WebClient client(server.port());
+    QCOMPARE(client.get("/healthz").status, 200); // by now that one was read
+    server.signal(SIGTERM);
+    QVERIFY(server.systemd.hears("STOPPING=1"));
+    server.signal(SIGHUP);
+    server.signal(SIGINT);
+    slow.write("Host: localhost\r\n\r\n");
+    QVERIFY(eventually([&] { return slow.waitForReadyRead(10) || slow.bytesAvailable() > 0; }));
+    QVERIFY(slow.readAll().startsWith("HTTP/1.1 200 "));
+    QCOMPARE(server.ended().code, 0);
+    QCOMPARE(server.systemd.next(), QByteArray());
 }
 
 /// SIGHUP: the level of the log changes at once, what takes a new start is named.
 void TestServiceManager::hungUp()
 {
-    ServerProcess server;
-    NotifySocket systemd(server.path(u"notify"_s));
-    server.setVariable(u"NOTIFY_SOCKET"_s, server.path(u"notify"_s));
-    QFile file(server.path(u"hearthbook.toml"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.close();
-    QVERIFY(server.start({ u"--config"_s, file.fileName() }));
-    QVERIFY(systemd.hears("READY=1"));
+    NotifyingServer server;
+    QVERIFY(server.begin());
     WebClient client(server.port());
     QCOMPARE(client.get("/healthz").status, 200);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("[log]\naccess = true\n[server]\nconnection_limit = 77\n");
-    file.close();
+    QVERIFY(server.configure("[log]\naccess = true\n[server]\nconnection_limit = 77\n"));
     server.signal(SIGHUP);
-    QVERIFY(systemd.hears("RELOADING=1\nMONOTONIC_USEC="));
-    QVERIFY(systemd.hears("READY=1"));
+    QVERIFY(server.systemd.hears("RELOADING=1\nMONOTONIC_USEC="));
+    QVERIFY(server.systemd.hears("READY=1"));
     QCOMPARE(client.get("/readyz").status, 200);
     const QByteArray log = logOf(server);
     QVERIFY2(log.contains("The settings were read again"), log);
@@ -141,19 +170,11 @@ void TestServiceManager::hungUp()
 
 void TestServiceManager::brokenSettingsChangeNothing()
 {
-    ServerProcess server;
-    NotifySocket systemd(server.path(u"notify"_s));
-    server.setVariable(u"NOTIFY_SOCKET"_s, server.path(u"notify"_s));
-    QFile file(server.path(u"hearthbook.toml"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.close();
-    QVERIFY(server.start({ u"--config"_s, file.fileName() }));
-    QVERIFY(systemd.hears("READY=1"));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("[log]\nlevel = \"LOUD\"\n");
-    file.close();
+    NotifyingServer server;
+    QVERIFY(server.begin());
+    QVERIFY(server.configure("[log]\nlevel = \"LOUD\"\n"));
     server.signal(SIGHUP);
-    QVERIFY(systemd.hears("READY=1"));
+    QVERIFY(server.systemd.hears("READY=1"));
     WebClient client(server.port());
     QCOMPARE(client.get("/readyz").status, 200);
     const QByteArray log = logOf(server);
