@@ -42,6 +42,13 @@ DatabaseOptions databaseOptions(const Settings &settings)
     return options;
 }
 
+QString unusableDatabase(const Error &error)
+{
+    if (error.code != ErrorCode::Corrupt)
+        return error.message;
+    return u"%1. The file is damaged: hearthbookd backup restore brings a backup back"_s.arg(error.message);
+}
+
 QString commandActor()
 {
     return u"command-line"_s;

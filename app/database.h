@@ -11,6 +11,9 @@ namespace hearthbook {
 /// How the settings want the database opened.
 DatabaseOptions databaseOptions(const Settings &settings);
 
+/// What is wrong with a database that cannot be used, and what helps, in one line.
+QString unusableDatabase(const Error &error);
+
 /// Who writes where a command does, in the journal.
 QString commandActor();
 

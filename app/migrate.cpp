@@ -14,7 +14,7 @@ namespace {
 
 int fail(const Error &error)
 {
-    printError(error.message);
+    printError(unusableDatabase(error));
     return ExitDatabaseUnusable;
 }
 

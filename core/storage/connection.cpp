@@ -1,5 +1,6 @@
 #include "core/storage/connection.h"
 
+#include "core/storage/databasestate.h"
 #include "core/storage/sqliteerror.h"
 #include "core/storage/textfunctions.h"
 
@@ -60,6 +61,12 @@ void leaveWal(sqlite3 *handle, const DatabaseOptions &options)
         sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
+/// The last connection to leave removes the WAL's files by name. Beside a file that is not the opened one they are another's.
+void leaveSideFiles(sqlite3 *handle)
+{
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
+
 } // namespace
 
 Connection::Connection(DatabaseOptions options, QString name) : m_options(std::move(options)), m_name(std::move(name))
@@ -86,7 +93,9 @@ Connection::~Connection()
     for (sqlite3_stmt *statement : std::as_const(m_statements))
         sqlite3_finalize(statement);
     finalizeVaried();
-    if (m_handle && m_options.readOnly)
+    if (m_handle && m_options.state && m_options.state->areFilesLost())
+        leaveSideFiles(m_handle);
+    else if (m_handle && m_options.readOnly)
         leaveWal(m_handle, m_options);
     m_handle = nullptr;
     m_database.close();
@@ -150,7 +159,7 @@ Statement Connection::statement(const QByteArray &sql)
     sqlite3_stmt *&prepared = m_statements[sql];
     if (!prepared)
         prepared = prepare(sql);
-    return Statement(m_handle, prepared);
+    return Statement(m_handle, prepared, m_options.state.get());
 }
 
 Statement Connection::variedStatement(const QByteArray &sql)
@@ -161,7 +170,7 @@ Statement Connection::variedStatement(const QByteArray &sql)
     sqlite3_stmt *&prepared = m_varied[sql];
     if (!prepared)
         prepared = prepare(sql);
-    return Statement(m_handle, prepared);
+    return Statement(m_handle, prepared, m_options.state.get());
 }
 
 void Connection::finalizeVaried()

@@ -11,6 +11,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <tuple>
 #endif
 
 namespace hearthbook {
@@ -29,6 +30,25 @@ QString fileOf(const QFileInfo &database)
     return database.isSymLink() ? database.symLinkTarget() : database.filePath();
 }
 
+/// Who holds the lock, as it wrote itself; in another container the number is another's.
+QString holderOf(int descriptor)
+{
+    char text[24] = {};
+    const ssize_t size = ::pread(descriptor, text, sizeof text - 1, 0);
+    const QByteArray number = QByteArray(text, size > 0 ? size : 0).trimmed();
+    bool isNumber = false;
+    number.toLongLong(&isNumber);
+    return isNumber ? u" (process %1)"_s.arg(QLatin1StringView(number)) : QString();
+}
+
+/// On a full disk nothing is written, and the lock holds as well.
+void writeHolder(int descriptor)
+{
+    const QByteArray number = QByteArray::number(qint64(::getpid())) + '\n';
+    std::ignore = ::ftruncate(descriptor, 0) == 0
+        && ::pwrite(descriptor, number.constData(), std::size_t(number.size()), 0) == number.size();
+}
+
 } // namespace
 
 Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &databasePath)
@@ -44,9 +64,11 @@ Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &databasePath)
         return failure(ErrorCode::Unavailable, u"The lock file %1 cannot be made: %2"_s.arg(path, reason));
     }
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+        const QString holder = holderOf(descriptor);
         ::close(descriptor);
-        return failure(ErrorCode::Busy, u"The database %1 is in use by another hearthbookd"_s.arg(databasePath));
+        return failure(ErrorCode::Busy, u"The database %1 is in use by another hearthbookd%2"_s.arg(databasePath, holder));
     }
+    writeHolder(descriptor);
     return std::unique_ptr<FileLock>(new FileLock(descriptor));
 }
 

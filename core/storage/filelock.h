@@ -7,11 +7,12 @@
 namespace hearthbook {
 
 /// `<database>.lock`, held by flock(2) for the life of the process that serves or migrates a database. The kernel frees
-/// it when the process dies; QLockFile's process ids and host names mislead in containers.
+/// it when the process dies; QLockFile's process ids and host names mislead in containers. The number of the process is written
+/// into the file, for people only.
 class FileLock
 {
 public:
-    /// Errors: Busy where another process holds it; Unavailable where the file cannot be made.
+    /// Errors: Busy where another process holds it, with that one's number; Unavailable where the file cannot be made.
     static Result<std::unique_ptr<FileLock>> acquire(const QString &databasePath);
     ~FileLock();
 
