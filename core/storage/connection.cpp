@@ -53,6 +53,17 @@ Result<void> prepareFolder(const QString &path)
     return {};
 }
 
+/// Whoever only reads makes no file, as where it was deleted a moment ago.
+Result<void> expectFile(const QString &path)
+{
+    const QFileInfo file(path);
+    if (file.isDir())
+        return failure(ErrorCode::NotADatabase, u"The database %1 is a folder, not a file"_s.arg(path));
+    if (!file.exists())
+        return failure(ErrorCode::Unavailable, u"There is no database %1"_s.arg(path));
+    return {};
+}
+
 /// The last connection to leave moves what stands in the WAL into the file. That is not for one that only reads: what it found
 /// stays as it was.
 void leaveWal(sqlite3 *handle, const DatabaseOptions &options)
@@ -76,7 +87,9 @@ Connection::Connection(DatabaseOptions options, QString name) : m_options(std::m
 Result<std::unique_ptr<Connection>> Connection::open(const DatabaseOptions &options)
 {
     configureLibrary();
-    const Result<void> folder = isInMemory(options) ? Result<void>() : prepareFolder(options.path);
+    const Result<void> folder = isInMemory(options) ? Result<void>()
+        : options.readOnly                          ? expectFile(options.path)
+                                                    : prepareFolder(options.path);
     if (!folder)
         return failure(folder);
     std::unique_ptr<Connection> connection(new Connection(options, uniqueName()));

@@ -8,6 +8,8 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcDatabase, "hearthbook.database")
 
+constexpr std::chrono::seconds toldFor { 1 };
+
 } // namespace
 
 void DatabaseState::writeFailed(const Error &error)
@@ -17,6 +19,7 @@ void DatabaseState::writeFailed(const Error &error)
         qCWarning(lcDatabase, "Nothing can be written (%s): %s", qUtf8Printable(errorWord(error.code)),
                   qUtf8Printable(error.message));
     m_write = DatabaseTrouble { error, m_write ? m_write->since : Timestamp::now() };
+    m_lastFailure = std::chrono::steady_clock::now();
     m_hasWriteTrouble = true;
 }
 
@@ -25,6 +28,8 @@ void DatabaseState::writeStored()
     if (!m_hasWriteTrouble)
         return;
     const std::lock_guard lock(m_mutex);
+    if (std::chrono::steady_clock::now() - m_lastFailure < toldFor)
+        return;
     m_write.reset();
     m_hasWriteTrouble = false;
     qCInfo(lcDatabase, "Writes are stored again");

@@ -4,6 +4,7 @@
 #include "core/domain/timestamp.h"
 
 #include <atomic>
+#include <chrono>
 #include <mutex>
 #include <optional>
 
@@ -25,7 +26,8 @@ public:
     void met(const Error &error);
     /// A write could not be stored: a full disk, no right to write, another program that holds the database.
     void writeFailed(const Error &error);
-    /// A write was stored: what kept the others from it is over. Damage and lost files are not.
+    /// A write was stored: what kept the others from it is over, unless it was met within the last second: a full disk has room for
+    /// small writes between large ones. Damage and lost files stay.
     void writeStored();
     /// Others lie where the opened files were. Over with filesFound().
     void filesLost(const Error &error);
@@ -41,6 +43,7 @@ public:
 
 private:
     mutable std::mutex m_mutex;
+    std::chrono::steady_clock::time_point m_lastFailure;
     std::optional<DatabaseTrouble> m_write;
     std::optional<DatabaseTrouble> m_damage;
     std::optional<DatabaseTrouble> m_files;

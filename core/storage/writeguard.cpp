@@ -22,7 +22,7 @@ QString whatToDo(FileIdentity::Now file)
 {
     if (file == FileIdentity::Now::Gone)
         return u"The database file was deleted or moved away while it was in use. Nothing is stored until it is back at its"
-               " place; until then GET /api/export still gives what it held"_s;
+               " place, or the server is restarted"_s;
     if (file == FileIdentity::Now::Other)
         return u"Another file lies where the database was. Nothing is stored until the first one is back, or the server is"
                " restarted to take the other one"_s;

@@ -3,6 +3,7 @@
 #include "tests/support/plaindatabase.h"
 #include "tests/support/serverprocess.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_server.reset(); }
     void movedAwayAndBack();
+    void deletedAndRescued();
     void replacedByAnotherBook();
     void walDeleted();
     void damagedPages();
@@ -62,7 +64,8 @@ void TestLostFile::movedAwayAndBack()
     QCOMPARE(readiness(), 503);
     QCOMPARE(sqlite()[u"status"], u"unhealthy"_s);
     QCOMPARE(sqlite()[u"writes"][u"status"], u"failing"_s);
-    QCOMPARE(devices(), 20); // what it held can still be read, and saved by an export
+    QCOMPARE(WebClient(m_server->port()).get("/api/devices").status, 503); // of a file that nobody will find again
+    QVERIFY(!QFile::exists(m_server->database())); // nor is an empty one made at its place
     QCOMPARE(PlainDatabase(elsewhere).value("SELECT DISTINCT sw_version FROM devices"), u"1.1"_s); // all of it, without its WAL
 
     QVERIFY(QFile::rename(elsewhere, m_server->database()));
@@ -70,6 +73,24 @@ void TestLostFile::movedAwayAndBack()
     QCOMPARE(feed(3).status, 200);
     QCOMPARE(m_server->stop().code, 0);
     QCOMPARE(PlainDatabase(m_server->database()).value("SELECT DISTINCT sw_version FROM devices"), u"1.3"_s);
+}
+
+/// The system keeps a deleted file for as long as somebody has it open: all of it, for its WAL was moved into it.
+void TestLostFile::deletedAndRescued()
+{
+    QVERIFY(QFile::remove(m_server->database()));
+    QCOMPARE(feed(2).status, 503);
+    const QString copy = m_server->path(u"rescued.db"_s);
+    const QDir open(u"/proc/%1/fd"_s.arg(m_server->pid()));
+    for (const QFileInfo &file : open.entryInfoList(QDir::Files | QDir::System)) {
+        if (file.symLinkTarget().endsWith(u"metadata.db (deleted)"_s)) {
+            QVERIFY(QFile::copy(file.absoluteFilePath(), copy));
+            break;
+        }
+    }
+    PlainDatabase rescued(copy);
+    QCOMPARE(rescued.value("PRAGMA integrity_check"), u"ok"_s);
+    QCOMPARE(rescued.value("SELECT group_concat(DISTINCT sw_version) FROM devices"), u"1.1"_s);
 }
 
 /// Noticed without a write; what belonged to the first file never gets into the other one.
@@ -106,7 +127,7 @@ void TestLostFile::walDeleted()
     QCOMPARE(feed(3).status, 200);
 }
 
-/// Overwrites all pages of a table, as a failing disk would, past the server's cache.
+/// Overwrites the roots of a table and its indexes, as a failing disk would: the server is not running.
 void TestLostFile::damage(const QByteArray &table)
 {
     qint64 pageSize = 0;
@@ -115,7 +136,7 @@ void TestLostFile::damage(const QByteArray &table)
         PlainDatabase book(m_server->database());
         book.run("PRAGMA wal_checkpoint(TRUNCATE)");
         pageSize = book.value("PRAGMA page_size").toLongLong();
-        pages = QStringList { book.value("SELECT rootpage FROM sqlite_master WHERE name = '" + table + '\'') };
+        pages = book.column("SELECT rootpage FROM sqlite_master WHERE rootpage > 0 AND tbl_name = '" + table + '\'');
     }
     QFile file(m_server->database());
     QVERIFY(file.open(QIODevice::ReadWrite));

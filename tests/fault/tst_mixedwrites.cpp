@@ -184,9 +184,10 @@ void TestMixedWrites::verify(PlainDatabase &book)
 void TestMixedWrites::verifyJournal(PlainDatabase &book, const QByteArray &kind, const QByteArray &table,
                                     const QByteArray &key)
 {
-    const QByteArray entries = "(SELECT key, count(*) AS entries FROM changes AS c WHERE kind = '" + kind
-        + "' AND seq >= (SELECT max(seq) FROM changes WHERE kind = '" + kind
-        + "' AND key = c.key AND action = 'create') GROUP BY key)";
+    const QByteArray entries = "(WITH made AS (SELECT key, max(seq) AS first FROM changes WHERE kind = '" + kind
+        + "' AND action = 'create' GROUP BY key) SELECT changes.key, count(*) AS entries FROM changes JOIN made"
+          " ON made.key = changes.key AND seq >= first WHERE kind = '"
+        + kind + "' GROUP BY changes.key)";
     QCOMPARE(book.value("SELECT count(*) FROM " + table + " LEFT JOIN " + entries + " ON key = " + key
                         + " WHERE entries IS NOT revision"),
              u"0"_s);
