@@ -19,6 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int devices = 60;
+constexpr int batched = 5000; ///< the first of two devices that no feeder changes
 
 /// What one client wrote and was told.
 struct Writing
@@ -96,7 +97,7 @@ bool batch(WebClient &client, Writing &writing, int number)
         return R"({"method":"PATCH","path":"/api/devices/)" + deviceIdOf(device) + R"(","body":{"name_by_user":")" + text
             + "\"}}";
     };
-    const QByteArray body = "{\"operations\":[" + naming(devices - 1) + ',' + naming(devices - 2) + "]}";
+    const QByteArray body = "{\"operations\":[" + naming(batched) + ',' + naming(batched + 1) + "]}";
     const HttpReply reply = client.post("/api/batch", body, json);
     if (!took(reply, writing, number % 2 ? "undone" : "batch", number))
         return false;
@@ -162,7 +163,7 @@ void TestMixedWrites::verify(PlainDatabase &book)
         const QStringList values = book.column(sql);
         return values.size() == 1 ? values.first() : u"-1"_s; // more than one: half a batch
     };
-    QVERIFY(isKept(m_writings[0], "devices", only("SELECT DISTINCT substr(sw_version, 3) FROM devices")));
+    QVERIFY(isKept(m_writings[0], "devices", only("SELECT DISTINCT substr(sw_version, 3) FROM devices WHERE device_id < 'd5000'")));
     QVERIFY(isKept(m_writings[1], "entities", only("SELECT DISTINCT substr(original_name, 7) FROM entities")));
     for (const QByteArray &id : m_writings[2].acknowledged.keys())
         QVERIFY(isKept(m_writings[2], id, book.value("SELECT notes FROM devices WHERE device_id = '" + id + '\'')));
@@ -174,10 +175,7 @@ void TestMixedWrites::verify(PlainDatabase &book)
     const QStringList stored = book.column("SELECT webhook_id FROM webhooks");
     for (const QByteArray &id : std::as_const(m_writings[4].webhooks))
         QVERIFY2(stored.contains(QString::fromUtf8(id)), id);
-    QCOMPARE(book.column("SELECT DISTINCT name_by_user FROM devices WHERE device_id IN ('" + deviceIdOf(devices - 1) + "', '"
-                         + deviceIdOf(devices - 2) + "')")
-                 .size(),
-             1);
+    QCOMPARE(book.column("SELECT DISTINCT name_by_user FROM devices WHERE device_id >= 'd5000'").size(), 1);
 }
 
 /// A row's revision counts its entries since it was made, and the last entry tells whether there is a row.
@@ -200,13 +198,14 @@ void TestMixedWrites::verifyJournal(PlainDatabase &book, const QByteArray &kind,
 void TestMixedWrites::killedAgainAndAgain()
 {
     const int kills = std::max(1, qEnvironmentVariableIntValue("HEARTHBOOK_KILLS"));
-    const int rounds = qEnvironmentVariableIsSet("HEARTHBOOK_KILLS") ? kills : 10;
+    const int rounds = qEnvironmentVariableIsSet("HEARTHBOOK_KILLS") ? kills : 4;
     QRandomGenerator chance(20'261'130);
     ServerProcess server;
     for (int round = 0; round < rounds; ++round) {
         QVERIFY(server.start());
         if (round == 0)
-            QCOMPARE(WebClient(server.port()).post("/internal/devices/bulk_upsert", devicesOfHome(devices)).status, 200);
+            for (const QByteArray &listing : { devicesOfHome(devices), devicesOfHome(2, 0, batched) })
+                QCOMPARE(WebClient(server.port()).post("/internal/devices/bulk_upsert", listing).status, 200);
         writeUntilKilled(server, chance);
         QVERIFY(server.start());
         PlainDatabase book(server.database());
