@@ -66,7 +66,8 @@ Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &databasePath)
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
         const QString holder = holderOf(descriptor);
         ::close(descriptor);
-        return failure(ErrorCode::Busy, u"The database %1 is in use by another hearthbookd%2"_s.arg(databasePath, holder));
+        return failure(ErrorCode::Busy,
+                       u"The database %1 is in use by another hearthbookd%2"_s.arg(databasePath, holder));
     }
     writeHolder(descriptor);
     return std::unique_ptr<FileLock>(new FileLock(descriptor));

@@ -66,7 +66,9 @@ Error sqliteError(sqlite3 *db, const QString &doing)
     const int code = db ? sqlite3_extended_errcode(db) : SQLITE_NOMEM;
     const QString reason = QString::fromUtf8(db ? sqlite3_errmsg(db) : "out of memory");
     if (const int number = db && (code & 0xff) == SQLITE_IOERR ? tellingError(db) : 0; number != 0)
-        return { codeOf(number), u"%1: %2 (%3)"_s.arg(doing, reason, QString::fromLocal8Bit(std::strerror(number))), {} };
+        return { codeOf(number),
+                 u"%1: %2 (%3)"_s.arg(doing, reason, QString::fromLocal8Bit(std::strerror(number))),
+                 {} };
     return { sqliteErrorCode(code), u"%1: %2"_s.arg(doing, reason), {} };
 }
 

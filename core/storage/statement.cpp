@@ -11,8 +11,7 @@ using namespace Qt::StringLiterals;
 
 Statement::Statement(Statement &&other) noexcept
     : m_db(other.m_db), m_statement(std::exchange(other.m_statement, nullptr)), m_state(other.m_state),
-      m_parameter(other.m_parameter),
-      m_column(other.m_column), m_resultCode(other.m_resultCode)
+      m_parameter(other.m_parameter), m_column(other.m_column), m_resultCode(other.m_resultCode)
 {
 }
 

@@ -32,8 +32,7 @@ QString whatToDo(FileIdentity::Now file)
 
 } // namespace
 
-WriteGuard::WriteGuard(Connection &connection)
-    : m_connection(connection), m_state(connection.options().state)
+WriteGuard::WriteGuard(Connection &connection) : m_connection(connection), m_state(connection.options().state)
 {
     if (!m_state)
         m_state = std::make_shared<DatabaseState>();
@@ -85,8 +84,7 @@ void WriteGuard::probe()
 {
     const std::optional<DatabaseTrouble> trouble = m_state->writeTrouble();
     const QStorageInfo disk(m_connection.options().path);
-    if (trouble && trouble->error.code == ErrorCode::StorageFull && disk.isValid()
-        && disk.bytesAvailable() < leastRoom)
+    if (trouble && trouble->error.code == ErrorCode::StorageFull && disk.isValid() && disk.bytesAvailable() < leastRoom)
         return;
     sqlite3_busy_timeout(m_connection.handle(), 0);
     Result<Transaction> transaction = Transaction::begin(m_connection);

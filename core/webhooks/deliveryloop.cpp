@@ -197,9 +197,7 @@ void DeliveryLoop::bringForward(const Timestamp &now)
     qCWarning(lcDelivery, "Deliveries were planned while the clock was ahead: they are due now");
     submit(
         u"webhooks.clock"_s,
-        [now](Store &store) {
-            return store.deliveries().bringForward({ now.microseconds + latestDue.count() }, now);
-        },
+        [now](Store &store) { return store.deliveries().bringForward({ now.microseconds + latestDue.count() }, now); },
         [this](const Result<void> &stored) {
             m_bringingForward = false;
             if (stored)

@@ -190,8 +190,8 @@ void addServiceApi(Router &router, ApiContext &context)
         [&context](const Request &) { return health(context, localStatus(context)); });
     add(u"/healthz"_s, u"200 as long as the process answers"_s, { { 200, u"Alive"_s } },
         [](const Request &) { return jsonResponse(R"({"status":"ok"})"); });
-    add(u"/readyz"_s, u"200 while the database is there and can be read, else 503"_s, { { 200, u"Ready"_s }, { 503, u"Ready"_s } },
-        [&context](const Request &) { return ready(context); });
+    add(u"/readyz"_s, u"200 while the database is there and can be read, else 503"_s,
+        { { 200, u"Ready"_s }, { 503, u"Ready"_s } }, [&context](const Request &) { return ready(context); });
     add(u"/api/info"_s, u"Title, version and entry points"_s, { { 200, u"ServiceInfo"_s } },
         [&context](const Request &) { return info(context); });
 }

@@ -2,17 +2,17 @@
 
 #include "tests/fault/faultshim.h"
 
-#include <cerrno>
-#include <cstdio>
-#include <cstdlib>
-#include <cstring>
-#include <ctime>
-
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
 
 namespace {
 
@@ -24,9 +24,8 @@ const volatile FaultControl &control()
     static const FaultControl *const mapped = [] {
         const char *path = std::getenv("FAULTSHIM_CONTROL");
         const int descriptor = path ? ::open(path, O_RDONLY | O_CLOEXEC) : -1;
-        void *memory = descriptor < 0
-            ? MAP_FAILED
-            : ::mmap(nullptr, sizeof(FaultControl), PROT_READ, MAP_SHARED, descriptor, 0);
+        void *memory = descriptor < 0 ? MAP_FAILED
+                                      : ::mmap(nullptr, sizeof(FaultControl), PROT_READ, MAP_SHARED, descriptor, 0);
         return memory == MAP_FAILED ? &none : static_cast<const FaultControl *>(memory);
     }();
     return *mapped;

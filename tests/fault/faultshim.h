@@ -8,7 +8,7 @@ namespace hearthbook::test {
 struct FaultControl
 {
     std::int64_t clockOffset = 0; ///< seconds that the clock of day is ahead
-    std::int32_t writeError = 0;  ///< errno of every write to the database's files; 0: they work
+    std::int32_t writeError = 0; ///< errno of every write to the database's files; 0: they work
 };
 
 } // namespace hearthbook::test

@@ -19,7 +19,8 @@ public:
         m_control = reinterpret_cast<FaultControl *>(m_file.map(0, sizeof(FaultControl)));
         setVariable(QStringLiteral("FAULTSHIM_CONTROL"), m_file.fileName());
         setVariable(QStringLiteral("LD_PRELOAD"), QStringLiteral(HEARTHBOOK_FAULTSHIM));
-        setVariable(QStringLiteral("ASAN_OPTIONS"), qEnvironmentVariable("ASAN_OPTIONS") + QStringLiteral(":verify_asan_link_order=0"));
+        setVariable(QStringLiteral("ASAN_OPTIONS"),
+                    qEnvironmentVariable("ASAN_OPTIONS") + QStringLiteral(":verify_asan_link_order=0"));
     }
 
     FaultControl &faults() { return *m_control; }

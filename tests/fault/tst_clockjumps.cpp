@@ -83,13 +83,15 @@ void TestClockJumps::retriesDoNotWaitForTheOldTime()
     server.faults().clockOffset = 365 * day;
     QVERIFY(server.start());
     WebClient client(server.port());
-    QCOMPARE(client.post("/api/webhooks",
-                         "{\"url\":\"" + receiver.url(u"/hook"_s).toUtf8() + "\",\"events\":[\"device.*\"]}",
-                         { "Content-Type: application/json" })
+    QCOMPARE(client
+                 .post("/api/webhooks",
+                       "{\"url\":\"" + receiver.url(u"/hook"_s).toUtf8() + "\",\"events\":[\"device.*\"]}",
+                       { "Content-Type: application/json" })
                  .status,
              201);
     QCOMPARE(client.post("/internal/devices/bulk_upsert", devicesOfHome(1)).status, 200);
-    QTRY_COMPARE_WITH_TIMEOUT(PlainDatabase(server.database()).value("SELECT sum(attempts) FROM webhook_deliveries"), u"1"_s, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(PlainDatabase(server.database()).value("SELECT sum(attempts) FROM webhook_deliveries"),
+                              u"1"_s, 10'000);
     receiver.answer("/hook", 200);
     server.faults().clockOffset = 0;
     QTRY_VERIFY_WITH_TIMEOUT(receiver.count() == 2, 10'000);

@@ -54,10 +54,12 @@ void TestLockedFile::lockedForLong()
     QVERIFY(reads > 20);
     QCOMPARE(refused.status, 503);
     QVERIFY(!refused.header("retry-after").isEmpty());
-    QCOMPARE(QJsonDocument::fromJson(client.get("/health").body)[u"dependencies"][u"sqlite"][u"writes"][u"error"], u"busy"_s);
+    QCOMPARE(QJsonDocument::fromJson(client.get("/health").body)[u"dependencies"][u"sqlite"][u"writes"][u"error"],
+             u"busy"_s);
     shell.run("ROLLBACK");
     QTRY_COMPARE_WITH_TIMEOUT(
-        QJsonDocument::fromJson(client.get("/health").body)[u"dependencies"][u"sqlite"][u"writes"][u"status"], u"ok"_s, 10'000);
+        QJsonDocument::fromJson(client.get("/health").body)[u"dependencies"][u"sqlite"][u"writes"][u"status"], u"ok"_s,
+        10'000);
     QCOMPARE(client.post("/internal/devices/bulk_upsert", devicesOfHome(20, 2)).status, 200);
     QCOMPARE(shell.value("SELECT DISTINCT sw_version FROM devices"), u"1.2"_s);
     qInfo("locked for %lld ms: %d reads, the slowest %lld ms", locked.elapsed(), reads, longest);

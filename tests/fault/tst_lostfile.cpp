@@ -39,7 +39,8 @@ private:
     int readiness() { return WebClient(m_server->port()).get("/readyz").status; }
     int devices()
     {
-        return QJsonDocument::fromJson(WebClient(m_server->port()).get("/api/devices?limit=1&total=1").body)[u"total"].toInt();
+        return QJsonDocument::fromJson(WebClient(m_server->port()).get("/api/devices?limit=1&total=1").body)[u"total"]
+            .toInt();
     }
     QByteArray log() const { return readFile(m_server->path(u"stderr.txt"_s)); }
     void damage(const QByteArray &table);
@@ -66,7 +67,8 @@ void TestLostFile::movedAwayAndBack()
     QCOMPARE(sqlite()[u"writes"][u"status"], u"failing"_s);
     QCOMPARE(WebClient(m_server->port()).get("/api/devices").status, 503); // of a file that nobody will find again
     QVERIFY(!QFile::exists(m_server->database())); // nor is an empty one made at its place
-    QCOMPARE(PlainDatabase(elsewhere).value("SELECT DISTINCT sw_version FROM devices"), u"1.1"_s); // all of it, without its WAL
+    QCOMPARE(PlainDatabase(elsewhere).value("SELECT DISTINCT sw_version FROM devices"),
+             u"1.1"_s); // all of it, without its WAL
 
     QVERIFY(QFile::rename(elsewhere, m_server->database()));
     QTRY_COMPARE_WITH_TIMEOUT(readiness(), 200, 10'000);

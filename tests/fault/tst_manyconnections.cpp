@@ -102,7 +102,8 @@ private:
         const ssize_t size = ::recv(member.descriptor, bytes, sizeof bytes, 0);
         if (size > 0)
             member.received.append(bytes, size);
-        const bool isRefused = member.received.startsWith("HTTP/1.1 503 ") && member.received.contains("Too many connections");
+        const bool isRefused = member.received.startsWith("HTTP/1.1 503 ")
+            && member.received.contains("Too many connections");
         const bool isServed = member.received.startsWith("HTTP/1.1 200 ")
             && member.received.contains(R"("device_id":"d0007","name":"Lamp 7")");
         if (size > 0 && !isRefused && !isServed)
@@ -174,8 +175,9 @@ void TestManyConnections::takenOrRefused()
     const qint64 milliseconds = std::max<qint64>(time.elapsed(), 1);
     over = true;
     regular.join();
-    qInfo("%d connections in %lld ms, %lld a second: %d served, %d refused with 503; beside them %d writes and reads, all right",
-          crowdSize, milliseconds, crowdSize * 1000 / milliseconds, crowd.served, crowd.refused, right.load());
+    qInfo(
+        "%d connections in %lld ms, %lld a second: %d served, %d refused with 503; beside them %d writes and reads, all right",
+        crowdSize, milliseconds, crowdSize * 1000 / milliseconds, crowd.served, crowd.refused, right.load());
     QCOMPARE(crowd.wrong, 0);
     QCOMPARE(crowd.served + crowd.refused, crowdSize);
     QCOMPARE(wrong, 0);

@@ -53,20 +53,22 @@ const QByteArrayList json { "Content-Type: application/json" };
 
 bool feedDevices(WebClient &client, Writing &writing, int number)
 {
-    return took(client.post("/internal/devices/bulk_upsert", devicesOfHome(devices, number)), writing, "devices", number);
+    return took(client.post("/internal/devices/bulk_upsert", devicesOfHome(devices, number)), writing, "devices",
+                number);
 }
 
 bool feedEntities(WebClient &client, Writing &writing, int number)
 {
-    return took(client.post("/internal/entities/bulk_upsert", entitiesOfHome(200, devices, number)), writing, "entities",
-                number);
+    return took(client.post("/internal/entities/bulk_upsert", entitiesOfHome(200, devices, number)), writing,
+                "entities", number);
 }
 
 bool patchDevice(WebClient &client, Writing &writing, int number)
 {
     const QByteArray id = deviceIdOf(number % (devices / 2));
-    return took(client.request("PATCH", "/api/devices/" + id, R"({"notes":")" + QByteArray::number(number) + "\"}", json),
-                writing, id, number);
+    return took(
+        client.request("PATCH", "/api/devices/" + id, R"({"notes":")" + QByteArray::number(number) + "\"}", json),
+        writing, id, number);
 }
 
 bool preferences(WebClient &client, Writing &writing, int number)
@@ -94,8 +96,8 @@ bool batch(WebClient &client, Writing &writing, int number)
 {
     const QByteArray text = QByteArray::number(number);
     const auto naming = [&text](int device) {
-        return R"({"method":"PATCH","path":"/api/devices/)" + deviceIdOf(device) + R"(","body":{"name_by_user":")" + text
-            + "\"}}";
+        return R"({"method":"PATCH","path":"/api/devices/)" + deviceIdOf(device) + R"(","body":{"name_by_user":")"
+            + text + "\"}}";
     };
     const QByteArray body = "{\"operations\":[" + naming(batched) + ',' + naming(batched + 1) + "]}";
     const HttpReply reply = client.post("/api/batch", body, json);
@@ -163,7 +165,8 @@ void TestMixedWrites::verify(PlainDatabase &book)
         const QStringList values = book.column(sql);
         return values.size() == 1 ? values.first() : u"-1"_s; // more than one: half a batch
     };
-    QVERIFY(isKept(m_writings[0], "devices", only("SELECT DISTINCT substr(sw_version, 3) FROM devices WHERE device_id < 'd5000'")));
+    QVERIFY(isKept(m_writings[0], "devices",
+                   only("SELECT DISTINCT substr(sw_version, 3) FROM devices WHERE device_id < 'd5000'")));
     QVERIFY(isKept(m_writings[1], "entities", only("SELECT DISTINCT substr(original_name, 7) FROM entities")));
     for (const QByteArray &id : m_writings[2].acknowledged.keys())
         QVERIFY(isKept(m_writings[2], id, book.value("SELECT notes FROM devices WHERE device_id = '" + id + '\'')));

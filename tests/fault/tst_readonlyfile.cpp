@@ -60,7 +60,8 @@ void TestReadOnlyFile::refusedWrites()
     server.faults().writeError = 0; // nobody writes, and still it is noticed
     QTRY_COMPARE_WITH_TIMEOUT(writes()[u"status"], u"ok"_s, 10'000);
     QCOMPARE(client.post("/internal/devices/bulk_upsert", devicesOfHome(20, 2)).status, 200);
-    QVERIFY2(server.log().contains("Nothing can be written") && server.log().contains("Writes are stored again"), server.log());
+    QVERIFY2(server.log().contains("Nothing can be written") && server.log().contains("Writes are stored again"),
+             server.log());
     QCOMPARE(server.stop().code, 0);
     PlainDatabase book(server.database());
     QCOMPARE(book.value("PRAGMA integrity_check"), u"ok"_s);

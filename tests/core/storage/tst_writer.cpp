@@ -85,6 +85,7 @@ private Q_SLOTS:
     void destroyedWithoutStart();
     void readersSeeCommittedStateOnly();
     void indexesInAPause();
+    void waitsForTheDiskAsAsked();
 
 private:
     std::unique_ptr<TemporaryDatabase> m_db;
@@ -354,6 +355,21 @@ void TestWriter::indexesInAPause()
     }));
     QTRY_COMPARE_WITH_TIMEOUT(m_db->store().history().backlog(), 0, 20000);
     QCOMPARE(m_db->number("SELECT count(*) FROM change_keys"), 1000);
+}
+
+/// What a commit promises against a loss of power: docs/reliability.md.
+void TestWriter::waitsForTheDiskAsAsked()
+{
+    DatabaseOptions options = m_db->options();
+    options.synchronous = u"FULL"_s;
+    Writer careful;
+    must(careful.start(options, 300));
+    QString level;
+    QVERIFY(careful.submitAndWait(origin(), [&level](Store &store) -> Result<void> {
+        level = store.connection().text("PRAGMA synchronous");
+        return {};
+    }));
+    QCOMPARE(level, u"2"_s);
 }
 
 QTEST_GUILESS_MAIN(TestWriter)
