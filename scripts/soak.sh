@@ -1,5 +1,6 @@
 #!/bin/bash
-# Mixed load on the built server for MINUTES (60); fails where its memory goes on growing, a request fails or the file is not whole.
+# Mixed load on the built server for MINUTES (60); small caches, which are full soon;
+# fails where its memory goes on growing, a request fails or the file is not whole.
 #   scripts/soak.sh [MINUTES]        HEARTHBOOK_PRESET=asan for another build
 set -euo pipefail
 # shellcheck source=scripts/common.sh
@@ -10,7 +11,8 @@ program=$root/build/${HEARTHBOOK_PRESET:-release}/bin/hearthbookd
 [[ $minutes =~ ^[0-9]+(\.[0-9]+)?$ ]] || fail "'$minutes' is no number of minutes"
 [[ -x $program ]] || fail "$program is not built"
 folder=$(mktemp -d)
-"$program" serve --listen 127.0.0.1:0 --database "sqlite:///$folder/metadata.db" >"$folder/out" 2>"$folder/log" &
+"$program" serve --listen 127.0.0.1:0 --database "sqlite:///$folder/metadata.db" \
+    --sqlite-cache-size -8000 --answer-cache "2 MiB" >"$folder/out" 2>"$folder/log" &
 server=$!
 trap 'kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; rm -rf "$folder"' EXIT
 for _ in {1..100}; do

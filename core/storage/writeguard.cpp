@@ -1,10 +1,10 @@
 #include "core/storage/writeguard.h"
 
-#include "core/storage/transaction.h"
-
 #include <QStorageInfo>
 
 #include <sqlite3.h>
+
+#include <algorithm>
 
 namespace hearthbook {
 
@@ -17,6 +17,24 @@ constexpr qint64 leastRoom = qint64(1) << 20;
 
 /// Milliseconds to wait for readers who still need the WAL.
 constexpr int readersPatience = 1000;
+
+/// Milliseconds to wait for a program that holds the database and has not let go for long.
+constexpr int shortPatience = 1000;
+
+/// Another busy_timeout for a while.
+class Patience
+{
+public:
+    Patience(Connection &connection, int milliseconds) : m_connection(connection)
+    {
+        sqlite3_busy_timeout(m_connection.handle(), std::min(milliseconds, m_connection.options().busyTimeoutMs));
+    }
+    ~Patience() { sqlite3_busy_timeout(m_connection.handle(), m_connection.options().busyTimeoutMs); }
+    Q_DISABLE_COPY_MOVE(Patience)
+
+private:
+    Connection &m_connection;
+};
 
 QString whatToDo(FileIdentity::Now file)
 {
@@ -53,10 +71,30 @@ Result<void> WriteGuard::check()
 
 void WriteGuard::lose(const QString &message)
 {
-    sqlite3_busy_timeout(m_connection.handle(), readersPatience);
+    const Patience patience(m_connection, readersPatience);
     m_connection.checkpoint(Connection::Checkpoint::Truncate);
-    sqlite3_busy_timeout(m_connection.handle(), m_connection.options().busyTimeoutMs);
     m_state->filesLost({ ErrorCode::Unavailable, message, {} });
+}
+
+bool WriteGuard::isLocked() const
+{
+    const std::optional<DatabaseTrouble> trouble = m_state->hasWriteTrouble() ? m_state->writeTrouble() : std::nullopt;
+    return trouble && trouble->error.code == ErrorCode::Busy;
+}
+
+Result<Transaction> WriteGuard::begin()
+{
+    const Patience patience(m_connection, isLocked() ? shortPatience : m_connection.options().busyTimeoutMs);
+    Result<Transaction> transaction = Transaction::begin(m_connection);
+    if (!transaction)
+        wrote(failure(transaction));
+    return transaction;
+}
+
+Result<Transaction> WriteGuard::beginInPause()
+{
+    const Patience patience(m_connection, 0);
+    return Transaction::begin(m_connection);
 }
 
 void WriteGuard::wrote(const Result<void> &done) const
@@ -86,13 +124,12 @@ void WriteGuard::probe()
     const QStorageInfo disk(m_connection.options().path);
     if (trouble && trouble->error.code == ErrorCode::StorageFull && disk.isValid() && disk.bytesAvailable() < leastRoom)
         return;
-    sqlite3_busy_timeout(m_connection.handle(), 0);
+    const Patience patience(m_connection, 0);
     Result<Transaction> transaction = Transaction::begin(m_connection);
     Result<void> done = transaction ? Result<void>() : failure(transaction);
     if (done)
         done = m_connection.execute("UPDATE meta SET value = value WHERE key = 'presence'");
     wrote(done ? transaction->commit() : done);
-    sqlite3_busy_timeout(m_connection.handle(), m_connection.options().busyTimeoutMs);
 }
 
 } // namespace hearthbook

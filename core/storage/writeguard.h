@@ -3,6 +3,7 @@
 #include "core/storage/connection.h"
 #include "core/storage/databasestate.h"
 #include "core/storage/fileidentity.h"
+#include "core/storage/transaction.h"
 
 #include <chrono>
 
@@ -24,6 +25,13 @@ public:
     /// that no WAL of it is left for another file at its place.
     Result<void> check();
 
+    /// Opens a transaction. Who comes while another program has held the database for longer than busy_timeout is refused after
+    /// a second, so that nobody waits for those before. Errors: Busy.
+    Result<Transaction> begin();
+
+    /// For what may be done later: does not wait at all.
+    Result<Transaction> beginInPause();
+
     /// What became of a transaction, or kept one from beginning.
     void wrote(const Result<void> &done) const;
     /// A request failed inside a transaction: by itself, or by the disk.
@@ -33,6 +41,7 @@ public:
     void look();
 
 private:
+    bool isLocked() const;
     void probe();
     void lose(const QString &message);
 

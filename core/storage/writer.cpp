@@ -138,8 +138,7 @@ void Writer::loop(Store &store, WriteGuard &guard, JsonParserCache &parsers)
         if (group.empty()) {
             parsers.release();
             guard.look();
-            if (due != Upkeep::Look)
-                due = upkeep(store);
+            due = upkeep(store, guard);
             continue;
         }
         commitGroup(store, guard, group);
@@ -217,12 +216,9 @@ Result<void> Writer::applyGroup(Store &store, WriteGuard &guard, Group &group, s
         return {};
     if (const Result<void> usable = guard.check(); !usable)
         return usable;
-    Result<Transaction> transaction = Transaction::begin(store.connection());
-    if (!transaction) {
-        const Result<void> refused = failure(transaction);
-        guard.wrote(refused);
-        return refused;
-    }
+    Result<Transaction> transaction = guard.begin();
+    if (!transaction)
+        return failure(transaction);
     store.journal().forget();
     if (group.size() == 1) {
         if (results[0])
@@ -270,24 +266,26 @@ Result<void> Writer::applyOne(Store &store, const WriteGuard &guard, Write &writ
 }
 
 /// True while more is left to be indexed.
-bool Writer::advanceHistory(Store &store)
+bool Writer::advanceHistory(Store &store, WriteGuard &guard)
 {
     if (store.history().backlog() == 0)
         return false;
-    Result<Transaction> transaction = Transaction::begin(store.connection());
+    Result<Transaction> transaction = guard.beginInPause();
     if (!transaction)
         return false;
     const Result<bool> more = store.history().advance(historyStep);
     return more && transaction->commit() && *more;
 }
 
-Writer::Upkeep Writer::upkeep(Store &store)
+Writer::Upkeep Writer::upkeep(Store &store, WriteGuard &guard)
 {
-    const bool more = advanceHistory(store);
-    if (more)
+    const bool more = advanceHistory(store, guard);
+    if (more) {
         tendWal(store.connection());
-    else if (store.connection().walPages() > pauseWalPages)
+    } else if (const int pages = store.connection().walPages(); pages > pauseWalPages && pages != m_checkpointed) {
+        m_checkpointed = pages;
         m_checkpointer.request();
+    }
     return more ? Upkeep::Now : Upkeep::Look;
 }
 

@@ -76,8 +76,8 @@ private:
     static Result<void> applyInSavepoint(Store &store, WriteGuard &guard, Write &write);
     static Result<void> applyOne(Store &store, const WriteGuard &guard, Write &write);
     static Result<void> commit(Store &store, WriteGuard &guard, Transaction &transaction);
-    static bool advanceHistory(Store &store);
-    Upkeep upkeep(Store &store);
+    static bool advanceHistory(Store &store, WriteGuard &guard);
+    Upkeep upkeep(Store &store, WriteGuard &guard);
     void tendWal(Connection &connection);
 
     std::function<void()> m_committed = [] { };
