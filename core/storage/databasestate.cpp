@@ -4,11 +4,18 @@
 
 namespace hearthbook {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 Q_LOGGING_CATEGORY(lcDatabase, "hearthbook.database")
 
 constexpr std::chrono::seconds toldFor { 1 };
+
+bool isDamage(ErrorCode code)
+{
+    return code == ErrorCode::Corrupt || code == ErrorCode::NotADatabase;
+}
 
 } // namespace
 
@@ -37,7 +44,7 @@ void DatabaseState::writeStored()
 
 void DatabaseState::met(const Error &error)
 {
-    if (error.code != ErrorCode::Corrupt && error.code != ErrorCode::NotADatabase)
+    if (!isDamage(error.code))
         return;
     const std::lock_guard lock(m_mutex);
     if (m_damage)
@@ -81,10 +88,12 @@ std::optional<DatabaseTrouble> DatabaseState::lost() const
     return m_damage ? m_damage : m_files;
 }
 
-bool DatabaseState::isDamaged() const
+Error DatabaseState::told(const Error &error) const
 {
     const std::lock_guard lock(m_mutex);
-    return m_damage.has_value();
+    if (!m_damage || !isDamage(error.code))
+        return error;
+    return { ErrorCode::Unavailable, u"The database is damaged; /health says more"_s, {} };
 }
 
 } // namespace hearthbook

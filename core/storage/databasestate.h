@@ -37,7 +37,8 @@ public:
     std::optional<DatabaseTrouble> writeTrouble() const;
     /// Damage, or files that are not there any more: nothing may be written, and what is read may be old.
     std::optional<DatabaseTrouble> lost() const;
-    bool isDamaged() const;
+    /// What a client is told of an error that it met: of damage one sentence, as Unavailable; others as they are.
+    Error told(const Error &error) const;
     bool hasWriteTrouble() const { return m_hasWriteTrouble; }
     bool areFilesLost() const { return m_areFilesLost; }
 

@@ -66,7 +66,7 @@ Result<void> WriteGuard::check()
     else if (!m_state->areFilesLost())
         lose(whatToDo(file));
     const std::optional<DatabaseTrouble> lost = m_state->lost();
-    return lost ? Result<void>(tl::unexpected(lost->error)) : Result<void>();
+    return lost ? Result<void>(tl::unexpected(m_state->told(lost->error))) : Result<void>();
 }
 
 void WriteGuard::lose(const QString &message)
@@ -105,10 +105,11 @@ void WriteGuard::wrote(const Result<void> &done) const
         m_state->writeFailed(done.error());
 }
 
-void WriteGuard::refused(const Error &error) const
+Error WriteGuard::refused(const Error &error) const
 {
     if (error.code == ErrorCode::StorageFull || error.code == ErrorCode::ReadOnly)
         m_state->writeFailed(error);
+    return m_state->told(error);
 }
 
 void WriteGuard::look()

@@ -20,8 +20,8 @@ public:
     /// Remembers the files behind the connection, which must have written or read once.
     explicit WriteGuard(Connection &connection);
 
-    /// Before a transaction, and after its COMMIT: only then may it be acknowledged. Errors: Corrupt; Unavailable where the
-    /// files were deleted or replaced. What is in the WAL is then moved into the file that was opened, wherever it is now, so
+    /// Before a transaction, and after its COMMIT: only then may it be acknowledged. Error: Unavailable where the file is
+    /// damaged, deleted or replaced. What is in the WAL is then moved into the file that was opened, wherever it is now, so
     /// that no WAL of it is left for another file at its place.
     Result<void> check();
 
@@ -35,7 +35,8 @@ public:
     /// What became of a transaction, or kept one from beginning.
     void wrote(const Result<void> &done) const;
     /// A request failed inside a transaction: by itself, or by the disk.
-    void refused(const Error &error) const;
+    /// Gives what its client is told.
+    Error refused(const Error &error) const;
 
     /// In a pause: looks whether the files are there, and whether what kept writes from being stored is over.
     void look();

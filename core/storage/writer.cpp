@@ -258,10 +258,8 @@ Result<void> Writer::applyOne(Store &store, const WriteGuard &guard, Write &writ
     if (!begun)
         return begun;
     const Result<void> applied = guarded([&] { return write.apply(store); });
-    if (!applied) {
-        guard.refused(applied.error());
-        return applied;
-    }
+    if (!applied)
+        return tl::unexpected(guard.refused(applied.error()));
     return store.journal().end(write.origin);
 }
 

@@ -102,8 +102,6 @@ int httpStatus(ErrorCode code)
 Response problem(const Error &error, const Request &request)
 {
     const int status = httpStatus(error.code);
-    if (error.code == ErrorCode::Corrupt)
-        return answer(status, u"The database is damaged; /health says more"_s, {}, request);
     if (status == 500)
         return problem(500, {}, request);
     return answer(status, error.message, error.fields, request);

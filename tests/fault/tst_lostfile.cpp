@@ -155,13 +155,13 @@ void TestLostFile::damagedPages()
     QVERIFY(m_server->start());
     QCOMPARE(readiness(), 200); // nobody has looked there yet
     const HttpReply reply = WebClient(m_server->port()).get("/api/user/preferences");
-    QCOMPARE(reply.status, 500);
+    QCOMPARE(reply.status, 503);
     QVERIFY2(reply.body.contains("The database is damaged"), reply.body);
     QCOMPARE(readiness(), 503);
     QCOMPARE(sqlite()[u"status"], u"unhealthy"_s);
     QCOMPARE(sqlite()[u"writes"][u"error"], u"corrupt"_s);
     const HttpReply refused = feed(2);
-    QCOMPARE(refused.status, 500);
+    QCOMPARE(refused.status, 503);
     QCOMPARE(devices(), 20); // sound pages are still read
     QVERIFY2(log().contains("hearthbookd backup restore"), log());
 }
