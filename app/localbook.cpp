@@ -1,6 +1,7 @@
 #include "app/localbook.h"
 
 #include "app/database.h"
+#include "core/storage/databasestate.h"
 #include "server/api/influxruns.h"
 #include "server/api/webhooktools.h"
 
@@ -45,8 +46,10 @@ Result<std::unique_ptr<LocalBook>> LocalBook::open(const DatabaseOptions &option
     const Result<void> ready = options.readOnly ? checkForLooking(options) : prepareBesideServer(options);
     if (!ready)
         return failure(ready);
-    std::unique_ptr<LocalBook> book(new LocalBook(options));
-    const Result<void> writing = book->startWriter(options);
+    DatabaseOptions watched = options;
+    watched.state = std::make_shared<DatabaseState>();
+    std::unique_ptr<LocalBook> book(new LocalBook(watched));
+    const Result<void> writing = book->startWriter(watched);
     const Result<void> feeding = writing ? book->m_feed.start() : writing;
     if (!feeding)
         return failure(feeding);

@@ -7,6 +7,7 @@
 #endif
 #ifdef Q_OS_UNIX
 #include <langinfo.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <clocale>
@@ -26,6 +27,17 @@ void surviveFileLimits()
 {
 #ifdef Q_OS_UNIX
     std::signal(SIGXFSZ, SIG_IGN);
+#endif
+}
+
+void allowManyFiles()
+{
+#ifdef Q_OS_UNIX
+    rlimit limit = {};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
 #endif
 }
 

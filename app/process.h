@@ -8,6 +8,10 @@ void keepFilesPrivate();
 /// A file over the bound that `ulimit -f` sets is then an error of that write, as a full disk is, and does not end the program.
 void surviveFileLimits();
 
+/// As many open files, and so connections, as the system lets this process have: the usual 1024 are fewer than the connections
+/// that the settings allow.
+void allowManyFiles();
+
 /// Qt reads paths and arguments as UTF-8 and warns on standard error where the locale says otherwise, as in a container
 /// without LANG. Chooses C.UTF-8 then. Call before the QCoreApplication. Nothing on Windows.
 void ensureUtf8Locale();

@@ -1,11 +1,13 @@
 #include "app/serve.h"
 
 #include "app/backups.h"
+#include "app/clockwatch.h"
 #include "app/database.h"
 #include "app/discovery.h"
 #include "app/exitcodes.h"
 #include "app/influx.h"
 #include "app/legacyapi.h"
+#include "app/process.h"
 #include "app/processsignals.h"
 #include "app/registry.h"
 #include "app/searchstart.h"
@@ -19,6 +21,7 @@
 #include "app/webhooks.h"
 #include "core/settings/listenaddress.h"
 #include "core/storage/backupservice.h"
+#include "core/storage/databasestate.h"
 #include "core/storage/filelock.h"
 #include "core/storage/goneremoval.h"
 #include "core/webhooks/deliveryservice.h"
@@ -102,12 +105,19 @@ DatabaseOptions readerShare(DatabaseOptions options, int readers)
     return options;
 }
 
+/// All connections tell one state how the file fares.
+DatabaseOptions watched(DatabaseOptions options)
+{
+    options.state = std::make_shared<DatabaseState>();
+    return options;
+}
+
 /// The parts of a running server, in the order in which they come up; they go down in the reverse.
 class Service
 {
 public:
     explicit Service(const Settings &settings)
-        : m_settings(settings), m_threads(httpThreads(settings)), m_options(databaseOptions(settings)),
+        : m_settings(settings), m_threads(httpThreads(settings)), m_options(watched(databaseOptions(settings))),
           m_readers(readerShare(m_options, m_threads), settings.bytes(u"server.answer_cache")),
           m_access(settings, m_readers, m_writer), m_secrets(m_options, webhookKeyFile(settings, m_options.path)),
           m_goneRemoval(m_writer, settings.duration(u"registry.gone_retention")),
@@ -142,7 +152,7 @@ public:
         if (!lock)
             return failure(lock);
         m_lock = std::move(*lock);
-        const Result<SchemaStatus> schema = migrateDatabase(m_options);
+        const Result<SchemaStatus> schema = migrateDatabase(databaseOptions(m_settings));
         if (!schema)
             return failure(schema);
         if (schema->copy)
@@ -156,7 +166,7 @@ public:
         const Result<void> started = m_writer.start(writerShare(m_options), int(presence.count()));
         if (!started)
             return started;
-        for (Upkeep *upkeep : { &m_secretUpkeep, &m_goneUpkeep, &m_journalUpkeep })
+        for (Upkeep *upkeep : { &m_secretUpkeep, &m_upkeep })
             upkeep->start();
         std::ignore = m_secrets.check(); // the log tells at once what is wrong
         return {};
@@ -237,6 +247,14 @@ public:
     }
 
 private:
+    void removeOld()
+    {
+        if (!m_clock.isSettled())
+            return;
+        m_goneRemoval.run();
+        m_journalCare.run();
+    }
+
     /// Nobody waits longer for other servers: those who do are told.
     void breakOff()
     {
@@ -274,9 +292,9 @@ private:
     GoneRemoval m_goneRemoval;
     JournalCare m_journalCare;
     BackupService m_backups;
+    ClockWatch m_clock;
+    Upkeep m_upkeep { 1h, [this] { removeOld(); } };
     Upkeep m_secretUpkeep { 24h, [this] { forgetSecrets(m_writer); } };
-    Upkeep m_goneUpkeep { 1h, [this] { m_goneRemoval.run(); } };
-    Upkeep m_journalUpkeep { 1h, [this] { m_journalCare.run(); } };
     HostInfoResolver m_deliveryResolver; ///< of the delivery thread
     DeliveryService m_deliveries;
     std::unique_ptr<Forwarder> m_forwarder; ///< null where there is no old service
@@ -294,6 +312,7 @@ private:
 
 int runServe(const Settings &settings, const Reread &reread)
 {
+    allowManyFiles();
     const ServiceManager manager = ServiceManager::fromEnvironment();
     Service service(settings);
     const ProcessSignals signals(

@@ -1,5 +1,6 @@
 #include "core/storage/connection.h"
 
+#include "core/storage/databasestate.h"
 #include "core/storage/sqliteerror.h"
 #include "core/storage/textfunctions.h"
 
@@ -52,12 +53,29 @@ Result<void> prepareFolder(const QString &path)
     return {};
 }
 
+/// Whoever only reads makes no file, as where it was deleted a moment ago.
+Result<void> expectFile(const QString &path)
+{
+    const QFileInfo file(path);
+    if (file.isDir())
+        return failure(ErrorCode::NotADatabase, u"The database %1 is a folder, not a file"_s.arg(path));
+    if (!file.exists())
+        return failure(ErrorCode::Unavailable, u"There is no database %1"_s.arg(path));
+    return {};
+}
+
 /// The last connection to leave moves what stands in the WAL into the file. That is not for one that only reads: what it found
 /// stays as it was.
 void leaveWal(sqlite3 *handle, const DatabaseOptions &options)
 {
     if (QFileInfo(options.path + u"-wal"_s).size() > 0)
         sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
+
+/// The last connection to leave removes the WAL's files by name. Beside a file that is not the opened one they are another's.
+void leaveSideFiles(sqlite3 *handle)
+{
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
 } // namespace
@@ -69,7 +87,9 @@ Connection::Connection(DatabaseOptions options, QString name) : m_options(std::m
 Result<std::unique_ptr<Connection>> Connection::open(const DatabaseOptions &options)
 {
     configureLibrary();
-    const Result<void> folder = isInMemory(options) ? Result<void>() : prepareFolder(options.path);
+    const Result<void> folder = isInMemory(options) ? Result<void>()
+        : options.readOnly                          ? expectFile(options.path)
+                                                    : prepareFolder(options.path);
     if (!folder)
         return failure(folder);
     std::unique_ptr<Connection> connection(new Connection(options, uniqueName()));
@@ -86,7 +106,9 @@ Connection::~Connection()
     for (sqlite3_stmt *statement : std::as_const(m_statements))
         sqlite3_finalize(statement);
     finalizeVaried();
-    if (m_handle && m_options.readOnly)
+    if (m_handle && m_options.state && m_options.state->areFilesLost())
+        leaveSideFiles(m_handle);
+    else if (m_handle && m_options.readOnly)
         leaveWal(m_handle, m_options);
     m_handle = nullptr;
     m_database.close();
@@ -150,7 +172,7 @@ Statement Connection::statement(const QByteArray &sql)
     sqlite3_stmt *&prepared = m_statements[sql];
     if (!prepared)
         prepared = prepare(sql);
-    return Statement(m_handle, prepared);
+    return Statement(m_handle, prepared, m_options.state.get());
 }
 
 Statement Connection::variedStatement(const QByteArray &sql)
@@ -161,7 +183,7 @@ Statement Connection::variedStatement(const QByteArray &sql)
     sqlite3_stmt *&prepared = m_varied[sql];
     if (!prepared)
         prepared = prepare(sql);
-    return Statement(m_handle, prepared);
+    return Statement(m_handle, prepared, m_options.state.get());
 }
 
 void Connection::finalizeVaried()

@@ -78,7 +78,7 @@ public:
     ~PreparedStatement();
     Q_DISABLE_COPY_MOVE(PreparedStatement)
 
-    Statement use() { return Statement(m_connection.handle(), m_statement); }
+    Statement use() { return Statement(m_connection.handle(), m_statement, m_connection.options().state.get()); }
 
 private:
     Connection &m_connection;

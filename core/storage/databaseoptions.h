@@ -7,6 +7,7 @@
 
 namespace hearthbook {
 
+class DatabaseState;
 struct ListMemory;
 
 /// How a database file is opened. Defaults are those of the mission; each has a setting.
@@ -19,6 +20,7 @@ struct DatabaseOptions
     int busyTimeoutMs = 30000;
     bool readOnly = false;     ///< the connection refuses to write (query_only)
     std::shared_ptr<ListMemory> lists = {}; ///< shared by all connections to the file; none: a list looks at each row
+    std::shared_ptr<DatabaseState> state = {}; ///< likewise; none: nobody is told how the file fares
 };
 
 } // namespace hearthbook

@@ -176,6 +176,13 @@ Result<void> DeliveryStore::postpone(const QString &deliveryId, const Timestamp 
     return statement.bind(next).bind(deliveryId).run();
 }
 
+Result<void> DeliveryStore::bringForward(const Timestamp &after, const Timestamp &now)
+{
+    Statement statement = m_connection.statement(
+        "UPDATE webhook_deliveries SET next_attempt_at = ? WHERE state = 'pending' AND next_attempt_at > ?");
+    return statement.bind(now).bind(after).run();
+}
+
 Result<void> DeliveryStore::finish(const QString &deliveryId, DeliveryState state, const Timestamp &at)
 {
     Statement statement = m_connection.statement(

@@ -47,6 +47,8 @@ public:
 
     /// Stores the attempt and counts it.
     Result<void> addAttempt(const Attempt &attempt);
+    /// Makes due now what is due later than `after`.
+    Result<void> bringForward(const Timestamp &after, const Timestamp &now);
     Result<void> postpone(const QString &deliveryId, const Timestamp &next);
     Result<void> finish(const QString &deliveryId, DeliveryState state, const Timestamp &at);
     /// Makes it pending again, now, under its own id. False where the webhook has no such delivery.

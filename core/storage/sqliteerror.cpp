@@ -4,6 +4,9 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
+#include <cstring>
+
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
@@ -27,10 +30,45 @@ ErrorCode sqliteErrorCode(int resultCode)
     }
 }
 
+namespace {
+
+/// The system's number of the last failure on the database file (SQLITE_FCNTL_FILE_POINTER) or its WAL
+/// (SQLITE_FCNTL_JOURNAL_POINTER). SQLite itself tells of a full disk only where the number is ENOSPC.
+int systemError(sqlite3 *db, int which)
+{
+    sqlite3_file *file = nullptr;
+    int number = 0;
+    if (sqlite3_file_control(db, "main", which, static_cast<void *>(&file)) == SQLITE_OK && file && file->pMethods)
+        file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &number);
+    return number;
+}
+
+/// What failed input and output means; 0 where the system's number says no more than SQLite does.
+int tellingError(sqlite3 *db)
+{
+    for (const int which : { SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER }) {
+        const int number = systemError(db, which);
+        if (number == ENOSPC || number == EFBIG || number == EDQUOT || number == EROFS || number == EPERM)
+            return number;
+    }
+    return 0;
+}
+
+ErrorCode codeOf(int systemNumber)
+{
+    return systemNumber == EROFS || systemNumber == EPERM ? ErrorCode::ReadOnly : ErrorCode::StorageFull;
+}
+
+} // namespace
+
 Error sqliteError(sqlite3 *db, const QString &doing)
 {
     const int code = db ? sqlite3_extended_errcode(db) : SQLITE_NOMEM;
     const QString reason = QString::fromUtf8(db ? sqlite3_errmsg(db) : "out of memory");
+    if (const int number = db && (code & 0xff) == SQLITE_IOERR ? tellingError(db) : 0; number != 0)
+        return { codeOf(number),
+                 u"%1: %2 (%3)"_s.arg(doing, reason, QString::fromLocal8Bit(std::strerror(number))),
+                 {} };
     return { sqliteErrorCode(code), u"%1: %2"_s.arg(doing, reason), {} };
 }
 

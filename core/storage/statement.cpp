@@ -1,5 +1,6 @@
 #include "core/storage/statement.h"
 
+#include "core/storage/databasestate.h"
 #include "core/storage/sqliteerror.h"
 
 #include <sqlite3.h>
@@ -9,8 +10,8 @@ namespace hearthbook {
 using namespace Qt::StringLiterals;
 
 Statement::Statement(Statement &&other) noexcept
-    : m_db(other.m_db), m_statement(std::exchange(other.m_statement, nullptr)), m_parameter(other.m_parameter),
-      m_column(other.m_column), m_resultCode(other.m_resultCode)
+    : m_db(other.m_db), m_statement(std::exchange(other.m_statement, nullptr)), m_state(other.m_state),
+      m_parameter(other.m_parameter), m_column(other.m_column), m_resultCode(other.m_resultCode)
 {
 }
 
@@ -73,7 +74,10 @@ Result<bool> Statement::step()
     if (code == SQLITE_DONE)
         return false;
     m_resultCode = m_statement ? sqlite3_extended_errcode(m_db) : code;
-    return tl::unexpected(sqliteError(m_db, u"The database refused"_s));
+    const Error error = sqliteError(m_db, u"The database refused"_s);
+    if (m_state)
+        m_state->met(error);
+    return tl::unexpected(error);
 }
 
 Result<void> Statement::run()

@@ -14,13 +14,19 @@ struct sqlite3_stmt;
 
 namespace hearthbook {
 
+class DatabaseState;
+
 /// One use of a prepared statement: bind, step, read. Resets it when it goes out of scope, because an unfinished SELECT
 /// pins its snapshot (see docs/adr/0002). Values are bound and read left to right, so that a list of columns and the
 /// code that reads it stand beside each other. Thread: the connection's.
 class Statement
 {
 public:
-    Statement(sqlite3 *db, sqlite3_stmt *statement) : m_db(db), m_statement(statement) { }
+    /// `state`, where there is one, is told of damage.
+    Statement(sqlite3 *db, sqlite3_stmt *statement, DatabaseState *state = nullptr)
+        : m_db(db), m_statement(statement), m_state(state)
+    {
+    }
     ~Statement();
     Statement(Statement &&other) noexcept;
     Statement(const Statement &) = delete;
@@ -68,6 +74,7 @@ private:
 
     sqlite3 *m_db;
     sqlite3_stmt *m_statement;
+    DatabaseState *m_state;
     int m_parameter = 0;
     int m_column = 0;
     int m_resultCode = 0;

@@ -206,7 +206,11 @@ RowUpsert::Difference RowUpsert::compare(const Statement &stored, const Row &row
     difference.returned = !stored.columnIs(fedColumn, {});
     if (m_table.presence) {
         const Timestamp::Text limit = times.presenceLimit.text();
-        difference.seen = stored.column(fedColumn + 1) < std::string_view(limit.data(), limit.size());
+        const Timestamp::Text now = times.now.text();
+        const std::string_view seen = stored.column(fedColumn + 1);
+        // A time that has not come yet was stored while the clock was wrong.
+        difference.seen = seen < std::string_view(limit.data(), limit.size())
+            || seen > std::string_view(now.data(), now.size());
     }
     if (m_table.entity && has(difference.fed, m_disabledBy))
         difference.disabled = (stored.column(fedColumn + 1) == "1") != sendsDisabled(row, m_disabledBy);

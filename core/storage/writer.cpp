@@ -2,6 +2,7 @@
 
 #include "core/domain/jsonparsercache.h"
 #include "core/storage/transaction.h"
+#include "core/storage/writeguard.h"
 
 #include <algorithm>
 #include <chrono>
@@ -152,23 +153,26 @@ void Writer::run(const DatabaseOptions &options, int presenceInterval, const std
     if (!beside)
         return;
     JsonParserCache parsers;
-    loop(**store, parsers);
+    WriteGuard guard((*store)->connection());
+    loop(**store, guard, parsers);
     m_checkpointer.stop();
+    std::ignore = guard.check();
     if (m_checkpoints)
         (*store)->connection().checkpoint(Connection::Checkpoint::Truncate);
 }
 
-void Writer::loop(Store &store, JsonParserCache &parsers)
+void Writer::loop(Store &store, WriteGuard &guard, JsonParserCache &parsers)
 {
     Group group;
     Upkeep due = Upkeep::AfterPause;
     while (takeGroup(group, due)) {
         if (group.empty()) {
             parsers.release();
-            due = upkeep(store);
+            guard.look();
+            due = upkeep(store, guard);
             continue;
         }
-        commitGroup(store, group);
+        commitGroup(store, guard, group);
         m_committed();
         group.clear();
         due = Upkeep::AfterPause;
@@ -192,14 +196,22 @@ void Writer::tendWal(Connection &connection)
     }
 }
 
+std::chrono::milliseconds Writer::waitBefore(Upkeep due)
+{
+    switch (due) {
+    case Upkeep::Look: return WriteGuard::lookEvery;
+    case Upkeep::AfterPause: return pause;
+    case Upkeep::Now: return {};
+    }
+    return pause;
+}
+
 /// Fills `group` with what waits; leaves it empty when it is time for upkeep. False: stopped, and nothing is left.
 bool Writer::takeGroup(Group &group, Upkeep due)
 {
     std::unique_lock lock(m_mutex);
     const auto ready = [this] { return m_stopping || !m_queue.empty(); };
-    if (due == Upkeep::None)
-        m_wake.wait(lock, ready);
-    else if (!m_wake.wait_for(lock, due == Upkeep::Now ? pause * 0 : pause, ready))
+    if (!m_wake.wait_for(lock, waitBefore(due), ready))
         return true;
     while (!m_queue.empty() && group.size() < maxGroup) {
         const bool alone = m_queue.front().bulk;
@@ -213,7 +225,7 @@ bool Writer::takeGroup(Group &group, Upkeep due)
     return !group.empty();
 }
 
-void Writer::commitGroup(Store &store, Group &group)
+void Writer::commitGroup(Store &store, WriteGuard &guard, Group &group)
 {
     const auto begun = std::chrono::steady_clock::now();
     std::vector<Result<void>> results(group.size());
@@ -221,7 +233,7 @@ void Writer::commitGroup(Store &store, Group &group)
         if (group[i].prepare)
             results[i] = guarded(group[i].prepare);
     }
-    if (const Result<void> committed = applyGroup(store, group, results); !committed) {
+    if (const Result<void> committed = applyGroup(store, guard, group, results); !committed) {
         for (Result<void> &result : results)
             result = result ? committed : result;
     }
@@ -235,11 +247,13 @@ void Writer::commitGroup(Store &store, Group &group)
     }
 }
 
-Result<void> Writer::applyGroup(Store &store, Group &group, std::vector<Result<void>> &results)
+Result<void> Writer::applyGroup(Store &store, WriteGuard &guard, Group &group, std::vector<Result<void>> &results)
 {
     const auto failed = [](const Result<void> &result) { return !result; };
     if (std::all_of(results.begin(), results.end(), failed))
         return {};
+    if (const Result<void> usable = guard.check(); !usable)
+        return usable;
     if (group.front().replacesAll) {
         results[0] = guarded([&] { return group[0].apply(store); });
         store.journal().forget();
@@ -247,71 +261,76 @@ Result<void> Writer::applyGroup(Store &store, Group &group, std::vector<Result<v
             emptyWal(store.connection());
         return {};
     }
-    Result<Transaction> transaction = Transaction::begin(store.connection());
+    Result<Transaction> transaction = guard.begin();
     if (!transaction)
         return failure(transaction);
     store.journal().forget();
     if (group.size() == 1) {
         if (results[0])
-            results[0] = applyOne(store, group[0]);
-        return results[0] && !group[0].rehearsal ? commit(store, *transaction) : Result<void>();
+            results[0] = applyOne(store, guard, group[0]);
+        return results[0] && !group[0].rehearsal ? commit(store, guard, *transaction) : Result<void>();
     }
     for (std::size_t i = 0; i < group.size(); ++i) {
         if (results[i])
-            results[i] = applyInSavepoint(store, group[i]);
+            results[i] = applyInSavepoint(store, guard, group[i]);
         if (store.connection().inAutocommit())
             return results[i] ? failure(ErrorCode::StorageFull, u"The database ended the transaction"_s) : results[i];
     }
-    return commit(store, *transaction);
+    return commit(store, guard, *transaction);
 }
 
-Result<void> Writer::commit(Store &store, Transaction &transaction)
+Result<void> Writer::commit(Store &store, WriteGuard &guard, Transaction &transaction)
 {
     const Result<void> closed = store.journal().close();
-    return closed ? transaction.commit() : closed;
+    const Result<void> committed = closed ? transaction.commit() : closed;
+    guard.wrote(committed);
+    return committed ? guard.check() : committed;
 }
 
-Result<void> Writer::applyInSavepoint(Store &store, Write &write)
+Result<void> Writer::applyInSavepoint(Store &store, WriteGuard &guard, Write &write)
 {
     Savepoint savepoint(store.connection());
-    const Result<void> applied = applyOne(store, write);
+    const Result<void> applied = applyOne(store, guard, write);
     const Result<void> kept = applied ? savepoint.release() : applied;
     if (!kept)
         store.journal().forget();
     return kept;
 }
 
-Result<void> Writer::applyOne(Store &store, Write &write)
+Result<void> Writer::applyOne(Store &store, const WriteGuard &guard, Write &write)
 {
     const Result<void> begun = store.journal().begin(write.origin);
     if (!begun)
         return begun;
     const Result<void> applied = guarded([&] { return write.apply(store); });
     if (!applied)
-        return applied;
+        return tl::unexpected(guard.refused(applied.error()));
     return store.journal().end(write.origin);
 }
 
 /// True while more is left to be indexed.
-bool Writer::advanceHistory(Store &store)
+bool Writer::advanceHistory(Store &store, WriteGuard &guard)
 {
     if (store.history().backlog() == 0)
         return false;
-    Result<Transaction> transaction = Transaction::begin(store.connection());
+    Result<Transaction> transaction = guard.beginInPause();
     if (!transaction)
         return false;
     const Result<bool> more = store.history().advance(historyStep);
     return more && transaction->commit() && *more;
 }
 
-Writer::Upkeep Writer::upkeep(Store &store)
+Writer::Upkeep Writer::upkeep(Store &store, WriteGuard &guard)
 {
-    const bool more = advanceHistory(store);
-    if (more)
+    const bool more = advanceHistory(store, guard);
+    if (more) {
         tendWal(store.connection());
-    else if (m_checkpoints && store.connection().walPages() > pauseWalPages)
+    } else if (const int pages = store.connection().walPages();
+               m_checkpoints && pages > pauseWalPages && pages != m_checkpointed) {
+        m_checkpointed = pages;
         m_checkpointer.request();
-    return more ? Upkeep::Now : Upkeep::None;
+    }
+    return more ? Upkeep::Now : Upkeep::Look;
 }
 
 } // namespace hearthbook

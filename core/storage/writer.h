@@ -15,6 +15,7 @@ namespace hearthbook {
 
 class JsonParserCache;
 class Transaction;
+class WriteGuard;
 
 /// What one request writes.
 struct Write
@@ -83,20 +84,21 @@ public:
 
 private:
     using Group = std::vector<Write>;
-    enum class Upkeep { None, AfterPause, Now };
+    enum class Upkeep { Look, AfterPause, Now };
 
     static void refuse(const Write &write);
     void run(const DatabaseOptions &options, int presenceInterval, const std::function<void(Result<void>)> &opened);
-    void loop(Store &store, JsonParserCache &parsers);
+    void loop(Store &store, WriteGuard &guard, JsonParserCache &parsers);
+    static std::chrono::milliseconds waitBefore(Upkeep due);
     bool takeGroup(Group &group, Upkeep due);
-    void commitGroup(Store &store, Group &group);
+    void commitGroup(Store &store, WriteGuard &guard, Group &group);
     void count(const std::vector<Result<void>> &results, std::chrono::nanoseconds took);
-    Result<void> applyGroup(Store &store, Group &group, std::vector<Result<void>> &results);
-    Result<void> applyInSavepoint(Store &store, Write &write);
-    static Result<void> applyOne(Store &store, Write &write);
-    static Result<void> commit(Store &store, Transaction &transaction);
-    static bool advanceHistory(Store &store);
-    Upkeep upkeep(Store &store);
+    Result<void> applyGroup(Store &store, WriteGuard &guard, Group &group, std::vector<Result<void>> &results);
+    static Result<void> applyInSavepoint(Store &store, WriteGuard &guard, Write &write);
+    static Result<void> applyOne(Store &store, const WriteGuard &guard, Write &write);
+    static Result<void> commit(Store &store, WriteGuard &guard, Transaction &transaction);
+    static bool advanceHistory(Store &store, WriteGuard &guard);
+    Upkeep upkeep(Store &store, WriteGuard &guard);
     void tendWal(Connection &connection);
 
     std::function<void()> m_committed = [] { };

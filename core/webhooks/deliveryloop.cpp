@@ -18,6 +18,9 @@ Q_LOGGING_CATEGORY(lcDelivery, "hearthbook.webhooks")
 constexpr auto planDelay = 20ms; ///< changes that come together are planned together
 constexpr auto pollInterval = 2s; ///< another program's write wakes nobody
 constexpr auto pruneInterval = 6h;
+/// The longest wait of RetrySchedule with its jitter: what is due later was planned while the clock was ahead.
+constexpr std::chrono::microseconds latestDue = RetrySchedule::longestWait * 5 / 4;
+constexpr std::chrono::milliseconds longestSleep = 1h; ///< timers count on while the clock of day is set
 constexpr auto recordAgain = 30s; ///< after an outcome that could not be stored: the disk is full, say
 constexpr std::chrono::microseconds keptTime = 30 * 24h;
 constexpr int keptDeliveries = 10'000;
@@ -178,11 +181,28 @@ void DeliveryLoop::sendDue()
         if (m_inFlight.size() >= inAll)
             return;
         const qint64 wait = (backlog.next.microseconds - now.microseconds + 999) / 1000;
-        if (wait <= 0)
+        if (backlog.next.microseconds > now.microseconds + latestDue.count())
+            bringForward(now);
+        else if (wait <= 0)
             sendDueOf(backlog.webhookId);
         else
-            startOnce(m_sendNext, std::chrono::milliseconds(wait));
+            startOnce(m_sendNext, std::min(std::chrono::milliseconds(wait), longestSleep));
     }
+}
+
+void DeliveryLoop::bringForward(const Timestamp &now)
+{
+    if (std::exchange(m_bringingForward, true))
+        return;
+    qCWarning(lcDelivery, "Deliveries were planned while the clock was ahead: they are due now");
+    submit(
+        u"webhooks.clock"_s,
+        [now](Store &store) { return store.deliveries().bringForward({ now.microseconds + latestDue.count() }, now); },
+        [this](const Result<void> &stored) {
+            m_bringingForward = false;
+            if (stored)
+                sendDue();
+        });
 }
 
 void DeliveryLoop::sendDueOf(const QString &webhookId)

@@ -57,6 +57,7 @@ private:
     void plan();
     void planned(bool more);
     void sendDue();
+    void bringForward(const Timestamp &now);
     void sendDueOf(const QString &webhookId);
     void sendAsked(const QString &deliveryId);
     void begin(const Webhook &webhook, const Result<TargetUrl> &url, const Delivery &delivery);
@@ -80,6 +81,7 @@ private:
     QTimer m_sendNext;
     QTimer m_pruneNext;
     std::atomic_bool m_woken = false;
+    bool m_bringingForward = false;
     bool m_planning = false;
     bool m_draining = false;
     std::function<void()> m_drained = {};

@@ -1,5 +1,6 @@
 #include "server/api/handlers.h"
 
+#include "core/storage/databasestate.h"
 #include "core/storage/transaction.h"
 #include "server/http/contentcoding.h"
 #include "server/http/problem.h"
@@ -21,7 +22,10 @@ Result<Response> readSnapshot(Store &store, const Request &request, const ReadHa
 Response readNow(Store &store, const Request &request, const ReadHandler &handler)
 {
     Result<Response> made = readSnapshot(store, request, handler);
-    return made ? std::move(*made) : problem(made.error(), request);
+    if (made)
+        return std::move(*made);
+    const DatabaseState *state = store.connection().options().state.get();
+    return problem(state ? state->told(made.error()) : made.error(), request);
 }
 
 Response readKept(Store &store, AnswerCache &cache, const Request &request, const ReadHandler &handler)

@@ -1,5 +1,7 @@
 #include "server/api/readers.h"
 
+#include "core/storage/databasestate.h"
+
 #include <atomic>
 
 namespace hearthbook {
@@ -30,6 +32,8 @@ Readers::Readers(DatabaseOptions options, qint64 cacheBytes)
 
 Result<Store *> Readers::local()
 {
+    if (m_options.state && m_options.state->areFilesLost())
+        return tl::unexpected(m_options.state->lost().value_or(DatabaseTrouble()).error);
     Local &mine = hearthbook::local;
     if (mine.generation == m_generation)
         return mine.store.get();

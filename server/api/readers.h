@@ -14,7 +14,7 @@ public:
     Readers(DatabaseOptions options, qint64 cacheBytes);
     Q_DISABLE_COPY_MOVE(Readers)
 
-    /// This thread's. Errors: those of Connection::open.
+    /// This thread's. Errors: those of Connection::open; Unavailable while the file is not the one that was opened.
     Result<Store *> local();
     AnswerCache &cache() { return m_cache; }
     /// How they open the database.

@@ -1,6 +1,7 @@
 #include "server/api/serviceapi.h"
 
 #include "core/domain/jsonwriter.h"
+#include "core/storage/databasestate.h"
 #include "server/api/backupsapi.h"
 #include "server/api/discoveryjson.h"
 #include "server/api/handlers.h"
@@ -61,11 +62,24 @@ Response info(const ApiContext &context)
     return jsonResponse(json.take());
 }
 
-void writeSqlite(JsonWriter &json, const Result<DatabaseStatus> &status)
+/// Whether what is sent is stored at the moment.
+void writeWrites(JsonWriter &json, const std::optional<DatabaseTrouble> &trouble)
+{
+    json.key("writes").beginObject().member("status", trouble ? u"failing"_s : u"ok"_s);
+    if (trouble)
+        json.member("error", errorWord(trouble->error.code))
+            .member("reason", trouble->error.message)
+            .member("since", trouble->since);
+    json.endObject();
+}
+
+void writeSqlite(JsonWriter &json, const Result<DatabaseStatus> &status, const DatabaseState &state)
 {
     json.key("sqlite").beginObject();
     if (!status) {
-        json.member("status", u"unhealthy"_s).member("connection", status.error().message).endObject();
+        json.member("status", u"unhealthy"_s).member("connection", status.error().message);
+        writeWrites(json, state.lost());
+        json.endObject();
         return;
     }
     json.member("status", u"healthy"_s)
@@ -75,7 +89,9 @@ void writeSqlite(JsonWriter &json, const Result<DatabaseStatus> &status)
         .member("connection", u"ok"_s)
         .member("version", status->sqliteVersion);
     json.member("database_size_bytes", status->fileBytes).member("wal_size_bytes", status->walBytes);
-    json.member("schema_version", status->schemaVersion).member("last_write", status->lastWrite).endObject();
+    json.member("schema_version", status->schemaVersion).member("last_write", status->lastWrite);
+    writeWrites(json, state.writeTrouble());
+    json.endObject();
 }
 
 /// Until InfluxDB is set up it is what the old service said of one that it could not reach.
@@ -101,6 +117,14 @@ void writeSecrets(JsonWriter &json, const Result<bool> &key)
     json.endObject();
 }
 
+/// Without one everything is well.
+const DatabaseState &stateOf(const ApiContext &context)
+{
+    static const DatabaseState unwatched;
+    const DatabaseState *state = context.readers.options().state.get();
+    return state ? *state : unwatched;
+}
+
 /// Always 200, as the compose health check of the old service expects; /readyz tells whether the database answers.
 Response health(ApiContext &context, const Result<DatabaseStatus> &status)
 {
@@ -114,7 +138,7 @@ Response health(ApiContext &context, const Result<DatabaseStatus> &status)
         .member("uptime_seconds", double(now.microseconds - context.started.microseconds) / 1e6);
     json.key("dependencies").beginObject();
     writeInflux(json, context.influx);
-    writeSqlite(json, status);
+    writeSqlite(json, status, stateOf(context));
     json.endObject().key("authentication").beginObject().member("enabled", context.authentication()).endObject();
     json.member("hearthbook_version", QString(programVersion));
     const Result<Store *> store = context.readers.local();
@@ -136,6 +160,8 @@ Response briefHealth()
 
 Result<DatabaseStatus> localStatus(ApiContext &context)
 {
+    if (const std::optional<DatabaseTrouble> lost = stateOf(context).lost())
+        return tl::unexpected(lost->error);
     const Result<Store *> store = context.readers.local();
     if (!store)
         return failure(store);
@@ -177,7 +203,8 @@ void addServiceApi(Router &router, ApiContext &context)
         });
     add(u"/healthz"_s, u"200 as long as the process answers"_s, { { 200, u"Alive"_s } },
         [](const Request &) { return jsonResponse(R"({"status":"ok"})"); });
-    add(u"/readyz"_s, u"200 while the database can be read, else 503"_s, { { 200, u"Ready"_s }, { 503, u"Ready"_s } },
+    add(u"/readyz"_s, u"200 while the database is there and can be read, else 503"_s,
+        { { 200, u"Ready"_s }, { 503, u"Ready"_s } },
         [&context](const Request &request) { return ready(context, request.isStranger); });
     add(
         u"/api/info"_s, u"Title, version and entry points"_s, { { 200, u"ServiceInfo"_s } },

@@ -43,13 +43,22 @@ void ServerProcess::run(const QStringList &arguments)
     m_process->setStandardErrorFile(path(QStringLiteral("stderr.txt")), QIODevice::Truncate);
     if (m_fileLimit > 0) {
         m_process->setChildProcessModifier([bytes = m_fileLimit] {
-            const rlimit limit { bytes, bytes };
+            rlimit limit = {};
+            ::getrlimit(RLIMIT_FSIZE, &limit);
+            limit.rlim_cur = bytes;
             ::setrlimit(RLIMIT_FSIZE, &limit);
         });
     }
     m_process->start(hearthbookd(), arguments);
     if (!m_process->waitForStarted())
         qFatal("hearthbookd does not start");
+}
+
+void ServerProcess::makeRoom() const
+{
+    rlimit limit = {};
+    ::getrlimit(RLIMIT_FSIZE, &limit);
+    ::prlimit(pid_t(pid()), RLIMIT_FSIZE, &limit, nullptr);
 }
 
 Ending ServerProcess::ended()

@@ -46,6 +46,9 @@ public:
     /// No file it writes may grow beyond this, as on a full disk; 0: no bound.
     void limitFiles(rlim_t bytes) { m_fileLimit = bytes; }
 
+    /// Lifts that bound from the running program.
+    void makeRoom() const;
+
     /// Starts `serve` on a free port and waits until it answers.
     bool start(const QStringList &more = {});
 

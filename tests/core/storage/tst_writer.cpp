@@ -85,6 +85,7 @@ private Q_SLOTS:
     void destroyedWithoutStart();
     void readersSeeCommittedStateOnly();
     void indexesInAPause();
+    void waitsForTheDiskAsAsked();
 
 private:
     std::unique_ptr<TemporaryDatabase> m_db;
@@ -110,6 +111,7 @@ void TestWriter::sixteenWritersLoseNothing()
     constexpr int each = 50;
     std::atomic<int> failed = 0;
     std::vector<std::thread> writers;
+    writers.reserve(threads);
     for (int t = 0; t < threads; ++t) {
         writers.emplace_back([this, t, &failed] {
             for (int i = 0; i < each; ++i) {
@@ -133,10 +135,11 @@ void TestWriter::sameRowFromSixteenWriters()
 {
     must(m_writer->submitAndWait(origin(), [](Store &store) { return insertDevice(store, "d1"); }));
     std::vector<std::thread> writers;
+    writers.reserve(16);
     for (int t = 0; t < 16; ++t) {
         writers.emplace_back([this, t] {
             for (int i = 0; i < 20; ++i) {
-                const QByteArray json = "[{\"id\":\"d1\",\"sw_version\":\"" + QByteArray::number(t * 100 + i) + "\"}]";
+                const QByteArray json = R"([{"id":"d1","sw_version":")" + QByteArray::number(t * 100 + i) + "\"}]";
                 must(m_writer->submitAndWait(origin(), [&json](Store &store) -> Result<void> {
                     const DeviceListing listing = must(readDevices(json));
                     return must(store.devices().upsert(listing.rows)).updated == 1
@@ -323,6 +326,7 @@ void TestWriter::readersSeeCommittedStateOnly()
     std::atomic<int> torn = 0;
     std::atomic<int> reads = 0;
     std::vector<std::thread> readers;
+    readers.reserve(4);
     for (int t = 0; t < 4; ++t) {
         readers.emplace_back([&] {
             const std::unique_ptr<Store> store = m_db->another();
@@ -354,6 +358,21 @@ void TestWriter::indexesInAPause()
     }));
     QTRY_COMPARE_WITH_TIMEOUT(m_db->store().history().backlog(), 0, 20000);
     QCOMPARE(m_db->number("SELECT count(*) FROM change_keys"), 1000);
+}
+
+/// What a commit promises against a loss of power: docs/reliability.md.
+void TestWriter::waitsForTheDiskAsAsked()
+{
+    DatabaseOptions options = m_db->options();
+    options.synchronous = u"FULL"_s;
+    Writer careful;
+    must(careful.start(options, 300));
+    QString level;
+    QVERIFY(careful.submitAndWait(origin(), [&level](Store &store) -> Result<void> {
+        level = store.connection().text("PRAGMA synchronous");
+        return {};
+    }));
+    QCOMPARE(level, u"2"_s);
 }
 
 QTEST_GUILESS_MAIN(TestWriter)
