@@ -95,19 +95,19 @@ void BookView::follow()
     });
 }
 
-/// In the order of the list at the left.
+/// In the order of the list at the left. Made where they stay: a page that moves to another parent is styled twice.
 void BookView::planPages(const Desk &desk)
 {
-    planPage(OverviewPage::pageKind(), [this, desk] { return new OverviewPage(desk.theme, this); });
+    planPage(OverviewPage::pageKind(), [this, desk] { return new OverviewPage(desk.theme, m_pages); });
     for (const ListDesign &design : { deviceDesign(), entityDesign(), areaDesign() })
-        planPage(design.page, [this, desk, design] { return new ListPage(design, desk.settings, this); });
-    planPage(WebhooksPage::pageKind(), [this, desk] { return new WebhooksPage(desk.theme, this); });
+        planPage(design.page, [this, desk, design] { return new ListPage(design, desk.settings, m_pages); });
+    planPage(WebhooksPage::pageKind(), [this, desk] { return new WebhooksPage(desk.theme, m_pages); });
     planPage(PreferencesPage::pageKind(),
-             [this, desk] { return new PreferencesPage(desk.theme, desk.settings, this); });
-    planPage(ActivityPage::pageKind(), [this, desk] { return new ActivityPage(desk.settings, this); });
-    planPage(ImportsPage::pageKind(), [this, desk] { return new ImportsPage(desk.theme, this); });
+             [this, desk] { return new PreferencesPage(desk.theme, desk.settings, m_pages); });
+    planPage(ActivityPage::pageKind(), [this, desk] { return new ActivityPage(desk.settings, m_pages); });
+    planPage(ImportsPage::pageKind(), [this, desk] { return new ImportsPage(desk.theme, m_pages); });
     planPage(ServerPage::pageKind(),
-             [this, desk] { return new ServerPage(desk.theme, desk.settings, m_server.get(), this); });
+             [this, desk] { return new ServerPage(desk.theme, desk.settings, m_server.get(), m_pages); });
 }
 
 void BookView::planPage(const PageKind &kind, const std::function<BookPage *()> &make)

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void movedAwayAndBack();
     void deletedAndRescued();
     void replacedByAnotherBook();
+    void restoredIsNoOther();
     void walDeleted();
     void damagedPages();
     void damagedBeforeTheStart();
@@ -115,6 +116,23 @@ void TestLostFile::replacedByAnotherBook()
     PlainDatabase first(m_server->path(u"first.db"_s));
     QCOMPARE(first.value("PRAGMA integrity_check"), u"ok"_s);
     QCOMPARE(first.value("SELECT group_concat(DISTINCT sw_version) FROM devices"), u"1.1"_s);
+}
+
+/// A restore puts another book into the same file. Where that file is gone it is refused, as every write is.
+void TestLostFile::restoredIsNoOther()
+{
+    WebClient client(m_server->port());
+    const QJsonDocument made = QJsonDocument::fromJson(client.post("/api/backups", {}).body);
+    const QByteArray restore = "/api/backups/" + made[u"name"].toString().toLatin1() + "/restore";
+    QCOMPARE(feed(2).status, 200);
+    QCOMPARE(client.post(restore, {}).status, 200);
+    QCOMPARE(sqlite()[u"writes"][u"status"], u"ok"_s);
+    QCOMPARE(feed(3).status, 200);
+    QCOMPARE(readiness(), 200);
+
+    QVERIFY(QFile::remove(m_server->database()));
+    QCOMPARE(client.post(restore, {}).status, 503);
+    QVERIFY(!QFile::exists(m_server->database()));
 }
 
 void TestLostFile::walDeleted()

@@ -113,7 +113,8 @@ QByteArray TestOpenApiAnswers::influxAt(quint16 port)
 QByteArray TestOpenApiAnswers::endedRun()
 {
     const ApiAnswer begun = m_api->post("/api/imports/influx", unreachableInflux());
-    QTest::qWaitFor([this] { return m_api->get("/api/imports/influx").value(u"run"_s).isNull(); }, 20'000);
+    if (!QTest::qWaitFor([this] { return m_api->get("/api/imports/influx").value(u"run"_s).isNull(); }, 20'000))
+        qFatal("the run does not end");
     return begun.value(u"id"_s).toString().toLatin1();
 }
 
