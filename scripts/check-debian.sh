@@ -5,6 +5,8 @@
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+# shellcheck source=scripts/debianroot.sh
+source "$root/scripts/debianroot.sh"
 
 prepare=false
 if [[ ${1-} == --prepare ]]; then
@@ -17,17 +19,6 @@ fi
 release=$1
 folder=$(realpath -m "${2:-$root/build/$release}")
 ((EUID == 0)) || fail "a chroot needs root" "sudo $0 $*"
-command -v debootstrap >/dev/null || fail "debootstrap is missing" "apt-get install debootstrap"
-
-# The mirror that this machine's apt takes Debian from.
-mirror() {
-    local codename
-    # shellcheck disable=SC1091
-    codename=$(source /etc/os-release && echo "${VERSION_CODENAME-}")
-    # shellcheck disable=SC2016  # apt fills these in
-    apt-get indextargets --format '$(SITE) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' |
-        awk -v codename="$codename" '$3 == "main" && ($2 == codename || $2 == "stable") { print $1; exit }'
-}
 
 # Everything inside runs in mounts of its own, which end with it: nothing is left mounted, whatever happens.
 inside() {
@@ -48,20 +39,7 @@ inside() {
         exec chroot "$folder" "$@"' inside "$folder" "${CCACHE_DIR-}" "$@"
 }
 
-if [[ ! -e $folder/.complete ]]; then
-    from=$(mirror)
-    [[ -n $from ]] || fail "apt's configuration names no Debian mirror" "See: apt-get indextargets"
-    say "Making Debian $release in $folder"
-    mkdir -p "$folder" "$root/build/logs"
-    if ! debootstrap --variant=minbase "$release" "$folder" "$from" >"$root/build/logs/debootstrap.log" 2>&1; then
-        tail -n 5 "$root/build/logs/debootstrap.log" >&2
-        fail "debootstrap failed" "Its output is in build/logs/debootstrap.log; remove $folder before the next try."
-    fi
-    # Proxies and date checks of this machine hold for the chroot too.
-    apt-config dump | grep -E '^Acquire::([a-z]+::Proxy|Check-)' >"$folder/etc/apt/apt.conf.d/90machine" || true
-    touch "$folder/.complete"
-fi
-cp -L /etc/resolv.conf /etc/hosts "$folder/etc/"
+make_debian_root "$release" "$folder"
 
 say "Copying the tree"
 tree=$folder/src/hearthbook

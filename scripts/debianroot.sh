@@ -1,0 +1,36 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2154  # root is of common.sh
+# Fresh Debian systems in folders, from the mirror of this machine. Sourced after common.sh; needs root and debootstrap.
+
+# The mirror that this machine's apt takes Debian from.
+debian_mirror() {
+    local codename
+    # shellcheck disable=SC1091
+    codename=$(source /etc/os-release && echo "${VERSION_CODENAME-}")
+    # shellcheck disable=SC2016  # apt fills these in
+    apt-get indextargets --format '$(SITE) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' |
+        awk -v codename="$codename" '$3 == "main" && ($2 == codename || $2 == "stable") { print $1; exit }'
+}
+
+# make_debian_root RELEASE FOLDER [PACKAGE…]: a minimal system, unless it is there already; the names of hosts are this machine's.
+make_debian_root() {
+    local release=$1 folder=$2 from packages
+    shift 2
+    if [[ ! -e $folder/.complete ]]; then
+        command -v debootstrap >/dev/null || fail "debootstrap is missing" "apt-get install debootstrap"
+        from=$(debian_mirror)
+        [[ -n $from ]] || fail "apt's configuration names no Debian mirror" "See: apt-get indextargets"
+        say "Making Debian $release in $folder"
+        mkdir -p "$folder" "$root/build/logs"
+        packages=$(IFS=,; echo "$*")
+        if ! debootstrap --variant=minbase ${packages:+"--include=$packages"} "$release" "$folder" "$from" \
+            >"$root/build/logs/debootstrap.log" 2>&1; then
+            tail -n 5 "$root/build/logs/debootstrap.log" >&2
+            fail "debootstrap failed" "Its output is in build/logs/debootstrap.log; remove $folder before the next try."
+        fi
+        # Proxies and date checks of this machine hold inside too.
+        apt-config dump | grep -E '^Acquire::([a-z]+::Proxy|Check-)' >"$folder/etc/apt/apt.conf.d/90machine" || true
+        touch "$folder/.complete"
+    fi
+    cp -L /etc/resolv.conf /etc/hosts "$folder/etc/"
+}
