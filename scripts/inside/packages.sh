@@ -1,0 +1,62 @@
+#!/bin/bash
+# What check-packages.sh tries, inside a system whose first process is systemd.
+# shellcheck disable=SC2317  # called by check
+set -uo pipefail
+# shellcheck source=scripts/inside/checks.sh
+source /mnt/checks.sh
+settings=/etc/hearthbook/hearthbook.toml
+export DEBIAN_FRONTEND=noninteractive
+
+says() { grep -q "$1" /mnt/said; }
+gone() { ! getent passwd hearthbook && [[ ! -e /var/lib/hearthbook && ! -e /etc/hearthbook ]]; }
+completed() { bash -c 'source /usr/share/bash-completion/completions/hearthbookd; COMP_WORDS=(hearthbookd backup ""); COMP_CWORD=2; _hearthbookd; echo "${COMPREPLY[*]}"' 2>&1; }
+
+check "a former version is installed" dpkg -i /mnt/former.deb
+check "its server runs" soon ready
+check "it is enabled" systemctl is-enabled --quiet "$unit"
+check "its settings are not everybody's" test "$(stat -c %U:%G:%a "$settings")" = root:hearthbook:640
+count=$(curl -fsS -m 20 -H 'Content-Type: application/json' --data-binary @/mnt/devices.json "$url/internal/devices/bulk_upsert" |
+    grep -oE '"inserted":[0-9]+' | grep -oE '[0-9]+')
+check "$count devices are stored" devices
+
+echo '# changed here' >>"$settings"
+process=$(property MainPID)
+check "the package is installed over the running server" dpkg -i /mnt/server.deb
+check "another process serves" soon ready
+check "that of the new package" test "$(property MainPID)" != "$process"
+check "the devices are there" devices
+check "the settings are as they were changed" grep -q '^# changed here' "$settings"
+check "the settings are still not everybody's" test "$(stat -c %U:%G:%a "$settings")" = root:hearthbook:640
+check "man page, guides and completions are there" test -s /usr/share/doc/hearthbook-server/settings.md
+check "the completion knows the commands of backup" test "$(completed)" = "create list verify restore drill"
+check "zsh can read its completion" zsh -n /usr/share/zsh/vendor-completions/_hearthbookd
+dpkg -i /mnt/foreign.deb >/mnt/said 2>&1
+check "a package for another machine is refused" says 'does not match system'
+check "and the installed one serves" ready
+
+# shellcheck source=scripts/inside/service.sh
+source /mnt/service.sh
+
+chown -R root:root /var/lib/hearthbook
+systemctl reset-failed "$unit"
+systemctl start "$unit"
+check "a folder that belongs to somebody else is taken back by systemd" soon ready
+systemctl stop "$unit"
+runuser -u nobody -- hearthbookd serve --database sqlite:////tmp/other.db >/mnt/other 2>&1 &
+soon ready
+systemctl start "$unit" >/dev/null 2>&1
+journalctl -u "$unit" --no-pager -n 20 >/mnt/said
+check "a port that is taken is named" says '8006'
+kill %%
+wait
+
+dpkg -r hearthbook-server
+check "removed: no server" test ! -e /usr/bin/hearthbookd
+check "the data stay" test -s /var/lib/hearthbook/metadata.db
+check "the settings stay" test -s "$settings"
+dpkg -P hearthbook-server
+check "purged: user, data and settings are gone" gone
+
+check "the desktop program is installed" dpkg -i /mnt/desktop.deb
+check "it starts" env QT_QPA_PLATFORM=offscreen hearthbook --version
+end
