@@ -28,12 +28,6 @@ server=$(echo "$root"/build/release/hearthbook-server_*.deb)
 desktop=$(echo "$root"/build/release/hearthbook_*.deb)
 lintian --allow-root --fail-on error,warning "$server" "$desktop" || fail "lintian has something to say"
 
-# dependencies DEB…: the names of what packages depend on.
-dependencies() {
-    local deb
-    for deb in "$@"; do dpkg-deb -f "$deb" Depends; done | tr ',' '\n' | sed -E 's/[|(].*//; s/ //g' | sort -u
-}
-
 # repacked DEB NAME COMMAND…: DEB under another name, after a command ran in its unpacked folder.
 repacked() {
     local deb=$1 name=$2 unpacked
@@ -47,8 +41,19 @@ repacked() {
 
 # shellcheck disable=SC1091
 release=$(source /etc/os-release && echo "$VERSION_CODENAME")
-# shellcheck disable=SC2046
-make_debian_root "$release" "$folder" systemd systemd-sysv dbus curl sqlite3 zsh $(dependencies "$server" "$desktop")
+make_debian_root "$release" "$folder" systemd systemd-sysv dbus curl sqlite3 zsh
+say "What the packages need is installed by apt"
+cp "$server" "$folder/server.deb"
+cp "$desktop" "$folder/desktop.deb"
+# shellcheck disable=SC2016  # dpkg-query fills it in
+in_root "$folder" bash -c '
+    set -e
+    apt-get -qq update
+    apt-get -qq install -y --no-install-recommends /server.deb
+    if dpkg-query -W -f "\${Package}\n" | grep -E "^(libqt6gui6|libqt6widgets6|libx11-6|libgl1)$"; then exit 3; fi
+    apt-get -qq install -y --no-install-recommends /desktop.deb
+    dpkg -P hearthbook hearthbook-server' >"$root/build/logs/apt.log" 2>&1 ||
+    fail "apt cannot install the packages, or the server needs a graphical library" "$(tail -n 5 "$root/build/logs/apt.log")"
 cp "$server" "$shared/server.deb"
 cp "$desktop" "$shared/desktop.deb"
 repacked "$server" former.deb sed -i 's/^Version: .*/Version: 0.0.1-1/' DEBIAN/control

@@ -34,3 +34,16 @@ make_debian_root() {
     fi
     cp -L /etc/resolv.conf /etc/hosts "$folder/etc/"
 }
+
+# in_root FOLDER COMMAND…: runs it as root of that system; its mounts end with it.
+in_root() {
+    # shellcheck disable=SC2016
+    unshare --mount --propagation private -- bash -c '
+        set -e
+        folder=$1
+        shift
+        mount -t proc proc "$folder/proc"
+        mount --bind /dev "$folder/dev"
+        exec env -i HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive PATH=/usr/sbin:/usr/bin:/sbin:/bin chroot "$folder" "$@"' \
+        in_root "$@"
+}
