@@ -1,0 +1,76 @@
+#include "tests/support/apifixture.h"
+
+#include <QTest>
+
+using namespace hearthbook;
+using namespace hearthbook::test;
+using namespace Qt::StringLiterals;
+
+/// /api/log.
+class TestLogApi : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tellsWhatIsInForce();
+    void changesTheLevel();
+    void refuses_data();
+    void refuses();
+    void notItsToChange();
+};
+
+void TestLogApi::tellsWhatIsInForce()
+{
+    ApiFixture api;
+    api.context().log.form = [] { return LogForm { u"WARNING"_s, true, u"json"_s }; };
+    const ApiAnswer answer = api.get("/api/log");
+    QCOMPARE(answer.status(), 200);
+    QCOMPARE(answer.body(), R"({"level":"WARNING","access":true,"format":"json"})");
+}
+
+void TestLogApi::changesTheLevel()
+{
+    ApiFixture api;
+    LogForm form;
+    api.context().log = { [&form] { return form; }, [&form](const QString &level) { form.level = level; } };
+    const ApiAnswer answer = api.send(Method::Put, "/api/log", R"({"level":"DEBUG"})");
+    QCOMPARE(answer.status(), 200);
+    QCOMPARE(answer.value(u"level"_s).toString(), u"DEBUG"_s);
+    QCOMPARE(form.level, u"DEBUG"_s);
+}
+
+void TestLogApi::refuses_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("error");
+    QTest::newRow("no level") << QByteArray("{}") << u"missing body.level Field required"_s;
+    QTest::newRow("an unknown level") << QByteArray(R"({"level":"LOUD"})")
+                                      << u"value_error body.level A level is DEBUG, INFO, WARNING or ERROR"_s;
+    QTest::newRow("another case") << QByteArray(R"({"level":"debug"})")
+                                  << u"value_error body.level A level is DEBUG, INFO, WARNING or ERROR"_s;
+    QTest::newRow("a number") << QByteArray(R"({"level":7})")
+                              << u"string_type body.level Input should be a valid string"_s;
+}
+
+void TestLogApi::refuses()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QString, error);
+    ApiFixture api;
+    bool isChanged = false;
+    api.context().log.setLevel = [&isChanged](const QString &) { isChanged = true; };
+    const ApiAnswer answer = api.send(Method::Put, "/api/log", body);
+    QCOMPARE(answer.status(), 422);
+    QCOMPARE(answer.validation(), QStringList { error });
+    QVERIFY(!isChanged);
+}
+
+void TestLogApi::notItsToChange()
+{
+    ApiFixture api;
+    QCOMPARE(api.send(Method::Put, "/api/log", R"({"level":"DEBUG"})").status(), 503);
+    QCOMPARE(api.get("/api/log").status(), 200);
+}
+
+QTEST_GUILESS_MAIN(TestLogApi)
+#include "tst_logapi.moc"
