@@ -7,6 +7,7 @@
 #endif
 #ifdef Q_OS_UNIX
 #include <langinfo.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <clocale>
@@ -27,6 +28,16 @@ void surviveFileLimits()
 #ifdef Q_OS_UNIX
     std::signal(SIGXFSZ, SIG_IGN);
 #endif
+}
+
+long long openFileLimit()
+{
+#ifdef Q_OS_UNIX
+    rlimit limit = {};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+        return static_cast<long long>(limit.rlim_cur);
+#endif
+    return -1;
 }
 
 void ensureUtf8Locale()

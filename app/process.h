@@ -8,6 +8,9 @@ void keepFilesPrivate();
 /// A file over the bound that `ulimit -f` sets is then an error of that write, as a full disk is, and does not end the program.
 void surviveFileLimits();
 
+/// So many files may this process have open; -1: no bound, or none that is known.
+long long openFileLimit();
+
 /// Qt reads paths and arguments as UTF-8 and warns on standard error where the locale says otherwise, as in a container
 /// without LANG. Chooses C.UTF-8 then. Call before the QCoreApplication. Nothing on Windows.
 void ensureUtf8Locale();
