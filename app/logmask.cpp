@@ -15,40 +15,50 @@ namespace {
 
 struct Rule
 {
-    QLatin1StringView hint; ///< without it, in any case, there is nothing to look for
-    QRegularExpression form;
-    QString replacement;
+    QRegularExpression form = {};
+    QString replacement = {};
 };
 
 constexpr auto anyCase = QRegularExpression::CaseInsensitiveOption;
 
-Rule rule(QLatin1StringView hint, const QString &form, const QString &replacement)
+QRegularExpression compiled(const QString &form)
 {
-    Rule made { hint, QRegularExpression(form, anyCase), replacement };
-    made.form.optimize();
+    QRegularExpression made(form, anyCase);
+    made.optimize();
     return made;
+}
+
+Rule rule(const QString &form, const QString &replacement)
+{
+    return { compiled(form), replacement };
+}
+
+/// Most lines hold none of the words that the rules look for: one look instead of one for each.
+bool isSuspect(const QString &text)
+{
+    static const QRegularExpression words = compiled(
+        u"hb_|whsec_|authorization|bearer|basic|://|token|secret|passw|signature|credential|key|auth[\"']?=|code[\"']?=|pwd|sig[\"']?="_s);
+    return words.match(text).hasMatch();
 }
 
 const auto &rules()
 {
     static const std::array all {
         // The public part of a key tells whose it is.
-        rule("hb_"_L1, u"(hb_[0-9a-f]{8})_[0-9a-f]+"_s, u"\\1_***"_s),
-        rule("whsec_"_L1, u"whsec_[A-Za-z0-9+/=_-]+"_s, u"whsec_***"_s),
+        rule(u"(hb_[0-9a-f]{8})_[0-9a-f]+"_s, u"\\1_***"_s),
+        rule(u"whsec_[A-Za-z0-9+/=_-]+"_s, u"whsec_***"_s),
         // RFC 9110 11.4: a scheme, then what opens.
-        rule("authorization"_L1,
-             u"(authorization[\"']?\\s*[:=]\\s*[\"']?)((?:basic|bearer|digest|negotiate|token)\\s+)?[^\"'\\r\\n,]+"_s,
+        rule(u"(authorization[\"']?\\s*[:=]\\s*[\"']?)((?:basic|bearer|digest|negotiate|token)\\s+)?[^\"'\\r\\n,]+"_s,
              u"\\1\\2***"_s),
-        rule("bearer"_L1, u"\\b(bearer\\s+)[^\\s\"',;]+"_s, u"\\1***"_s),
-        rule("basic "_L1, u"\\b(basic\\s+)(?=[a-z0-9+/]*(?-i:[0-9A-Z=]))[a-z0-9+/]{8,}={0,2}"_s, u"\\1***"_s),
+        rule(u"\\b(bearer\\s+)[^\\s\"',;]+"_s, u"\\1***"_s),
+        rule(u"\\b(basic\\s+)(?=[a-z0-9+/]*(?-i:[0-9A-Z=]))[a-z0-9+/]{8,}={0,2}"_s, u"\\1***"_s),
         // user:password@ of a URL
-        rule("://"_L1, u"(://)[^\\s/?#\"']+@"_s, u"\\1***@"_s),
+        rule(u"(://)[^\\s/?#\"']+@"_s, u"\\1***@"_s),
         // name=value, "name":"value", name:value. Ends of names: to look for whole ones takes long in long words.
-        rule("="_L1, u"((?:token|secret|password|passwd|signature|credential|apikey)s?[\"']?=)[^\\s&\"',;#]+"_s,
-             u"\\1***"_s),
-        rule("="_L1, u"(?<![a-z0-9])((?:key|auth|code|pwd|sig)[\"']?=)[^\\s&\"',;#]+"_s, u"\\1***"_s),
-        rule(":"_L1, u"((?:token|secret|password|passwd)(?:[\"']\\s*:\\s*|:)[\"']?)(?!//)[^\\s\"',;}]+"_s, u"\\1***"_s),
-        rule(":"_L1, u"(api[_-]?key[\"']?\\s*:\\s*[\"']?)[^\\s\"',;}]+"_s, u"\\1***"_s),
+        rule(u"((?:token|secret|password|passwd|signature|credential|apikey)s?[\"']?=)[^\\s&\"',;#]+"_s, u"\\1***"_s),
+        rule(u"(?<![a-z0-9])((?:key|auth|code|pwd|sig)[\"']?=)[^\\s&\"',;#]+"_s, u"\\1***"_s),
+        rule(u"((?:token|secret|password|passwd)(?:[\"']\\s*:\\s*|:)[\"']?)(?!//)[^\\s\"',;}]+"_s, u"\\1***"_s),
+        rule(u"(api[_-]?key[\"']?\\s*:\\s*[\"']?)[^\\s\"',;}]+"_s, u"\\1***"_s),
     };
     return all;
 }
@@ -72,13 +82,19 @@ QString withoutQueryValues(const QString &text)
     return out;
 }
 
-/// As a URL, JSON and HTTP's Basic scheme write it.
+/// As a URL, in either case of its digits, and as JSON writes it.
 QStringList formsOf(const QString &secret)
 {
-    const QByteArray percent = QUrl::toPercentEncoding(secret);
+    const QString percent = QString::fromLatin1(QUrl::toPercentEncoding(secret));
+    QString lower = percent;
+    static const QRegularExpression digits(u"%[0-9A-F]{2}"_s);
+    for (auto found = digits.globalMatch(percent); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        lower.replace(match.capturedStart(), match.capturedLength(), match.captured().toLower());
+    }
     QString json = secret;
     json.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
-    return { secret, QString::fromLatin1(percent), json };
+    return { secret, percent, lower, json };
 }
 
 } // namespace
@@ -108,14 +124,16 @@ LogMask LogMask::of(const Settings &settings)
 QString LogMask::masked(const QString &text) const
 {
     QString out = text;
-    for (const QString &secret : m_secrets)
-        out.replace(secret, u"***"_s, Qt::CaseInsensitive);
+    for (const QString &secret : m_secrets) {
+        if (out.contains(secret))
+            out.replace(secret, u"***"_s);
+    }
     if (out.contains(u"://"_s) && out.contains(u'?'))
         out = withoutQueryValues(out);
-    for (const Rule &one : rules()) {
-        if (out.contains(one.hint, Qt::CaseInsensitive))
-            out.replace(one.form, one.replacement);
-    }
+    if (!isSuspect(out))
+        return out;
+    for (const Rule &one : rules())
+        out.replace(one.form, one.replacement);
     return out;
 }
 

@@ -12,6 +12,17 @@ namespace hearthbook {
 
 using namespace Qt::StringLiterals;
 
+QStringList settingLines(const Settings &settings, bool withOrigin)
+{
+    QStringList lines;
+    for (const SettingDefinition &setting : settingsTable()) {
+        lines += u"%1 = %2"_s.arg(setting.key, settings.shown(setting.key));
+        if (withOrigin)
+            lines.last() += u" # %1"_s.arg(settings.origin(setting.key).toString());
+    }
+    return lines;
+}
+
 void ConfigCommand::declare(CLI::App &program, CommandLine &line)
 {
     CLI::App *config = program.add_subcommand("config", "Look at the settings");
@@ -22,12 +33,8 @@ void ConfigCommand::declare(CLI::App &program, CommandLine &line)
 
 int ConfigCommand::show(const Settings &settings) const
 {
-    for (const SettingDefinition &setting : settingsTable()) {
-        QString line = u"%1 = %2"_s.arg(setting.key, settings.shown(setting.key));
-        if (m_origin)
-            line += u" # %1"_s.arg(settings.origin(setting.key).toString());
+    for (const QString &line : settingLines(settings, m_origin))
         printLine(line);
-    }
     return ExitDone;
 }
 

@@ -115,7 +115,7 @@ std::ptrdiff_t count(const Findings &findings, Severity severity)
 
 QString summary(const Findings &findings)
 {
-    return u"%1 errors, %2 warnings, %3 notes"_s.arg(count(findings, Severity::Error))
+    return u"errors: %1, warnings: %2, notes: %3"_s.arg(count(findings, Severity::Error))
         .arg(count(findings, Severity::Warning))
         .arg(count(findings, Severity::Note));
 }

@@ -1,6 +1,7 @@
 #include "app/doctor/supportbundle.h"
 
 #include "app/backups.h"
+#include "app/commands/configcommand.h"
 #include "app/database.h"
 #include "app/doctor/doctor.h"
 #include "app/doctor/runningserver.h"
@@ -9,10 +10,10 @@
 #include "app/terminal.h"
 #include "app/wholefile.h"
 #include "core/domain/jsonwriter.h"
-#include "core/settings/settingstable.h"
 #include "core/storage/backupfile.h"
 #include "core/storage/filelock.h"
 #include "core/storage/journaldays.h"
+#include "core/storage/sqliteversion.h"
 #include "core/storage/transaction.h"
 #include "server/http/gzip.h"
 
@@ -45,6 +46,7 @@ QByteArray about(const Settings &settings, const Result<QByteArray> &metrics)
     JsonWriter json(600);
     json.beginObject().member("at", Timestamp::now()).member("hearthbook", QStringLiteral(HEARTHBOOK_VERSION));
     json.member("qt", QString::fromLatin1(qVersion())).member("qt_built_with", QStringLiteral(QT_VERSION_STR));
+    json.member("sqlite", sqliteVersion()).member("abi", QSysInfo::buildAbi());
     json.member("system", QSysInfo::prettyProductName())
         .member("kernel", u"%1 %2"_s.arg(QSysInfo::kernelType(), QSysInfo::kernelVersion()))
         .member("architecture", QSysInfo::currentCpuArchitecture())
@@ -52,15 +54,6 @@ QByteArray about(const Settings &settings, const Result<QByteArray> &metrics)
     json.member("server_holds_database", FileLock::isHeld(databaseOptions(settings).path));
     json.member("metrics", metrics ? u"metrics.txt"_s : metrics.error().message);
     return json.endObject().take();
-}
-
-QByteArray settingsText(const Settings &settings)
-{
-    QStringList lines;
-    for (const SettingDefinition &setting : settingsTable())
-        lines += u"%1 = %2 # %3\n"_s.arg(setting.key, settings.shown(setting.key),
-                                         settings.origin(setting.key).toString());
-    return lines.join(QString()).toUtf8();
 }
 
 void writeFacts(JsonWriter &json, const BookFacts &facts)
@@ -99,8 +92,7 @@ void writeStore(JsonWriter &json, Store &store, bool isCurrent)
 {
     const Snapshot snapshot(store.connection());
     if (const Result<DatabaseStatus> status = databaseStatus(store.connection()))
-        json.member("sqlite", status->sqliteVersion)
-            .member("journal_mode", status->journalMode)
+        json.member("journal_mode", status->journalMode)
             .member("bytes", status->fileBytes)
             .member("wal_bytes", status->walBytes);
     const Result<BookFacts> facts = factsOf(store.connection().handle());
@@ -163,7 +155,7 @@ std::vector<BundleFile> bundleFiles(const Settings &settings)
     std::vector<BundleFile> files { { u"README.txt"_s, readMe },
                                     { u"about.json"_s, about(settings, metrics) },
                                     { u"doctor.json"_s, findingsJson(examine(settings)) },
-                                    { u"settings.toml"_s, settingsText(settings) },
+                                    { u"settings.toml"_s, settingLines(settings, true).join(u'\n').toUtf8() + '\n' },
                                     { u"database.json"_s, databaseJson(settings) },
                                     { u"backups.json"_s, backupsJson(settings) } };
     if (metrics)
@@ -175,6 +167,7 @@ std::vector<BundleFile> bundleFiles(const Settings &settings)
 
 int runSupportBundle(const Settings &settings, const QString &output)
 {
+    setLogLevel(u"ERROR"_s); // what else would be said is among the findings
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const QString name = u"hearthbook-support-%1"_s.arg(now.toString(u"yyyyMMdd'T'HHmmss'Z'"));
     TarFile tar(now);

@@ -4,6 +4,8 @@
 
 #include <QLoggingCategory>
 
+#include <cmath>
+
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
@@ -28,7 +30,7 @@ std::vector<LogField> fieldsOf(const Request &request, int status, qint64 bytes,
         fields.push_back({ "query", QString::fromLatin1(escapedForLog(request.target.sliced(query + 1))) });
     fields.push_back({ "status", qint64(status) });
     fields.push_back({ "bytes", bytes });
-    fields.push_back({ "duration_ms", double(nanoseconds / 10'000) / 100 });
+    fields.push_back({ "duration_ms", std::round(double(nanoseconds) / 1e4) / 100 });
     return fields;
 }
 

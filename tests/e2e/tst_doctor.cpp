@@ -131,7 +131,7 @@ void TestDoctor::textTellsARemedy()
                  "warning drop-in-mode: The routes of the old services answer without a key\n        All programs"),
              ending.out);
     QVERIFY2(ending.out.contains("server.cors_origins instead of *.\n"), ending.out);
-    QVERIFY2(ending.out.contains("0 errors, "), ending.out);
+    QVERIFY2(ending.out.contains("errors: 0, warnings: "), ending.out);
 }
 
 void TestDoctor::homeAssistantIsAsked()
@@ -216,6 +216,7 @@ void TestDoctor::bundleHoldsNoSecret()
     QCOMPARE(json(files[u"database.json"_s]).value(u"rows"_s)[u"devices"_s], QJsonValue(1));
     QCOMPARE(json(files[u"database.json"_s]).value(u"pending_migrations"_s), QJsonValue(QJsonArray()));
     QCOMPARE(json(files[u"about.json"_s]).value(u"server_holds_database"_s), QJsonValue(true));
+    QVERIFY(json(files[u"about.json"_s]).value(u"sqlite"_s).toString().startsWith(u"3."_s));
     QVERIFY(json(files[u"doctor.json"_s]).value(u"findings"_s).toArray().size() > 1);
     QVERIFY(files[u"settings.toml"_s].contains("auth.api_key = \"***\" # environment API_KEY"));
     QVERIFY(files[u"metrics.txt"_s].contains("hearthbook_build_info{"));

@@ -1,3 +1,5 @@
+#include "core/domain/logcontext.h"
+#include "server/api/handlers.h"
 #include "tests/support/apifixture.h"
 
 #include <QTest>
@@ -17,6 +19,7 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void notItsToChange();
+    void workOfARequestKnowsIt();
 };
 
 void TestLogApi::tellsWhatIsInForce()
@@ -70,6 +73,34 @@ void TestLogApi::notItsToChange()
     ApiFixture api;
     QCOMPARE(api.send(Method::Put, "/api/log", R"({"level":"DEBUG"})").status(), 503);
     QCOMPARE(api.get("/api/log").status(), 200);
+}
+
+/// In the HTTP thread and on the writer's.
+void TestLogApi::workOfARequestKnowsIt()
+{
+    ApiFixture api;
+    QByteArrayList seen;
+    const auto note = [&seen] { seen += LogRequest::current(); };
+    api.router().add({ .method = Method::Post,
+                       .path = u"/noted"_s,
+                       .access = Access::Write,
+                       .handler = writing(api.context().writer, u"test.note"_s, Rows::Many,
+                                          [&note](const Request &) -> Result<Transact> {
+                                              note();
+                                              return Transact([&note](Store &) -> Result<Response> {
+                                                  note();
+                                                  return noContent();
+                                              });
+                                          }) });
+    api.router().add(
+        { .method = Method::Get, .path = u"/noted"_s, .access = Access::Read, .handler = [&note](const Request &) {
+             note();
+             return noContent();
+         } });
+    QCOMPARE(api.send(Method::Post, "/noted", "{}", { { "x-request-id", "one" } }).status(), 204);
+    QCOMPARE(api.get("/noted", { { "x-request-id", "two" } }).status(), 204);
+    QCOMPARE(seen, QByteArrayList({ "one", "one", "two" }));
+    QCOMPARE(LogRequest::current(), QByteArray());
 }
 
 QTEST_GUILESS_MAIN(TestLogApi)
