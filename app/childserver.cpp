@@ -119,9 +119,9 @@ void ChildServer::startProcess(const ServerWish &wish)
     connect(m_process.get(), &QProcess::finished, this,
             [this](int code, QProcess::ExitStatus status) { finished(code, status == QProcess::CrashExit); });
     const QString listen = u"%1:%2"_s.arg(addressOf(wish).toString(), QString::number(wish.port));
-    m_process->start(
-        m_program,
-        { u"serve"_s, u"--database"_s, m_database, u"--listen"_s, listen, u"--log-access"_s, u"--supervised"_s });
+    m_process->start(m_program,
+                     { u"serve"_s, u"--database"_s, m_database, u"--listen"_s, listen, u"--log-access"_s,
+                       u"--log-format"_s, u"text"_s, u"--supervised"_s });
 }
 
 void ChildServer::stop()

@@ -242,7 +242,7 @@ int CommandLine::runParsed(const QProcessEnvironment &environment)
         printError(settings.error().message);
         return ExitUsage;
     }
-    installLogging(settings->text(u"log.level"), settings->flag(u"log.access"));
+    installLogging(*settings);
     return runnable->action(*settings);
 }
 

@@ -3,12 +3,16 @@
 #include "app/commands/backupcommand.h"
 #include "app/commands/configcommand.h"
 #include "app/commands/discovercommand.h"
+#include "app/commands/doctorcommand.h"
 #include "app/commands/exportcommand.h"
 #include "app/commands/importcommand.h"
 #include "app/commands/keyscommand.h"
 #include "app/commands/migratecommand.h"
 #include "app/commands/servecommand.h"
+#include "app/commands/supportbundlecommand.h"
 #include "app/discover.h"
+#include "app/doctor/doctor.h"
+#include "app/doctor/supportbundle.h"
 #include "app/export.h"
 #include "app/import.h"
 #include "app/keys.h"
@@ -37,5 +41,7 @@ int main(int argc, char **argv)
     line.add(std::make_unique<DiscoverCommand>(runDiscover));
     line.add(std::make_unique<BackupCommand>(runBackup));
     line.add(std::make_unique<ConfigCommand>());
+    line.add(std::make_unique<DoctorCommand>(runDoctor));
+    line.add(std::make_unique<SupportBundleCommand>(runSupportBundle));
     return line.run(QCoreApplication::arguments().sliced(1), QProcessEnvironment::systemEnvironment());
 }

@@ -1,8 +1,12 @@
 #include "app/logging.h"
 
+#include "app/logline.h"
+
 #include <QLoggingCategory>
 
 #include <cstdio>
+#include <mutex>
+#include <utility>
 
 namespace hearthbook {
 
@@ -10,51 +14,47 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArrayView word(QtMsgType type)
+/// What Qt's one handler of the process works with.
+struct InForce
 {
-    switch (type) {
-    case QtDebugMsg: return "DEBUG";
-    case QtInfoMsg: return "INFO";
-    case QtWarningMsg: return "WARNING";
-    case QtCriticalMsg:
-    case QtFatalMsg: break;
-    }
-    return "ERROR";
+    ~InForce() { qInstallMessageHandler(nullptr); } // what logs later has nothing to work with
+
+    std::mutex setting = {}; ///< of who changes it; before the other
+    std::mutex mutex = {};
+    LogForm form = {};
+    std::shared_ptr<const LogMask> mask = std::make_shared<const LogMask>();
+};
+
+InForce &inForce()
+{
+    static InForce all;
+    return all;
 }
 
-QByteArray escaped(const QString &message)
+std::pair<LogForm, std::shared_ptr<const LogMask>> current()
 {
-    QByteArray out;
-    for (const char c : message.toUtf8()) {
-        if (c == '\n')
-            out += "\\n";
-        else if ((static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f)
-            out += "\\x" + QByteArray(1, c).toHex();
-        else
-            out += c;
-    }
-    return out;
+    InForce &all = inForce();
+    const std::lock_guard lock(all.mutex);
+    return { all.form, all.mask };
 }
 
 void handle(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
-    const QByteArray line = logLine(QDateTime::currentDateTimeUtc(), type, context.category, message) + '\n';
+    const auto [form, mask] = current();
+    const bool isJson = form.format == u"json";
+    LogEntry entry { .time = QDateTime::currentDateTimeUtc(),
+                     .type = type,
+                     .category = QString::fromLatin1(context.category),
+                     .message = message,
+                     .requestId = QString::fromLatin1(LogRequest::current()) };
+    if (isJson)
+        entry.fields = LogFields::current();
+    const QByteArray line = (isJson ? jsonLine(entry, *mask) : textLine(entry, *mask)) + '\n';
     std::fwrite(line.constData(), 1, size_t(line.size()), stderr);
     std::fflush(stderr);
 }
 
 } // namespace
-
-QByteArray logLine(const QDateTime &time, QtMsgType type, const char *category, const QString &message)
-{
-    QByteArray line = time.toUTC().toString(u"yyyy-MM-dd'T'HH:mm:ss.zzz'Z'"_s).toLatin1();
-    line += ' ';
-    line += word(type);
-    line += ' ';
-    line += category ? category : "default";
-    line += ' ';
-    return line + escaped(message);
-}
 
 QString logRules(const QString &level, bool access)
 {
@@ -70,14 +70,49 @@ QString logRules(const QString &level, bool access)
     return rules;
 }
 
-void setLogLevel(const QString &level, bool access)
+void setLogging(const Settings &settings)
 {
-    QLoggingCategory::setFilterRules(logRules(level, access));
+    const LogForm form { settings.text(u"log.level"), settings.flag(u"log.access"), settings.text(u"log.format") };
+    auto mask = std::make_shared<const LogMask>(LogMask::of(settings));
+    InForce &all = inForce();
+    const std::lock_guard setting(all.setting);
+    {
+        const std::lock_guard lock(all.mutex);
+        all.form = form;
+        all.mask = std::move(mask);
+    }
+    QLoggingCategory::setFilterRules(logRules(form.level, form.access));
 }
 
-void installLogging(const QString &level, bool access)
+void setLogLevel(const QString &level)
 {
-    setLogLevel(level, access);
+    InForce &all = inForce();
+    const std::lock_guard setting(all.setting);
+    {
+        const std::lock_guard lock(all.mutex);
+        all.form.level = level;
+    }
+    QLoggingCategory::setFilterRules(logRules(level, logForm().access));
+}
+
+LogForm logForm()
+{
+    return current().first;
+}
+
+LogControl logControl()
+{
+    return { logForm, setLogLevel };
+}
+
+QString maskedForLog(const QString &text)
+{
+    return current().second->masked(text);
+}
+
+void installLogging(const Settings &settings)
+{
+    setLogging(settings);
     qInstallMessageHandler(handle);
 }
 

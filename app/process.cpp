@@ -41,6 +41,16 @@ void allowManyFiles()
 #endif
 }
 
+long long openFileLimit()
+{
+#ifdef Q_OS_UNIX
+    rlimit limit = {};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_max != RLIM_INFINITY)
+        return static_cast<long long>(limit.rlim_max);
+#endif
+    return -1;
+}
+
 void ensureUtf8Locale()
 {
 #ifdef Q_OS_UNIX

@@ -12,6 +12,9 @@ void surviveFileLimits();
 /// that the settings allow.
 void allowManyFiles();
 
+/// So many files may this process have open after that; -1: no bound, or none that is known.
+long long openFileLimit();
+
 /// Qt reads paths and arguments as UTF-8 and warns on standard error where the locale says otherwise, as in a container
 /// without LANG. Chooses C.UTF-8 then. Call before the QCoreApplication. Nothing on Windows.
 void ensureUtf8Locale();

@@ -15,7 +15,7 @@ Q_LOGGING_CATEGORY(lcReload, "hearthbook.reload")
 
 bool changesAtOnce(const QString &key)
 {
-    return key == u"log.level" || key == u"log.access";
+    return key == u"log.level" || key == u"log.access" || key == u"log.format";
 }
 
 } // namespace
@@ -27,10 +27,10 @@ void reloadSettings(const Settings &inForce, const Reread &reread)
         qCWarning(lcReload).noquote() << u"The settings stay as they are: %1"_s.arg(settings.error().message);
         return;
     }
-    setLogLevel(settings->text(u"log.level"), settings->flag(u"log.access"));
+    setLogging(*settings);
     QStringList waiting;
     for (const SettingDefinition &setting : settingsTable()) {
-        if (!changesAtOnce(setting.key) && settings->shown(setting.key) != inForce.shown(setting.key))
+        if (!changesAtOnce(setting.key) && !settings->isSame(setting.key, inForce))
             waiting += setting.key;
     }
     qCInfo(lcReload, "The settings were read again");

@@ -7,6 +7,7 @@
 #include "app/exitcodes.h"
 #include "app/influx.h"
 #include "app/legacyapi.h"
+#include "app/logging.h"
 #include "app/process.h"
 #include "app/processsignals.h"
 #include "app/registry.h"
@@ -134,6 +135,7 @@ public:
         m_api.discovery = m_discovery.control();
         m_api.influx = m_influx.control();
         m_api.backups = &m_backups;
+        m_api.log = logControl();
         m_api.resolve = [this](const QString &host, Resolver::Answer answer) {
             m_resolver.resolve(host, &m_here, std::move(answer));
         };

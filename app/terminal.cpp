@@ -1,5 +1,7 @@
 #include "app/terminal.h"
 
+#include "app/logging.h"
+
 #include <cstdio>
 
 namespace hearthbook {
@@ -24,7 +26,7 @@ void printLine(const QString &text)
 
 void printError(const QString &text)
 {
-    QString line = text;
+    QString line = maskedForLog(text);
     for (const QChar lineEnd : { u'\r', u'\n' })
         line.replace(lineEnd, u' ');
     write(u"hearthbookd: "_s + line, stderr);

@@ -68,6 +68,12 @@ SettingOrigin Settings::origin(QStringView key) const
     return m_entries[indexOf(key)].origin;
 }
 
+bool Settings::isSame(QStringView key, const Settings &other) const
+{
+    const size_t index = indexOf(key);
+    return m_entries[index].value == other.m_entries[index].value;
+}
+
 QString Settings::shown(QStringView key) const
 {
     const size_t index = indexOf(key);

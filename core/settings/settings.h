@@ -36,6 +36,9 @@ public:
     /// Where the value comes from.
     SettingOrigin origin(QStringView key) const;
 
+    /// Whether both have the same value, secrets too.
+    bool isSame(QStringView key, const Settings &other) const;
+
     /// The value as TOML for people; secrets are masked.
     QString shown(QStringView key) const;
 

@@ -290,6 +290,13 @@ std::vector<SettingDefinition> accessAndLogSettings()
           .environment = { u"HEARTHBOOK_LOG_ACCESS"_s },
           .flag = u"--log-access"_s,
           .summary = u"One line for each request: client, target, status, bytes, time, request id"_s },
+        { .key = u"log.format"_s,
+          .type = Type::Choice,
+          .fallback = u"text"_s,
+          .environment = { u"HEARTHBOOK_LOG_FORMAT"_s },
+          .flag = u"--log-format"_s,
+          .summary = u"How messages are written, one a line: text for people, json for programs"_s,
+          .choices = { u"text"_s, u"json"_s } },
     };
 }
 

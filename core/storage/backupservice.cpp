@@ -166,6 +166,7 @@ void BackupService::noteOutcome(const Result<Backup> &made)
     else
         qCWarning(lcBackup).noquote() << made.error().message;
     const std::lock_guard lock(m_mutex);
+    ++(made ? m_state.made : m_state.failed);
     m_state.problem = made ? QString() : withoutPlaces(made.error().message);
 }
 
@@ -208,8 +209,10 @@ void BackupService::refresh()
 {
     const std::vector<Backup> all = m_options.folder.list();
     const auto good = std::find_if(all.begin(), all.end(), [](const Backup &backup) { return backup.isGood(); });
+    const auto bad = std::count_if(all.begin(), all.end(), [](const Backup &backup) { return !backup.isGood(); });
     const std::lock_guard lock(m_mutex);
     m_state.count = all.size();
+    m_state.bad = std::size_t(bad);
     m_state.last = good == all.end() ? std::nullopt : std::optional(*good);
 }
 

@@ -13,6 +13,9 @@ struct BackupState
 {
     std::optional<Backup> last = {};  ///< the newest that is good
     std::size_t count = 0;            ///< all that are there
+    std::size_t bad = 0;              ///< of these, those that cannot be used
+    qint64 made = 0;                  ///< by this process, asked or by the clock
+    qint64 failed = 0;                ///< likewise: could not be made
     QString problem = {};             ///< why the last one could not be made; empty: it could
     bool isScheduled = false;
 };

@@ -1,10 +1,9 @@
 #include "core/storage/databasestatus.h"
 
 #include "core/storage/journal.h"
+#include "core/storage/sqliteversion.h"
 
 #include <QFileInfo>
-
-#include <sqlite3.h>
 
 namespace hearthbook {
 
@@ -20,7 +19,7 @@ Result<DatabaseStatus> databaseStatus(Connection &connection)
             return failure(row);
         status.schemaVersion = readable.integer();
     }
-    status.sqliteVersion = QString::fromLatin1(sqlite3_libversion());
+    status.sqliteVersion = sqliteVersion();
     status.journalMode = connection.text("PRAGMA journal_mode");
     status.fileBytes = QFileInfo(connection.options().path).size();
     status.walBytes = QFileInfo(connection.options().path + u"-wal"_s).size();

@@ -252,7 +252,8 @@ void DeliveryLoop::attempt(const Webhook &webhook, const TargetUrl &url, const D
     const Timestamp began = m_context.now();
     const Result<SignedRequest> request = sign(webhook, delivery);
     if (!request) {
-        qCWarning(lcDelivery, "A delivery to %s cannot be signed: %s", qPrintable(url.redacted()),
+        qCWarning(lcDelivery, "A delivery to %s cannot be signed: %s",
+                  qPrintable(url.authority()), // a path may open it
                   qPrintable(request.error().message));
         const bool isTheirs = request.error().code == ErrorCode::InvalidInput; // what a shell wrote, say
         finished(delivery, began, { .error = isTheirs ? u"header"_s : ownFailure });

@@ -22,6 +22,7 @@
 #include "server/api/internalapi.h"
 #include "server/api/keysapi.h"
 #include "server/api/legacyapi.h"
+#include "server/api/logapi.h"
 #include "server/api/metricsapi.h"
 #include "server/api/operationsapi.h"
 #include "server/api/performanceapi.h"
@@ -45,6 +46,7 @@ void addApi(Router &router, ApiContext &context)
         context.fallback = std::make_shared<InfluxFallback>(context.influx.ask);
     addServiceApi(router, context);
     addMetricsApi(router, context);
+    addLogApi(router, context);
     addDevicesApi(router, context);
     addReliabilityApi(router, context);
     addEntitiesApi(router, context);

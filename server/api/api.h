@@ -10,6 +10,7 @@
 #include "server/api/changefeed.h"
 #include "server/api/discoverycontrol.h"
 #include "server/api/influxcontrol.h"
+#include "server/api/logcontrol.h"
 #include "server/api/readers.h"
 #include "server/http/router.h"
 #include "server/metrics/requestmetrics.h"
@@ -39,6 +40,7 @@ struct ApiContext
     AsyncHandler forward = {};
     DiscoveryControl discovery = {};
     InfluxControl influx = {};
+    LogControl log = {};
     BackupService *backups = nullptr; ///< null: nothing makes backups here
     std::shared_ptr<InfluxFallback> fallback = {}; ///< made by addApi() where InfluxDB answers reads
     std::shared_ptr<RequestMetrics> requests =

@@ -1,5 +1,6 @@
 #include "server/api/handlers.h"
 
+#include "core/domain/logcontext.h"
 #include "core/storage/databasestate.h"
 #include "core/storage/transaction.h"
 #include "server/http/contentcoding.h"
@@ -76,6 +77,7 @@ Origin originOf(const WritingRoute &route, const Request &request)
 
 Result<void> apply(WriteJob &job, Store &store)
 {
+    const LogRequest logged(job.request.requestId);
     Result<Response> response = std::exchange(job.transact, {})(store);
     if (!response)
         return failure(response);
@@ -97,6 +99,7 @@ Write writeOf(const WritingRoute &route, const Request &request, Completion comp
     write.bulk = route.rows != Rows::Few || route.isRehearsal;
     write.rehearsal = route.isRehearsal;
     write.prepare = [job, handler = route.handler]() -> Result<void> {
+        const LogRequest logged(job->request.requestId);
         Result<Transact> transact = handler(job->request);
         job->request.body.clear();
         if (!transact)
@@ -106,6 +109,7 @@ Write writeOf(const WritingRoute &route, const Request &request, Completion comp
     };
     write.apply = [job](Store &store) { return apply(*job, store); };
     write.done = [job](Result<void> done) {
+        const LogRequest logged(job->request.requestId);
         job->completion(done || job->isRefused ? job->response : problem(done.error(), job->request));
     };
     return write;

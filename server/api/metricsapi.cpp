@@ -1,5 +1,6 @@
 #include "server/api/metricsapi.h"
 
+#include "core/storage/backupservice.h"
 #include "core/storage/databasestatus.h"
 #include "server/metrics/metricstext.h"
 #include "server/metrics/processnumbers.h"
@@ -87,6 +88,25 @@ void writeInflux(MetricsText &text, const InfluxControl &influx)
              double(numbers.queryCount));
 }
 
+void writeBackups(MetricsText &text, const BackupState &state)
+{
+    text.begin("hearthbook_backups", Type::Gauge, "Backups that are there, by what their last check said");
+    text.sample(double(state.count - state.bad), { { "state", "verified" } });
+    text.sample(double(state.bad), { { "state", "unusable" } });
+    text.begin("hearthbook_backup_runs_total", Type::Counter,
+               "Backups that this process was to make, by how they ended");
+    text.sample(double(state.made), { { "result", "done" } });
+    text.sample(double(state.failed), { { "result", "failed" } });
+    if (!state.last)
+        return;
+    const BackupManifest &last = state.last->manifest;
+    text.one("hearthbook_backup_last_timestamp_seconds", Type::Gauge, "When the newest verified backup was made",
+             secondsOf(last.createdAt));
+    text.one("hearthbook_backup_last_verified_timestamp_seconds", Type::Gauge, "When it was verified last",
+             secondsOf(last.verdict.at));
+    text.one("hearthbook_backup_last_bytes", Type::Gauge, "Its size", double(last.bytes));
+}
+
 Response metrics(ApiContext &context)
 {
     MetricsText text;
@@ -96,6 +116,8 @@ Response metrics(ApiContext &context)
     writeWriter(text, context.writer.numbers());
     writeDiscovery(text, context.discovery.status());
     writeInflux(text, context.influx);
+    if (context.backups)
+        writeBackups(text, context.backups->state());
     text.one("hearthbook_http_connections", Type::Gauge, "Open connections", double(context.connections()));
     text.one("hearthbook_event_streams", Type::Gauge, "Those who follow the journal",
              double(context.feed.listenerCount()));

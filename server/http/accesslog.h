@@ -7,7 +7,7 @@
 namespace hearthbook {
 
 /// Writes one line to the category "hearthbook.http.access" (info): peer, method, target, status, bytes of the body,
-/// milliseconds, request id. Control characters and quotes are escaped, so that no client can forge a line. Does nothing
+/// milliseconds, request id; the same as LogFields. Control characters and quotes are escaped, so that no client can forge a line. Does nothing
 /// while the category is off. Thread: any.
 void logAccess(const Request &request, int status, qint64 bytes, qint64 nanoseconds);
 

@@ -1,5 +1,6 @@
 #include "server/http/dispatcher.h"
 
+#include "core/domain/logcontext.h"
 #include "server/http/conditional.h"
 #include "server/http/contentcoding.h"
 
@@ -7,6 +8,7 @@ namespace hearthbook {
 
 std::optional<Response> Dispatcher::admit(Request &request) const
 {
+    const LogRequest logged(request.requestId);
     if (const Result<void> allowed = m_policy.check(request); !allowed)
         return problem(allowed.error(), request);
     return request.method == Method::Options ? std::nullopt : m_router.admit(request);
@@ -14,6 +16,7 @@ std::optional<Response> Dispatcher::admit(Request &request) const
 
 std::optional<Response> Dispatcher::dispatch(Request &request, const Router::CompletionMaker &makeCompletion) const
 {
+    const LogRequest logged(request.requestId);
     if (const Result<void> allowed = m_policy.check(request); !allowed)
         return problem(allowed.error(), request);
     if (request.method == Method::Options && request.headers.contains("origin")) {
@@ -28,6 +31,7 @@ std::optional<Response> Dispatcher::dispatch(Request &request, const Router::Com
 
 void Dispatcher::finish(const Request &request, Response &response) const
 {
+    const LogRequest logged(request.requestId);
     applyConditions(request, response);
     encodeFor(request, response);
     m_policy.decorate(request, response);

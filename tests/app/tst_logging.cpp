@@ -1,8 +1,8 @@
 #include "app/logging.h"
+#include "core/settings/settingsloader.h"
 
 #include <QLoggingCategory>
 #include <QTest>
-#include <QTimeZone>
 
 using namespace hearthbook;
 using namespace Qt::StringLiterals;
@@ -12,47 +12,12 @@ class TestLogging : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void line_data();
-    void line();
-    void timeIsUtc();
+    void cleanup() { QLoggingCategory::setFilterRules(QString()); }
     void levels_data();
     void levels();
     void accessLog();
+    void levelAlone();
 };
-
-void TestLogging::line_data()
-{
-    QTest::addColumn<int>("type");
-    QTest::addColumn<QString>("message");
-    QTest::addColumn<QByteArray>("line");
-    const QByteArray time = "2026-01-02T03:04:05.678Z ";
-    QTest::newRow("info") << int(QtInfoMsg) << u"ready"_s << QByteArray(time + "INFO hearthbook.http ready");
-    QTest::newRow("debug") << int(QtDebugMsg) << u"x"_s << QByteArray(time + "DEBUG hearthbook.http x");
-    QTest::newRow("warning") << int(QtWarningMsg) << u"x"_s << QByteArray(time + "WARNING hearthbook.http x");
-    QTest::newRow("critical") << int(QtCriticalMsg) << u"x"_s << QByteArray(time + "ERROR hearthbook.http x");
-    QTest::newRow("fatal") << int(QtFatalMsg) << u"x"_s << QByteArray(time + "ERROR hearthbook.http x");
-    QTest::newRow("not ASCII") << int(QtInfoMsg) << u"K\u00fcche"_s
-                               << QByteArray(time
-                                             + "INFO hearthbook.http K\xc3\xbc"
-                                               "che");
-    QTest::newRow("line ends and escapes stay within the line")
-        << int(QtInfoMsg) << u"a\nb\rc\x1b[31m"_s << QByteArray(time + "INFO hearthbook.http a\\nb\\x0dc\\x1b[31m");
-}
-
-void TestLogging::line()
-{
-    QFETCH(int, type);
-    QFETCH(QString, message);
-    QFETCH(QByteArray, line);
-    const QDateTime time(QDate(2026, 1, 2), QTime(3, 4, 5, 678), QTimeZone::utc());
-    QCOMPARE(logLine(time, QtMsgType(type), "hearthbook.http", message), line);
-}
-
-void TestLogging::timeIsUtc()
-{
-    const QDateTime time(QDate(2026, 1, 2), QTime(3, 4, 5, 678), QTimeZone(7200));
-    QCOMPARE(logLine(time, QtInfoMsg, nullptr, u"x"_s), QByteArray("2026-01-02T01:04:05.678Z INFO default x"));
-}
 
 void TestLogging::levels_data()
 {
@@ -75,7 +40,6 @@ void TestLogging::levels()
     QCOMPARE(category.isInfoEnabled(), level == u"DEBUG"_s || level == u"INFO"_s);
     QCOMPARE(category.isWarningEnabled(), level != u"ERROR"_s);
     QVERIFY(category.isCriticalEnabled());
-    QLoggingCategory::setFilterRules(QString());
 }
 
 void TestLogging::accessLog()
@@ -86,7 +50,27 @@ void TestLogging::accessLog()
     const QLoggingCategory other("hearthbook.test");
     QVERIFY(access.isInfoEnabled());
     QVERIFY(!other.isInfoEnabled());
-    QLoggingCategory::setFilterRules(QString());
+}
+
+/// It leaves what else the settings said.
+void TestLogging::levelAlone()
+{
+    QProcessEnvironment environment;
+    environment.insert(u"HEARTHBOOK_LOG_ACCESS"_s, u"true"_s);
+    environment.insert(u"HEARTHBOOK_LOG_FORMAT"_s, u"JSON"_s);
+    environment.insert(u"HEARTHBOOK_API_KEY"_s, u"opens-all"_s);
+    const Result<Settings> settings = loadSettings({ {}, environment, {} });
+    QVERIFY(settings);
+    setLogging(*settings);
+    setLogLevel(u"ERROR"_s);
+    QCOMPARE(logForm().level, u"ERROR"_s);
+    QVERIFY(logForm().access && logForm().format == u"json");
+    QVERIFY(QLoggingCategory("hearthbook.http.access", QtWarningMsg).isInfoEnabled());
+    QVERIFY(!QLoggingCategory("hearthbook.test").isWarningEnabled());
+    setLogging(*settings);
+    QCOMPARE(logForm().level, u"INFO"_s);
+    QVERIFY(QLoggingCategory("hearthbook.test").isInfoEnabled());
+    QCOMPARE(maskedForLog(u"with opens-all"_s), u"with ***"_s);
 }
 
 QTEST_GUILESS_MAIN(TestLogging)

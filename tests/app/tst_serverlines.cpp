@@ -1,4 +1,4 @@
-#include "app/logging.h"
+#include "app/logline.h"
 #include "app/serverlines.h"
 
 #include <QTest>
@@ -35,7 +35,10 @@ void TestServerLines::logLines()
     QFETCH(int, type);
     QFETCH(int, level);
     const QDateTime time = QDateTime::fromString(u"2026-01-02T03:04:05.678Z"_s, Qt::ISODateWithMs);
-    const QByteArray text = logLine(time, QtMsgType(type), "hearthbook.serve", u"Küche\nand more"_s) + '\n';
+    const LogEntry entry {
+        .time = time, .type = QtMsgType(type), .category = u"hearthbook.serve"_s, .message = u"Küche\nand more"_s
+    };
+    const QByteArray text = textLine(entry, LogMask()) + '\n';
     const ServerLines read = readServerLines(text);
     QCOMPARE(read.log.size(), 1u);
     QCOMPARE(read.requestCount, 0);

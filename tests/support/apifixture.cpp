@@ -68,6 +68,7 @@ ApiAnswer ApiFixture::send(Method method, const QByteArray &target, const QByteA
     request.headers.append("host", "localhost");
     for (const auto &[name, value] : headers)
         request.headers.append(name, value);
+    request.requestId = request.headers.value("x-request-id");
     const auto late = std::make_shared<std::promise<Response>>();
     std::future<Response> later = late->get_future();
     std::optional<Response> now = m_dispatcher.dispatch(

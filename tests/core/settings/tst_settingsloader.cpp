@@ -47,6 +47,7 @@ private Q_SLOTS:
     void errors_data();
     void errors();
     void secretsAreNeverShown();
+    void sameValue();
 
 private:
     QString written(const QString &name, const QByteArray &content);
@@ -416,6 +417,22 @@ void TestSettingsLoader::secretsAreNeverShown()
         QVERIFY(settings.has_value());
         QCOMPARE(settings->shown(setting.key), u"\"***\""_s);
     }
+}
+
+/// Two secrets are shown alike, and are not the same.
+void TestSettingsLoader::sameValue()
+{
+    const auto with = [](const QString &key, const QString &listen) {
+        return loadSettings({ {}, environment({ u"API_KEY"_s, key, u"HEARTHBOOK_LISTEN"_s, listen }), {} });
+    };
+    const Result<Settings> one = with(u"first"_s, u"127.0.0.1:1"_s);
+    const Result<Settings> other = with(u"second"_s, u"127.0.0.1:1"_s);
+    QVERIFY(one && other);
+    QCOMPARE(one->shown(u"auth.api_key"), other->shown(u"auth.api_key"));
+    QVERIFY(!one->isSame(u"auth.api_key", *other));
+    QVERIFY(one->isSame(u"auth.api_key", *one));
+    QVERIFY(one->isSame(u"server.listen", *other));
+    QVERIFY(!one->isSame(u"server.listen", *with(u"first"_s, u"127.0.0.1:2"_s)));
 }
 
 QTEST_GUILESS_MAIN(TestSettingsLoader)

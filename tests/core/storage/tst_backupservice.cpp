@@ -232,6 +232,7 @@ void TestBackupService::problemIsTold()
     const Result<Backup> made = create();
     QVERIFY(!made);
     QVERIFY(!m_service->state().problem.isEmpty());
+    QCOMPARE(m_service->state().failed, 1);
     QVERIFY2(!m_service->state().problem.contains(m_db->folder()), qPrintable(m_service->state().problem));
     QVERIFY(QFile::remove(folder()));
     must(create());

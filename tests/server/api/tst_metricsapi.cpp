@@ -1,6 +1,7 @@
 #include "tests/support/apifixture.h"
 #include "tests/support/homes.h"
 
+#include <QFile>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void writer();
     void deliveries();
     void discovery();
+    void backups();
     void streams();
 
 private:
@@ -105,6 +107,29 @@ void TestMetricsApi::discovery()
     QCOMPARE(number(R"(hearthbook_discovery_state{state="following"})"), 1.0);
     QCOMPARE(number("hearthbook_discovery_last_listing_timestamp_seconds"), 1'764'000'000.5);
     QCOMPARE(number(R"(hearthbook_discovery_rows{kind="entity"})"), 34.0);
+}
+
+void TestMetricsApi::backups()
+{
+    QCOMPARE(number(R"(hearthbook_backups{state="verified"})"), 0.0);
+    QVERIFY(!text().contains("hearthbook_backup_last"));
+    const ApiAnswer made = m_api->post("/api/backups", {});
+    QCOMPARE(made.status(), 201);
+    QCOMPARE(number(R"(hearthbook_backups{state="verified"})"), 1.0);
+    QCOMPARE(number(R"(hearthbook_backup_runs_total{result="done"})"), 1.0);
+    QCOMPARE(number("hearthbook_backup_last_bytes"), made.value(u"bytes"_s).toDouble());
+    QVERIFY(number("hearthbook_backup_last_timestamp_seconds") > 1'700'000'000);
+    QVERIFY(number("hearthbook_backup_last_verified_timestamp_seconds")
+            >= number("hearthbook_backup_last_timestamp_seconds"));
+
+    const QString name = made.value(u"name"_s).toString();
+    QFile file(m_api->backups().folder().pathOf(name));
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(5000) && file.write("damage") == 6);
+    file.close();
+    QCOMPARE(m_api->post("/api/backups/" + name.toLatin1() + "/verify", {}).status(), 200);
+    QCOMPARE(number(R"(hearthbook_backups{state="verified"})"), 0.0);
+    QCOMPARE(number(R"(hearthbook_backups{state="unusable"})"), 1.0);
+    QVERIFY(!text().contains("hearthbook_backup_last"));
 }
 
 void TestMetricsApi::streams()

@@ -75,6 +75,7 @@ void TestOpenApiAnswers::initTestCase()
 void TestOpenApiAnswers::init()
 {
     m_api = std::make_unique<ApiFixture>();
+    m_api->context().log.setLevel = [](const QString &) { };
     m_api->feedDevices(R"([{"id":"hub","name":"Hub","integration":"hue","manufacturer":"Signify","labels":["a"],
         "identifiers":[["hue","1"]],"connections":[["mac","00:11"]],"primary_config_entry":"1"},
         {"id":"lamp","name":"Lamp","area_id":"kitchen","integration":"hue","via_device_id":"hub","parent_device_id":"hub"}])");
@@ -273,6 +274,8 @@ void TestOpenApiAnswers::answers_data()
     row({ u"DELETE "_s + webhook, "/api/webhooks/%h" }, 204);
     row({ u"POST "_s + webhook + u"/rotate-secret"_s, "/api/webhooks/%h/rotate-secret" });
     row({ u"GET /api/keys"_s, "/api/keys" });
+    row({ u"GET /api/log"_s, "/api/log" });
+    row({ u"PUT /api/log"_s, "/api/log", R"({"level":"DEBUG"})" });
     row({ u"POST /api/keys"_s, "/api/keys", R"({"name":"tablet","scope":"read","expires_at":"2100-01-01T00:00:00Z"})" },
         201);
     row({ u"POST /api/keys"_s, "/api/keys", R"({"name":"feeder","scope":"ingest"})" }, 409);
@@ -335,6 +338,7 @@ void TestOpenApiAnswers::failures_data()
     QTest::newRow("unknown row") << Call { u"GET /api/devices/{device_id}"_s, "/api/devices/none" } << Call() << 404;
     QTest::newRow("wrong parameters") << Call { u"GET /api/devices"_s, "/api/devices?limit=0&total=x" } << Call()
                                       << 422;
+    QTest::newRow("unknown level") << Call { u"PUT /api/log"_s, "/api/log", R"({"level":"LOUD"})" } << Call() << 422;
     QTest::newRow("unknown field") << Call { u"GET /api/devices"_s, "/api/devices?fields=x" } << Call() << 422;
     QTest::newRow("forged cursor") << Call { u"GET /api/devices"_s, "/api/devices?cursor=x" } << Call() << 422;
     QTest::newRow("no JSON") << Call { patch, "/api/devices/lamp", "{" } << Call() << 422;

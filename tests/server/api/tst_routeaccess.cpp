@@ -119,7 +119,8 @@ void TestRouteAccess::administratorsRoutesAreThese()
     const QStringList names = routesOf(Access::Admin);
     for (const QString &name :
          { u"GET /api/keys"_s, u"POST /api/keys"_s, u"DELETE /api/keys/{prefix}"_s, u"POST /api/discovery/approve"_s,
-           u"DELETE /internal/devices/clear"_s, u"GET /api/export"_s, u"POST /api/imports/database"_s })
+           u"DELETE /internal/devices/clear"_s, u"GET /api/log"_s, u"PUT /api/log"_s, u"GET /api/export"_s,
+           u"POST /api/imports/database"_s })
         QVERIFY2(names.contains(name), qPrintable(name));
 }
 

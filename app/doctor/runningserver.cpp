@@ -1,0 +1,68 @@
+#include "app/doctor/runningserver.h"
+
+#include "app/database.h"
+#include "app/serveraccess.h"
+#include "core/settings/listenaddress.h"
+
+#include <QEventLoop>
+#include <QFile>
+#include <QHostAddress>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QTimer>
+
+namespace hearthbook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Where the server is reached from its own machine.
+QUrl placeOf(const ListenAddress &listen)
+{
+    const QHostAddress address(listen.host);
+    QUrl url;
+    url.setScheme(u"http"_s);
+    url.setHost(listen.host);
+    if (address == QHostAddress::AnyIPv4 || address == QHostAddress::Any)
+        url.setHost(u"127.0.0.1"_s);
+    else if (address == QHostAddress::AnyIPv6)
+        url.setHost(u"::1"_s);
+    url.setPort(listen.port);
+    url.setPath(u"/metrics"_s);
+    return url;
+}
+
+QByteArray keyOf(const Settings &settings)
+{
+    if (const QString key = settings.secret(u"auth.api_key"); !key.isEmpty())
+        return key.toUtf8();
+    QFile file(madeKeyFile(databaseOptions(settings).path));
+    return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
+}
+
+} // namespace
+
+Result<QByteArray> metricsOfServer(const Settings &settings, std::chrono::milliseconds limit)
+{
+    const Result<ListenAddress> listen = ListenAddress::parse(settings.text(u"server.listen"));
+    if (!listen || listen->port == 0)
+        return failure(ErrorCode::Unavailable, u"The settings name no port"_s);
+    QNetworkRequest request(placeOf(*listen));
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    if (const QByteArray key = keyOf(settings); !key.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + key);
+    QNetworkAccessManager network;
+    QEventLoop waiting;
+    const std::unique_ptr<QNetworkReply> reply(network.get(request));
+    QObject::connect(reply.get(), &QNetworkReply::finished, &waiting, &QEventLoop::quit);
+    QTimer::singleShot(limit, &waiting, &QEventLoop::quit);
+    waiting.exec();
+    const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (status == 200 && reply->isFinished())
+        return reply->readAll();
+    const QString said = status > 0 ? u"It answered %1"_s.arg(status) : u"Nobody answered there"_s;
+    return failure(ErrorCode::Unavailable, u"%1 (%2)"_s.arg(said, settings.text(u"server.listen")));
+}
+
+} // namespace hearthbook
