@@ -42,12 +42,12 @@ bool HttpConnection::takeOver()
 {
     if (!m_socket->setSocketDescriptor(m_arrival.descriptor))
         return false;
-    if (m_arrival.isLocal)
+    if (m_arrival.isLocal) {
         m_peer = unixPeer;
-    else
+    } else {
         m_peer = m_socket->peerAddress().toString().toLatin1();
-    if (!m_arrival.isLocal)
         m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    }
     touch(m_worker.now());
     connect(m_socket, &QTcpSocket::disconnected, this, &HttpConnection::onDisconnected);
     if (m_tls) {

@@ -116,7 +116,8 @@ Result<ServerTls> readServerTls(const TlsFiles &files, const QDateTime &now)
     configuration.setProtocol(QSsl::TlsV1_2OrLater);
     configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
     configuration.setCaCertificates({}); // else the system's are read for each connection
-    configuration.setAllowedNextProtocols({ "http/1.1" });
+    // Qt names the first one also to a client that offers none of them, who must then give up (RFC 7301, 3.2).
+    configuration.setAllowedNextProtocols({ "http/1.1", "http/1.0" });
     configuration.setLocalCertificateChain(*chain);
     configuration.setPrivateKey(*key);
     if (const QString why = trouble(configuration); !why.isEmpty())

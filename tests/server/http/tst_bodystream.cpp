@@ -294,10 +294,12 @@ void TestBodyStream::slowClientIsWaitedFor()
     QVERIFY(m_made < whatSystemsBuffer);
     client.socket().setReadBufferSize(0);
     const qint64 made = m_made;
-    QVERIFY(QTest::qWaitFor([&] {
-        client.socket().readAll();
-        return m_made > made + whatSystemsBuffer;
-    }));
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            client.socket().readAll();
+            return m_made > made + whatSystemsBuffer;
+        },
+        30'000)); // packing that much takes a second of a whole core
 }
 
 void TestBodyStream::clientThatReadsNothingIsCut()
