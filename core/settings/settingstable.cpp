@@ -82,7 +82,7 @@ std::vector<SettingDefinition> serverSettings()
           .summary = u"The key of that certificate (PEM, RSA or EC, not encrypted); may be the same file"_s },
         { .key = u"server.hsts"_s,
           .type = Type::Duration,
-          .fallback = u"0 s"_s,
+          .fallback = u"0"_s,
           .environment = { u"HEARTHBOOK_HSTS"_s },
           .flag = u"--hsts"_s,
           .summary =
