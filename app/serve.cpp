@@ -7,6 +7,7 @@
 #include "app/exitcodes.h"
 #include "app/influx.h"
 #include "app/legacyapi.h"
+#include "app/listeners.h"
 #include "app/logging.h"
 #include "app/process.h"
 #include "app/processsignals.h"
@@ -77,6 +78,7 @@ OriginPolicy originPolicy(const Settings &settings, const QHostAddress &address)
     if (!origins.loopback)
         origins.allowedHosts += { QHostInfo::localHostName(), u"data-api"_s, u"homeiq-data-api"_s, u"hearthbook"_s };
     origins.anonymous = settings.flag(u"server.allow_anonymous");
+    origins.strictTransport = std::chrono::duration_cast<std::chrono::seconds>(settings.duration(u"server.hsts"));
     return OriginPolicy(origins);
 }
 
@@ -182,6 +184,7 @@ public:
         importTeamsAtStart(m_writer, m_api.teams, m_settings.list(u"server.import_teams"));
     }
 
+    /// Gives the address, as http://HOST:PORT.
     Result<QString> listen()
     {
         const Result<ListenAddress> wanted = ListenAddress::parse(m_settings.text(u"server.listen"));
@@ -202,9 +205,12 @@ public:
         if (const Result<void> usable = m_influx.check(); !usable)
             return failure(usable);
         m_influx.start();
+        m_listeners.secure(*m_server);
         const Result<quint16> port = m_server->listen(*address, wanted->port);
         if (!port)
             return failure(port);
+        if (const Result<void> local = m_listeners.listenLocally(*m_server); !local)
+            return failure(local);
         m_targets.set(targetPolicy(m_settings, { *address, *port }));
         if (const Result<void> other = checkLegacyUrl(m_settings, *address, *port); !other)
             return failure(other);
@@ -217,7 +223,16 @@ public:
         m_discovery.start();
         m_searchStart.start();
         m_backups.start();
-        return ListenAddress::of(wanted->host, *port).toString();
+        return u"%1://%2"_s.arg(m_listeners.scheme(), ListenAddress::of(wanted->host, *port).toString());
+    }
+
+    /// See Listeners::readTls(). Before openDatabase(): a setting that is wrong should change nothing.
+    Result<void> readTls() { return m_listeners.readTls(); }
+
+    void reloadTls()
+    {
+        if (m_server)
+            m_listeners.reload(*m_server);
     }
 
     void stop()
@@ -281,6 +296,7 @@ private:
     }
 
     const Settings &m_settings;
+    Listeners m_listeners { m_settings };
     int m_threads;
     DatabaseOptions m_options;
     std::unique_ptr<FileLock> m_lock;
@@ -325,11 +341,14 @@ int runServe(const Settings &settings, const Reread &reread)
         [&] {
             manager.reloading();
             reloadSettings(settings, reread);
+            service.reloadTls();
             manager.ready();
         });
     std::optional<Supervision> supervision;
     if (settings.flag(u"server.supervised"))
         supervision.emplace([&service] { service.stop(); }, [&service] { return service.connectionCount(); });
+    if (const Result<void> usable = service.readTls(); !usable)
+        return reportFailure(usable.error());
     const Result<void> opened = service.openDatabase();
     if (!opened) {
         printError(unusableDatabase(opened.error()));
@@ -341,7 +360,7 @@ int runServe(const Settings &settings, const Reread &reread)
         service.close();
         return reportFailure(address.error());
     }
-    printLine(u"listening on http://%1"_s.arg(*address));
+    printLine(u"listening on %1"_s.arg(*address));
     manager.ready();
     QTimer watchdog;
     if (manager.watchdog().count() > 0) {

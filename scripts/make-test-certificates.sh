@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the certificates of tests/data/tls anew, each with its key in one file. They protect nothing: the keys are public.
-# `authority.pem` (without key) signs all but selfsigned.pem. Needs openssl; the bytes differ with every run.
+# `authority.pem` (without key) signs all but selfsigned.pem and rsa.pem. Needs openssl; the bytes differ with every run.
 set -eu
 
 folder=$(cd "$(dirname "$0")/.." && pwd)/tests/data/tls
@@ -40,8 +40,12 @@ echo 1000 >serial
 make() {
     name=$1 subject=$2 from=$3 until=$4 extensions=$5
     shift 5
-    openssl ecparam -genkey -name prime256v1 -noout |
-        openssl pkcs8 -topk8 -nocrypt -out "$name.key"
+    if [ "$name" = rsa ]; then
+        openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out "$name.key"
+    else
+        openssl ecparam -genkey -name prime256v1 -noout |
+            openssl pkcs8 -topk8 -nocrypt -out "$name.key"
+    fi
     openssl req -new -key "$name.key" -subj "/CN=$subject" -out "$name.csr"
     openssl ca -batch -config ca.cnf -notext -in "$name.csr" -out "$name.crt" -startdate "$from" -enddate "$until" \
         -extensions "$extensions" "$@"
@@ -50,12 +54,13 @@ signed() { make "$@" -cert authority.crt -keyfile authority.key; }
 
 make authority 'Hearthbook test authority' 20200101000000Z 21200101000000Z authority -selfsign -keyfile authority.key
 make selfsigned localhost 20200101000000Z 21200101000000Z here -selfsign -keyfile selfsigned.key
+make rsa localhost 20200101000000Z 21200101000000Z here -selfsign -keyfile rsa.key
 signed localhost localhost 20200101000000Z 21200101000000Z here
 signed elsewhere homeassistant.example 20200101000000Z 21200101000000Z elsewhere
 signed expired localhost 20200101000000Z 20210101000000Z here
 signed future localhost 21100101000000Z 21200101000000Z here
 
 cp authority.crt "$folder/authority.pem"
-for name in selfsigned localhost elsewhere expired future; do
+for name in selfsigned rsa localhost elsewhere expired future; do
     cat "$name.key" "$name.crt" >"$folder/$name.pem"
 done

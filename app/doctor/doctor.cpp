@@ -37,6 +37,7 @@ Findings lookAtFiles(const Settings &settings, const QString &database)
     const QStorageInfo disk(existingFolder(QFileInfo(database).path()));
     Findings found = checkFileSystem(database, disk.fileSystemType());
     append(found, checkRights(database));
+    append(found, checkTlsKey(settings.text(u"server.tls_key")));
     append(found, checkKeyFiles(webhookKeyFile(settings, database), madeKeyFile(database)));
     append(found, checkWal(QFileInfo(database + u"-wal"_s).size()));
     append(found, checkSpace(disk.rootPath(), disk.bytesAvailable(), QFileInfo(database).size()));

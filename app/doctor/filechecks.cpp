@@ -93,6 +93,14 @@ Findings checkRights(const QString &database)
     return found;
 }
 
+Findings checkTlsKey(const QString &path)
+{
+    const QFileInfo file(path);
+    if (path.isEmpty() || !(file.permissions() & (QFile::ReadOther | QFile::WriteOther)))
+        return {};
+    return { finding(u"key-file-exposed", u"%1 may be read by everybody"_s.arg(path)) };
+}
+
 Findings checkKeyFiles(const QString &webhookKey, const QString &adminKey)
 {
     Findings found;

@@ -18,6 +18,9 @@ Findings checkFileSystem(const QString &database, const QByteArray &fileSystem);
 /// database-readable-by-others, database-foreign-owner.
 Findings checkRights(const QString &database);
 
+/// Whether everybody may read the key of the TLS certificate; a group may. Empty: there is none. Code: key-file-exposed.
+Findings checkTlsKey(const QString &path);
+
 /// Codes: key-file-exposed; admin-key-left. A file that is not there is no finding.
 Findings checkKeyFiles(const QString &webhookKey, const QString &adminKey);
 

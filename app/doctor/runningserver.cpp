@@ -9,6 +9,8 @@
 #include <QHostAddress>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QSslCertificate>
+#include <QSslConfiguration>
 #include <QTimer>
 
 namespace hearthbook {
@@ -18,11 +20,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Where the server is reached from its own machine.
-QUrl placeOf(const ListenAddress &listen)
+QUrl placeOf(const ListenAddress &listen, bool isTls)
 {
     const QHostAddress address(listen.host);
     QUrl url;
-    url.setScheme(u"http"_s);
+    url.setScheme(isTls ? u"https"_s : u"http"_s);
     url.setHost(listen.host);
     if (address == QHostAddress::AnyIPv4 || address == QHostAddress::Any)
         url.setHost(u"127.0.0.1"_s);
@@ -41,6 +43,15 @@ QByteArray keyOf(const Settings &settings)
     return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
 }
 
+/// Its name is not the address that it is asked at from here: the certificate itself is compared.
+void trust(QNetworkReply *reply, const QSslCertificate &certificate)
+{
+    QObject::connect(reply, &QNetworkReply::sslErrors, reply, [reply, certificate] {
+        if (!certificate.isNull() && reply->sslConfiguration().peerCertificate() == certificate)
+            reply->ignoreSslErrors();
+    });
+}
+
 } // namespace
 
 Result<QByteArray> metricsOfServer(const Settings &settings, std::chrono::milliseconds limit)
@@ -48,13 +59,16 @@ Result<QByteArray> metricsOfServer(const Settings &settings, std::chrono::millis
     const Result<ListenAddress> listen = ListenAddress::parse(settings.text(u"server.listen"));
     if (!listen || listen->port == 0)
         return failure(ErrorCode::Unavailable, u"The settings name no port"_s);
-    QNetworkRequest request(placeOf(*listen));
+    const QString certificate = settings.text(u"server.tls_certificate");
+    QNetworkRequest request(placeOf(*listen, !certificate.isEmpty()));
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     if (const QByteArray key = keyOf(settings); !key.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + key);
     QNetworkAccessManager network;
     QEventLoop waiting;
     const std::unique_ptr<QNetworkReply> reply(network.get(request));
+    if (!certificate.isEmpty())
+        trust(reply.get(), QSslCertificate::fromPath(certificate).value(0));
     QObject::connect(reply.get(), &QNetworkReply::finished, &waiting, &QEventLoop::quit);
     QTimer::singleShot(limit, &waiting, &QEventLoop::quit);
     waiting.exec();

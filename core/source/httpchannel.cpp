@@ -1,5 +1,7 @@
 #include "core/source/httpchannel.h"
 
+#include "core/source/certificatetrouble.h"
+
 #include <QNetworkReply>
 
 #include <array>
@@ -35,6 +37,9 @@ HttpChannel::HttpChannel(QUrl server, QByteArray key, QObject *parent)
     m_network.setTransferTimeout(0);
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &HttpChannel::open);
+    connect(
+        &m_network, &QNetworkAccessManager::sslErrors, this,
+        [this](QNetworkReply *, const QList<QSslError> &errors) { m_distrust = certificateTrouble(errors, place()); });
 }
 
 QString HttpChannel::place() const
@@ -72,6 +77,7 @@ void HttpChannel::open()
         if (statusOf(*m_stream) != 200)
             return;
         m_retries = 0;
+        m_distrust.clear();
         setState(ChannelState::Open);
         if (std::exchange(m_wasOpen, true))
             Q_EMIT missed();
@@ -89,7 +95,7 @@ void HttpChannel::readEvents()
 void HttpChannel::streamEnded()
 {
     const int status = statusOf(*m_stream);
-    const QString why = m_stream->errorString();
+    const QString silence = whyNothingCame(*m_stream);
     m_stream->deleteLater();
     m_stream.clear();
     if (status == 401 || status == 403) {
@@ -100,12 +106,27 @@ void HttpChannel::streamEnded()
     if (status == tooMany)
         setState(ChannelState::Lost,
                  tr("%1 asks to wait: too many requests or wrong keys came from here.").arg(place()));
+    else if (status == 400 && m_server.scheme() == u"http")
+        setState(ChannelState::Refused,
+                 tr("%1 does not take unencrypted requests: its address may begin with https://.").arg(place()));
     else if (status != 200 && status != 0)
         setState(ChannelState::Refused,
                  tr("%1 is no Hearthbook: it answered with status %2.").arg(place()).arg(status));
     else
-        setState(ChannelState::Lost, tr("%1 does not answer: %2").arg(place(), why));
+        setState(ChannelState::Lost, silence);
     m_retry.start(retries.at(std::min(m_retries++, retries.size() - 1)));
+}
+
+/// Of a reply without an answer.
+QString HttpChannel::whyNothingCame(const QNetworkReply &reply) const
+{
+    if (reply.error() != QNetworkReply::SslHandshakeFailedError)
+        return tr("%1 does not answer: %2").arg(place(), reply.errorString());
+    if (!m_distrust.isEmpty())
+        return m_distrust;
+    return tr("No encrypted connection to %1 comes about: %2. If the server speaks no TLS, its address begins with "
+              "http://.")
+        .arg(place(), reply.errorString());
 }
 
 void HttpChannel::setKey(const QByteArray &key)
@@ -160,7 +181,7 @@ void HttpChannel::send(const ApiCall &call, const Answered &answered)
         if (statusOf(*reply) > 0)
             answered(replyOf(*reply));
         else
-            answered(failure(ErrorCode::Unavailable, tr("%1 does not answer: %2").arg(place(), reply->errorString())));
+            answered(failure(ErrorCode::Unavailable, whyNothingCame(*reply)));
     });
 }
 

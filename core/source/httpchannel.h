@@ -33,6 +33,7 @@ private:
     QNetworkRequest requestFor(const QString &path, const QUrlQuery &query) const;
     void readEvents();
     void streamEnded();
+    QString whyNothingCame(const QNetworkReply &reply) const;
     void leaveStream();
     void askForKey(int status);
 
@@ -41,6 +42,7 @@ private:
     bool m_wantsKey = false;
     bool m_wasOpen = false; ///< once: what happens while it is not is missed
     QNetworkAccessManager m_network;
+    QString m_distrust; ///< why the server's certificate was not taken, as far as it was not
     QPointer<QNetworkReply> m_stream;
     EventReader m_events;
     QTimer m_retry;

@@ -639,6 +639,33 @@
     </message>
 </context>
 <context>
+    <name>hearthbook::CertificateTrouble</name>
+    <message>
+        <source>It is signed by itself: add it to the certificates that this system trusts.</source>
+        <translation>Es ist selbst signiert: Zu den Zertifikaten hinzufügen, denen dieses System vertraut.</translation>
+    </message>
+    <message>
+        <source>An authority has signed it that this system does not know: add that authority&apos;s certificate to those that this system trusts.</source>
+        <translation>Signiert hat es eine Stelle, die dieses System nicht kennt: Das Zertifikat dieser Stelle zu denen hinzufügen, denen dieses System vertraut.</translation>
+    </message>
+    <message>
+        <source>It is for another name: use one of these as the address: %1.</source>
+        <translation>Es gilt für einen anderen Namen: Als Adresse einen von diesen nehmen: %1.</translation>
+    </message>
+    <message>
+        <source>It expired on %1: the server needs a new one.</source>
+        <translation>Es ist am %1 abgelaufen: Der Server braucht ein neues.</translation>
+    </message>
+    <message>
+        <source>It is not valid before %1: look at the clock of this machine.</source>
+        <translation>Es gilt erst ab %1: Bitte die Uhr dieses Rechners prüfen.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted.</source>
+        <translation>Dem Zertifikat von %1 wird nicht vertraut.</translation>
+    </message>
+</context>
+<context>
     <name>hearthbook::ChangesModel</name>
     <message>
         <source>%1: %2</source>
@@ -2137,6 +2164,14 @@ nein: die es nicht sind</translation>
     <message>
         <source>%1 asks to wait: too many requests or wrong keys came from here.</source>
         <translation>%1 bittet zu warten: Von hier kamen zu viele Anfragen oder falsche Schlüssel.</translation>
+    </message>
+    <message>
+        <source>%1 does not take unencrypted requests: its address may begin with https://.</source>
+        <translation>%1 nimmt keine unverschlüsselten Anfragen an: Die Adresse beginnt vielleicht mit https://.</translation>
+    </message>
+    <message>
+        <source>No encrypted connection to %1 comes about: %2. If the server speaks no TLS, its address begins with http://.</source>
+        <translation>Mit %1 kommt keine verschlüsselte Verbindung zustande: %2. Spricht der Server kein TLS, beginnt seine Adresse mit http://.</translation>
     </message>
 </context>
 <context>

@@ -35,8 +35,6 @@ Response page(const QByteArray &html)
     response.contentType = "text/html; charset=utf-8";
     response.body = html;
     response.headers.set("content-security-policy", policy.toByteArray());
-    response.headers.set("x-content-type-options", "nosniff");
-    response.headers.set("referrer-policy", "no-referrer");
     return response;
 }
 
@@ -45,7 +43,6 @@ Response file(const QString &path, const QByteArray &type)
     Response response;
     response.contentType = type;
     response.body = contents(path);
-    response.headers.set("x-content-type-options", "nosniff");
     return response;
 }
 

@@ -12,7 +12,7 @@ class Acceptor final : public QTcpServer
     Q_OBJECT
 
 public:
-    Acceptor(std::function<void(qintptr)> take, QObject *parent);
+    explicit Acceptor(std::function<void(qintptr)> take, QObject *parent = nullptr);
 
 protected:
     void incomingConnection(qintptr descriptor) override { m_take(descriptor); }

@@ -26,7 +26,8 @@ QByteArray countedAddress(const QByteArray &peer)
 bool isLoopbackPeer(const QByteArray &peer)
 {
     const QByteArrayView text(peer);
-    return peer == "::1" || (text.startsWith(mapped) ? text.sliced(mapped.size()) : text).startsWith("127.");
+    return peer == "::1" || peer == unixPeer
+        || (text.startsWith(mapped) ? text.sliced(mapped.size()) : text).startsWith("127.");
 }
 
 } // namespace hearthbook

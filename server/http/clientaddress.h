@@ -8,6 +8,9 @@ namespace hearthbook {
 /// has for itself. Behind a reverse proxy it is the proxy's: what X-Forwarded-For says anybody may have written.
 QByteArray countedAddress(const QByteArray &peer);
 
+/// Request::peer of who comes by the Unix socket.
+inline constexpr char unixPeer[] = "unix";
+
 /// Whether Request::peer is on this machine.
 bool isLoopbackPeer(const QByteArray &peer);
 

@@ -1,6 +1,7 @@
 #include "server/http/forwardrules.h"
 
 #include "core/domain/pathprefix.h"
+#include "server/http/clientaddress.h"
 
 #include <QByteArrayList>
 
@@ -24,8 +25,16 @@ constexpr std::array<QByteArrayView, 7> setThere { "host", "content-length",  "c
                                                    "via",  "x-forwarded-for", "x-request-id" };
 
 /// Set by this server's own answer.
-constexpr std::array<QByteArrayView, 5> setHere { "content-length", "content-type", "date", "x-request-id",
-                                                  "x-correlation-id" };
+constexpr std::array<QByteArrayView, 10> setHere { "content-length",
+                                                   "content-type",
+                                                   "date",
+                                                   "x-request-id",
+                                                   "x-correlation-id",
+                                                   "x-content-type-options",
+                                                   "x-frame-options",
+                                                   "referrer-policy",
+                                                   "cross-origin-resource-policy",
+                                                   "strict-transport-security" };
 
 template<std::size_t N>
 bool isIn(const std::array<QByteArrayView, N> &names, QByteArrayView name)
@@ -120,9 +129,10 @@ Headers ForwardRules::headersFor(const Request &request) const
     if (!out.contains("x-forwarded-host"))
         out.set("x-forwarded-host", request.headers.value("host"));
     if (!out.contains("x-forwarded-proto"))
-        out.set("x-forwarded-proto", "http");
+        out.set("x-forwarded-proto", request.isTls ? "https" : "http");
     const QByteArray before = request.headers.joined("x-forwarded-for");
-    out.set("x-forwarded-for", before.isEmpty() ? request.peer : before + ", " + request.peer);
+    const QByteArray peer = request.peer == unixPeer ? QByteArray("127.0.0.1") : request.peer; // addresses stand there
+    out.set("x-forwarded-for", before.isEmpty() ? peer : before + ", " + peer);
     const QByteArray via = request.headers.joined("via");
     out.set("via", (via.isEmpty() ? QByteArray() : via + ", ") + "1.1 " + name);
     return out;

@@ -2,10 +2,12 @@
 
 #include "server/http/accesslog.h"
 #include "server/http/caller.h"
+#include "server/http/clientaddress.h"
 #include "server/http/nativesocket.h"
 #include "server/http/problem.h"
 #include "server/http/requestids.h"
 #include "server/http/responsewriter.h"
+#include "server/http/tlssocket.h"
 #include "server/http/worker.h"
 
 #include <QHostAddress>
@@ -24,24 +26,71 @@ constexpr qint64 streamAhead = 128 * 1024;     ///< bytes of a stream that wait 
 
 } // namespace
 
-HttpConnection::HttpConnection(Worker &worker, quint64 id) : m_worker(worker), m_id(id), m_reader(worker.limits())
+HttpConnection::HttpConnection(Worker &worker, quint64 id, const Arrival &arrival)
+    : m_worker(worker), m_id(id), m_arrival(arrival), m_reader(worker.limits(), arrival.tls ? "https://" : "http://")
 {
-    setReadBufferSize(readAhead);
+    if (arrival.tls)
+        m_socket = m_tls = new TlsSocket(*arrival.tls, this);
+    else
+        m_socket = new QTcpSocket(this);
+    m_socket->setReadBufferSize(readAhead);
 }
 
 HttpConnection::~HttpConnection() = default;
 
-bool HttpConnection::takeOver(qintptr descriptor)
+bool HttpConnection::takeOver()
 {
-    if (!setSocketDescriptor(descriptor))
+    if (!m_socket->setSocketDescriptor(m_arrival.descriptor))
         return false;
-    setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    m_peer = peerAddress().toString().toLatin1();
+    if (m_arrival.isLocal) {
+        m_peer = unixPeer;
+    } else {
+        m_peer = m_socket->peerAddress().toString().toLatin1();
+        m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    }
     touch(m_worker.now());
-    connect(this, &QTcpSocket::readyRead, this, &HttpConnection::onReadyRead);
-    connect(this, &QTcpSocket::bytesWritten, this, &HttpConnection::onBytesWritten);
-    connect(this, &QTcpSocket::disconnected, this, &HttpConnection::onDisconnected);
+    connect(m_socket, &QTcpSocket::disconnected, this, &HttpConnection::onDisconnected);
+    if (m_tls) {
+        m_phase = Phase::Opening;
+        connect(m_tls, &TlsSocket::opened, this, &HttpConnection::onOpened);
+        connect(m_tls, &TlsSocket::metPlainText, this, &HttpConnection::onPlainText);
+        m_tls->begin();
+    } else {
+        listenToSocket();
+    }
     return true;
+}
+
+void HttpConnection::listenToSocket()
+{
+    connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::onReadyRead);
+    if (m_tls) // whose bytesWritten() only tells that they were encrypted
+        connect(m_tls, &QSslSocket::encryptedBytesWritten, this, &HttpConnection::onBytesWritten);
+    else
+        connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::onBytesWritten);
+}
+
+void HttpConnection::onOpened()
+{
+    m_phase = Phase::Reading;
+    touch(m_worker.now());
+    listenToSocket();
+    if (m_stopping)
+        QMetaObject::invokeMethod(this, &HttpConnection::finishSoon, Qt::QueuedConnection);
+}
+
+/// Somebody wrote http:// for https://. He can read this answer.
+void HttpConnection::onPlainText()
+{
+    m_tls = nullptr;
+    listenToSocket();
+    identify();
+    send(problem(400, u"This port speaks HTTPS: the address begins with https://"_s, m_request), true);
+}
+
+qint64 HttpConnection::unsent() const
+{
+    return m_tls ? m_tls->unsent() : m_socket->bytesToWrite();
 }
 
 void HttpConnection::onReadyRead()
@@ -49,8 +98,8 @@ void HttpConnection::onReadyRead()
     if (m_phase == Phase::Reading) {
         pump();
     } else if (m_phase == Phase::Closing) {
-        m_drained += bytesAvailable();
-        skip(bytesAvailable());
+        m_drained += m_socket->bytesAvailable();
+        m_socket->skip(m_socket->bytesAvailable());
         if (m_drained > mostDrained)
             abort();
     }
@@ -65,21 +114,21 @@ void HttpConnection::onDisconnected()
 
 void HttpConnection::onBytesWritten()
 {
-    if (m_phase == Phase::Streaming && bytesToWrite() > streamAhead / 2)
+    if (m_phase == Phase::Streaming && unsent() > streamAhead / 2)
         return;
     m_writeSince = m_worker.now();
     if (m_phase == Phase::Streaming)
         stream();
     if (m_phase == Phase::Closing)
         halfClose();
-    else if (m_blocked && bytesToWrite() == 0)
+    else if (m_blocked && unsent() == 0)
         pumpSoon();
 }
 
 /// Moves what the socket holds into m_input. False where there is nothing.
 bool HttpConnection::fetch()
 {
-    const qint64 available = bytesAvailable();
+    const qint64 available = m_socket->bytesAvailable();
     if (available <= 0)
         return false;
     if (m_start > 0) {
@@ -88,7 +137,7 @@ bool HttpConnection::fetch()
     }
     const qsizetype before = m_input.size();
     m_input.resize(before + qsizetype(available));
-    const qint64 count = read(m_input.data() + before, available);
+    const qint64 count = m_socket->read(m_input.data() + before, available);
     m_input.resize(before + qsizetype(qMax<qint64>(count, 0)));
     return count > 0;
 }
@@ -106,8 +155,8 @@ void HttpConnection::pump()
     m_pumping = true;
     m_blocked = false;
     int turns = 0;
-    while (m_phase == Phase::Reading && state() == ConnectedState) {
-        m_blocked = bytesToWrite() > m_worker.limits().pendingOutput;
+    while (m_phase == Phase::Reading && m_socket->state() == QAbstractSocket::ConnectedState) {
+        m_blocked = unsent() > m_worker.limits().pendingOutput;
         if (m_blocked)
             break;
         if (turns == requestsPerTurn) {
@@ -122,9 +171,9 @@ void HttpConnection::pump()
             break;
     }
     m_pumping = false;
-    if (bytesToWrite() > 0)
-        flush();
-    if (m_blocked && bytesToWrite() == 0)
+    if (unsent() > 0)
+        m_socket->flush();
+    if (m_blocked && unsent() == 0)
         pumpSoon(); // Qt tells nothing of what a flush() within bytesWritten() has sent
 }
 
@@ -154,8 +203,17 @@ bool HttpConnection::step()
     if (m_reader.isInBody() && !admit())
         return false;
     if (m_reader.takeContinue())
-        write("HTTP/1.1 100 Continue\r\n\r\n");
+        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
     return false;
+}
+
+/// An exchange without a request that was read.
+void HttpConnection::identify()
+{
+    m_request.peer = m_peer;
+    m_request.requestId = requestIdOf({});
+    m_request.correlationId = newCorrelationId();
+    m_clock.start();
 }
 
 /// Makes a Request of a head.
@@ -171,6 +229,7 @@ void HttpConnection::takeRequest(RequestHead head)
     m_request.requestId = requestIdOf(m_request.headers.value("x-request-id"));
     m_request.correlationId = newCorrelationId();
     m_request.peer = m_peer;
+    m_request.isTls = m_tls != nullptr;
 }
 
 /// A stranger's body is not waited for. False where the sender was refused.
@@ -257,7 +316,7 @@ void HttpConnection::stream()
         m_sender->stop();
     QByteArray out;
     auto state = BodySender::State::Sent;
-    while (state == BodySender::State::Sent && bytesToWrite() + out.size() < streamAhead)
+    while (state == BodySender::State::Sent && unsent() + out.size() < streamAhead)
         state = m_sender->next(out);
     writeOut(out);
     if (state == BodySender::State::Ended)
@@ -303,9 +362,9 @@ void HttpConnection::writeOut(const QByteArray &out)
     if (out.isEmpty())
         return;
     touch(m_worker.now());
-    if (bytesToWrite() == 0)
+    if (unsent() == 0)
         m_writeSince = m_since;
-    write(out);
+    m_socket->write(out);
 }
 
 void HttpConnection::refuse(const Refusal &refusal)
@@ -326,7 +385,7 @@ void HttpConnection::send(const Response &response, bool close)
                                         : ConnectionField::None;
     const bool withBody = sendsBody(m_request, response);
     const qint64 now = m_worker.now();
-    if (bytesToWrite() == 0)
+    if (unsent() == 0)
         m_writeSince = now;
     static thread_local QByteArray out;
     out.resize(0);
@@ -334,9 +393,9 @@ void HttpConnection::send(const Response &response, bool close)
     const bool inOnePiece = withBody && response.body.size() <= oneWrite;
     if (inOnePiece)
         out.append(response.body);
-    write(out.constData(), out.size());
+    m_socket->write(out.constData(), out.size());
     if (withBody && !inOnePiece)
-        write(response.body);
+        m_socket->write(response.body);
     touch(now);
     m_worker.count(m_request, response, withBody ? response.body.size() : 0, m_clock.nsecsElapsed());
     if (close)
@@ -348,10 +407,10 @@ void HttpConnection::startClosing()
     m_phase = Phase::Closing;
     m_input = {};
     m_start = 0;
-    flush();
-    if (!isOpen()) // the client reset it meanwhile
+    m_socket->flush();
+    if (!m_socket->isOpen()) // the client reset it meanwhile
         return;
-    skip(bytesAvailable());
+    m_socket->skip(m_socket->bytesAvailable());
     halfClose();
 }
 
@@ -359,20 +418,44 @@ void HttpConnection::startClosing()
 /// throw the answer away (RFC 9112 9.6).
 void HttpConnection::halfClose()
 {
-    if (m_halfClosed || bytesToWrite() > 0 || state() != ConnectedState)
+    if (m_halfClosed || unsent() > 0 || m_socket->state() != QAbstractSocket::ConnectedState)
         return;
     m_halfClosed = true;
     touch(m_worker.now());
-    if (!shutdownWriting(socketDescriptor()))
-        QMetaObject::invokeMethod(this, &QTcpSocket::abort, Qt::QueuedConnection);
+    if (m_tls)
+        endTls();
+    else if (!shutdownWriting(m_socket->socketDescriptor()))
+        QMetaObject::invokeMethod(m_socket, &QTcpSocket::abort, Qt::QueuedConnection);
+}
+
+/// TLS has an end of its own (RFC 8446, 6.1), which Qt says only together with a close. A second descriptor keeps the socket
+/// open meanwhile, and what the client still sends is dropped there.
+void HttpConnection::endTls()
+{
+    TlsSocket *tls = std::exchange(m_tls, nullptr);
+    auto *rest = new QTcpSocket(this);
+    const qintptr copy = duplicateDescriptor(tls->socketDescriptor());
+    if (copy < 0 || !rest->setSocketDescriptor(copy)) {
+        if (copy >= 0)
+            closeDescriptor(copy);
+        rest->deleteLater();
+        tls->disconnectFromHost();
+        return;
+    }
+    tls->disconnect(this);
+    m_socket = rest;
+    listenToSocket();
+    connect(rest, &QTcpSocket::disconnected, this, &HttpConnection::onDisconnected);
+    connect(tls, &QSslSocket::disconnected, this, [this, tls] {
+        tls->deleteLater();
+        shutdownWriting(m_socket->socketDescriptor());
+    });
+    tls->disconnectFromHost();
 }
 
 void HttpConnection::turnAway()
 {
-    m_request.peer = m_peer;
-    m_request.requestId = requestIdOf({});
-    m_request.correlationId = newCorrelationId();
-    m_clock.start();
+    identify();
     send(problem(503, u"Too many connections"_s, m_request), true);
 }
 
@@ -380,9 +463,14 @@ void HttpConnection::checkTime(qint64 now)
 {
     const HttpLimits &limits = m_worker.limits();
     const auto isOver = [now](qint64 since, HttpLimits::Milliseconds limit) { return now - since >= limit.count(); };
+    if (m_phase == Phase::Opening) { // what waits to be sent then is the handshake's
+        if (isOver(m_since, limits.headTimeout))
+            abort();
+        return;
+    }
     if (m_phase == Phase::Streaming && !isStillAllowed())
         return endRefused();
-    if (bytesToWrite() > 0) {
+    if (unsent() > 0) {
         if (isOver(m_writeSince, limits.writeTimeout))
             abort();
         return;
@@ -392,7 +480,7 @@ void HttpConnection::checkTime(qint64 now)
             abort();
     } else if (isIdle()) {
         if (isOver(m_since, limits.idleTimeout))
-            disconnectFromHost();
+            m_socket->disconnectFromHost();
     } else if (m_phase == Phase::Streaming) {
         QByteArray out;
         if (isOver(m_since, limits.heartbeat))
@@ -407,14 +495,16 @@ void HttpConnection::checkTime(qint64 now)
 void HttpConnection::finishSoon()
 {
     m_stopping = true;
+    if (m_phase == Phase::Opening && !m_tls->hasBegun())
+        abort();
     if (m_phase == Phase::Streaming) {
         m_sender->stop();
         stream();
     }
     if (isIdle() && m_start == m_input.size())
-        waitForReadyRead(0); // what the system holds already counts as accepted
-    if (isIdle() && m_start == m_input.size() && bytesAvailable() == 0)
-        bytesToWrite() > 0 ? startClosing() : disconnectFromHost();
+        m_socket->waitForReadyRead(0); // what the system holds already counts as accepted
+    if (isIdle() && m_start == m_input.size() && m_socket->bytesAvailable() == 0)
+        unsent() > 0 ? startClosing() : m_socket->disconnectFromHost();
 }
 
 } // namespace hearthbook

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/http/arrival.h"
 #include "server/http/bodysender.h"
 #include "server/http/qtadapter.h"
 #include "server/http/requestreader.h"
@@ -10,25 +11,29 @@
 
 namespace hearthbook {
 
+class TlsSocket;
 class Worker;
 
 /// One client. Reads a request, has it handled, writes the answer, and only then looks at the next one: answers keep the
 /// order of requests, and a pipelined read sees the write before it (RFC 9112 9.3.2). Lives in its Worker's thread.
-class HttpConnection final : public QTcpSocket, private RequestSink
+class HttpConnection final : public QObject, private RequestSink
 {
     Q_OBJECT
 
 public:
-    HttpConnection(Worker &worker, quint64 id);
+    HttpConnection(Worker &worker, quint64 id, const Arrival &arrival);
     ~HttpConnection() override;
 
     quint64 id() const { return m_id; }
 
-    /// Reads and answers on this descriptor from now on. False where the client is gone already.
-    bool takeOver(qintptr descriptor);
+    /// Reads and answers from now on. False where the client is gone already; then the descriptor is still open.
+    bool takeOver();
 
     /// Answers 503 without reading anything, and closes.
     void turnAway();
+
+    /// Cuts the client off. Its end need not be told to the worker.
+    void abort() { m_socket->abort(); }
 
     /// Gives the answer of a late route; ignored where the exchange is another one by now.
     void complete(quint64 exchange, Response response);
@@ -46,8 +51,11 @@ public:
     void finishSoon();
 
 private:
-    enum class Phase { Reading, Answering, Streaming, Closing };
+    enum class Phase { Opening, Reading, Answering, Streaming, Closing };
 
+    void listenToSocket();
+    void onOpened();
+    void onPlainText();
     void onReadyRead();
     void onBytesWritten();
     void onDisconnected();
@@ -55,6 +63,7 @@ private:
     void pumpSoon();
     bool fetch();
     bool step();
+    void identify();
     void takeRequest(RequestHead head);
     bool admit();
     void begin();
@@ -70,11 +79,16 @@ private:
     void endStream();
     void startClosing();
     void halfClose();
+    void endTls();
+    qint64 unsent() const;
     void touch(qint64 now) { m_since = now; }
     bool isIdle() const { return m_phase == Phase::Reading && !m_reader.hasBegun(); }
 
     Worker &m_worker;
     const quint64 m_id;
+    const Arrival m_arrival;
+    QTcpSocket *m_socket = nullptr;
+    TlsSocket *m_tls = nullptr; ///< the same one, while TLS is spoken on it
     RequestReader m_reader;
     Request m_request;
     Response m_streamed; ///< the head of the present stream

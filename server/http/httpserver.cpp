@@ -1,6 +1,7 @@
 #include "server/http/httpserver.h"
 
 #include "server/http/acceptor.h"
+#include "server/http/arrival.h"
 #include "server/http/workerthread.h"
 
 #include <algorithm>
@@ -35,13 +36,30 @@ Result<quint16> HttpServer::listen(const QHostAddress &address, quint16 port)
 {
     if (m_stopping)
         return failure(ErrorCode::Unavailable, u"The server is stopping"_s);
-    auto acceptor = std::make_unique<Acceptor>([this](qintptr descriptor) { accept(descriptor); }, this);
+    auto acceptor = std::make_unique<Acceptor>(
+        [this](qintptr descriptor) { accept({ .descriptor = descriptor, .tls = m_tls }); }, this);
     if (!acceptor->listen(address, port)) {
         const QString where = address.toString() + u':' + QString::number(port);
         return failure(ErrorCode::Unavailable, u"Cannot listen on "_s + where + u": "_s + acceptor->errorString());
     }
     m_acceptors.push_back(acceptor.release());
     return m_acceptors.back()->serverPort();
+}
+
+Result<void> HttpServer::listenLocally(const QString &path)
+{
+    if (m_stopping)
+        return failure(ErrorCode::Unavailable, u"The server is stopping"_s);
+    Result<UnixSocket> socket = UnixSocket::listen(path);
+    if (!socket)
+        return failure(socket);
+    auto acceptor = std::make_unique<Acceptor>(
+        [this](qintptr descriptor) { accept({ .descriptor = descriptor, .isLocal = true }); }, this);
+    if (!acceptor->setSocketDescriptor(socket->release()))
+        return failure(ErrorCode::Unavailable, u"Cannot listen on unix:"_s + path + u": "_s + acceptor->errorString());
+    m_acceptors.push_back(acceptor.release());
+    m_unixSockets.push_back(std::move(*socket));
+    return {};
 }
 
 bool HttpServer::isResponsive(std::chrono::microseconds within) const
@@ -54,7 +72,7 @@ bool HttpServer::isResponsive(std::chrono::microseconds within) const
                        [least](const auto &thread) { return thread->worker().lastRan() >= least; });
 }
 
-void HttpServer::accept(qintptr descriptor)
+void HttpServer::accept(const Arrival &arrival)
 {
     const auto least = std::min_element(m_threads.begin(), m_threads.end(), [](const auto &one, const auto &other) {
         return one->worker().openCount() < other->worker().openCount();
@@ -63,7 +81,7 @@ void HttpServer::accept(qintptr descriptor)
     worker.reserve();
     const bool turnedAway = m_shared.open.fetch_add(1) >= m_shared.limits.connections;
     QMetaObject::invokeMethod(
-        &worker, [&worker, descriptor, turnedAway] { worker.adopt(descriptor, turnedAway); }, Qt::QueuedConnection);
+        &worker, [&worker, arrival, turnedAway] { worker.adopt(arrival, turnedAway); }, Qt::QueuedConnection);
 }
 
 void HttpServer::stop(std::function<void()> finished)
@@ -73,6 +91,7 @@ void HttpServer::stop(std::function<void()> finished)
     m_finished = std::move(finished);
     for (Acceptor *acceptor : m_acceptors)
         acceptor->close();
+    m_unixSockets.clear();
     for (const auto &thread : m_threads)
         thread->stop(int(m_grace.count()));
 }

@@ -4,10 +4,12 @@
 #include "server/http/limits.h"
 #include "server/http/originpolicy.h"
 #include "server/http/router.h"
+#include "server/http/unixsocket.h"
 #include "server/http/worker.h"
 
 #include <QHostAddress>
 #include <QObject>
+#include <QSslConfiguration>
 
 #include <functional>
 #include <memory>
@@ -38,6 +40,13 @@ public:
     /// Errors: Unavailable, with the system's reason (the port is in use, the address is not ours).
     Result<quint16> listen(const QHostAddress &address, quint16 port);
 
+    /// Begins to accept on a Unix socket, without TLS. The file is gone when the server stops. Errors: those of UnixSocket.
+    Result<void> listenLocally(const QString &path);
+
+    /// What listen() accepts from now on speaks TLS, as this says (readServerTls()); what is connected goes on as it began. Thread: this
+    /// object's.
+    void setTls(const QSslConfiguration &tls) { m_tls = tls; }
+
     /// Stops accepting, lets every accepted request be answered with `Connection: close`, also one whose body is still
     /// arriving, closes idle connections, ends the threads, then calls `finished` in this thread. Clients that have not
     /// sent their request or taken their answer within the grace time are cut; what is being worked on is waited for. A
@@ -61,12 +70,14 @@ public:
     qint64 requestCount() const { return m_shared.requests.load(); } ///< answers so far; thread: any
 
 private:
-    void accept(qintptr descriptor);
+    void accept(const Arrival &arrival);
     void threadEnded();
 
     HttpShared m_shared;
     std::vector<std::unique_ptr<WorkerThread>> m_threads;
     std::vector<Acceptor *> m_acceptors;
+    std::vector<UnixSocket> m_unixSockets;
+    std::optional<QSslConfiguration> m_tls;
     std::function<void()> m_finished;
     std::chrono::milliseconds m_grace { 10'000 };
     int m_ended = 0;

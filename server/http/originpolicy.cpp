@@ -1,5 +1,7 @@
 #include "server/http/originpolicy.h"
 
+#include "server/http/clientaddress.h"
+
 #include <QHostAddress>
 
 namespace hearthbook {
@@ -54,6 +56,8 @@ OriginPolicy::OriginPolicy(const OriginSettings &settings)
     : m_origins(cleaned(settings.corsOrigins)), m_hosts(cleaned(settings.allowedHosts)),
       m_checksHost(settings.loopback || settings.anonymous)
 {
+    if (settings.strictTransport.count() > 0)
+        m_strictTransport = "max-age=" + QByteArray::number(qint64(settings.strictTransport.count()));
     m_any = m_origins.contains("*");
     for (QByteArray &host : m_hosts)
         host = hostName(host);
@@ -68,12 +72,12 @@ bool OriginPolicy::isOurHost(QByteArrayView host) const
 Result<void> OriginPolicy::check(const Request &request) const
 {
     const QByteArray host = request.headers.value("host");
-    if (m_checksHost && !host.isEmpty() && !isOurHost(host))
+    if (m_checksHost && request.peer != unixPeer && !host.isEmpty() && !isOurHost(host))
         return failure(ErrorCode::Misdirected, u"This server does not answer under that host name"_s);
     if (isSafe(request.method))
         return {};
     const QByteArray origin = request.headers.value("origin").toLower();
-    const bool isOwn = !origin.isEmpty() && origin == "http://" + host.toLower();
+    const bool isOwn = !origin.isEmpty() && origin == request.scheme() + host.toLower();
     const bool isTrusted = !origin.isEmpty() && origin != "null" && (isOwn || isListed(origin));
     if (!isTrusted && request.headers.contains("origin"))
         return failure(ErrorCode::Forbidden, u"Pages of this origin may not write here"_s);
@@ -106,6 +110,13 @@ std::optional<Response> OriginPolicy::preflight(const Request &request, const QB
 }
 
 void OriginPolicy::decorate(const Request &request, Response &response) const
+{
+    if (request.isTls && !m_strictTransport.isEmpty())
+        response.headers.append("strict-transport-security", m_strictTransport);
+    allowOrigin(request, response);
+}
+
+void OriginPolicy::allowOrigin(const Request &request, Response &response) const
 {
     if (!request.headers.contains("origin") || response.headers.contains("access-control-allow-origin"))
         return;

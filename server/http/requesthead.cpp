@@ -148,10 +148,10 @@ bool HeadParser::setTarget(QByteArrayView target)
         m_head.target = target.toByteArray();
         return true;
     }
-    constexpr QByteArrayView scheme = "http://";
-    if (target.size() <= scheme.size() || qstrnicmp(target.data(), scheme.data(), size_t(scheme.size())) != 0)
+    if (target.size() <= m_scheme.size()
+        || qstrnicmp(target.data(), m_scheme.size(), m_scheme.data(), m_scheme.size()) != 0)
         return refuse(400, "The request target is malformed");
-    const QByteArrayView rest = target.sliced(scheme.size());
+    const QByteArrayView rest = target.sliced(m_scheme.size());
     const auto slash = std::find_if(rest.begin(), rest.end(), [](char c) { return c == '/' || c == '?'; });
     m_authority = rest.first(slash - rest.begin()).toByteArray();
     const QByteArrayView path = rest.sliced(slash - rest.begin());

@@ -38,7 +38,11 @@ struct RequestHead
 class HeadParser
 {
 public:
-    explicit HeadParser(const HttpLimits &limits) : m_limits(limits) { }
+    /// `scheme`: what an absolute target begins with, as "http://".
+    explicit HeadParser(const HttpLimits &limits, QByteArrayView scheme = "http://")
+        : m_limits(limits), m_scheme(scheme)
+    {
+    }
 
     enum class State { NeedsMore, Done, Refused };
 
@@ -72,6 +76,7 @@ private:
     bool checkExpectation();
 
     HttpLimits m_limits;
+    QByteArrayView m_scheme;
     RequestHead m_head;
     Refusal m_refusal;
     QByteArray m_authority;  ///< of an absolute-form target; stands above Host (RFC 9112 3.2.2)

@@ -10,7 +10,11 @@ namespace hearthbook {
 class RequestReader
 {
 public:
-    explicit RequestReader(const HttpLimits &limits) : m_head(limits), m_chunks(limits) { }
+    /// `scheme`: as for HeadParser.
+    explicit RequestReader(const HttpLimits &limits, QByteArrayView scheme = "http://")
+        : m_head(limits, scheme), m_chunks(limits)
+    {
+    }
 
     enum class State { NeedsMore, Done, Refused };
 

@@ -222,7 +222,7 @@ std::optional<Response> Router::redirect(const Request &request) const
     Response response = textResponse({}, 307);
     // Absolute, as the old service answered; its host was checked before. Without one (HTTP/1.0) the path must do.
     const QByteArray host = request.headers.value("host");
-    QByteArray location = host.isEmpty() ? QByteArray() : "http://" + host;
+    QByteArray location = host.isEmpty() ? QByteArray() : request.scheme() + host;
     location += path;
     if (request.target.size() > request.path.size())
         location += request.target.sliced(request.path.size());

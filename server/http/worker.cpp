@@ -39,17 +39,21 @@ Worker::~Worker()
     abortAll();
 }
 
-void Worker::adopt(qintptr descriptor, bool turnedAway)
+void Worker::adopt(const Arrival &arrival, bool turnedAway)
 {
-    auto *connection = new HttpConnection(*this, ++m_lastId);
-    connection->setParent(this);
-    if (!connection->takeOver(descriptor)) {
-        closeDescriptor(descriptor);
-        delete connection;
+    if (arrival.tls && turnedAway) {
+        closeDescriptor(arrival.descriptor);
         release();
         return;
     }
+    auto *connection = new HttpConnection(*this, ++m_lastId, arrival);
+    connection->setParent(this);
     m_connections.emplace(connection->id(), connection);
+    if (!connection->takeOver()) {
+        closeDescriptor(arrival.descriptor);
+        forget(connection);
+        return;
+    }
     if (turnedAway)
         connection->turnAway();
     else if (m_stopping)

@@ -19,6 +19,7 @@
 
 namespace hearthbook {
 
+struct Arrival;
 class HttpConnection;
 
 /// Told of every answer, in the HTTP thread that gave it: metrics. Must be quick and thread-safe.
@@ -49,8 +50,8 @@ public:
     explicit Worker(HttpShared &shared);
     ~Worker() override;
 
-    /// Begins to serve a client; with `turnedAway` it gets 503.
-    void adopt(qintptr descriptor, bool turnedAway);
+    /// Begins to serve a client. With `turnedAway` it gets 503, over TLS nothing: a handshake is what there is no room for.
+    void adopt(const Arrival &arrival, bool turnedAway);
 
     /// Lets every accepted request be answered, then emits drained(). Clients get `graceMs` to send the rest of a request and
     /// to take an answer; one whose request is being worked on is answered however long that takes.

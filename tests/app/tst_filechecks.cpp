@@ -27,6 +27,7 @@ private Q_SLOTS:
     void unwritable();
     void foreignOwner();
     void keyFiles();
+    void tlsKey();
     void wal();
     void space_data();
     void space();
@@ -111,6 +112,16 @@ void TestFileChecks::keyFiles()
     QCOMPARE(codesOf(checkKeyFiles(key, path(u"none"_s))), u"key-file-exposed"_s);
     const QString admin = made(u"metadata.db.admin-key"_s, own | QFile::ReadOther);
     QCOMPARE(codesOf(checkKeyFiles(path(u"none"_s), admin)), u"key-file-exposed admin-key-left"_s);
+}
+
+void TestFileChecks::tlsKey()
+{
+    const QString key = made(u"tls.key"_s, own | QFile::ReadGroup);
+    QCOMPARE(codesOf(checkTlsKey(QString())), QString());
+    QCOMPARE(codesOf(checkTlsKey(path(u"none"_s))), QString());
+    QCOMPARE(codesOf(checkTlsKey(key)), QString());
+    QVERIFY(QFile::setPermissions(key, own | QFile::ReadOther));
+    QCOMPARE(codesOf(checkTlsKey(key)), u"key-file-exposed"_s);
 }
 
 void TestFileChecks::wal()

@@ -8,7 +8,7 @@
 
 namespace hearthbook::test {
 
-/// A file of tests/data/tls: `authority` (which signed the others), `localhost` (good), `selfsigned`, `elsewhere` (for other
+/// A file of tests/data/tls: `authority` (which signed the others), `localhost` (good), `selfsigned`, `rsa` (self-signed), `elsewhere` (for other
 /// names), `expired`, `future` (not valid yet). The target must define HEARTHBOOK_TEST_DATA.
 inline QString certificateFile(const QString &name)
 {

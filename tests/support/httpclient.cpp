@@ -1,18 +1,77 @@
 #include "tests/support/httpclient.h"
 
+#include <QTemporaryDir>
+
+#include <sys/socket.h>
+#include <sys/un.h>
+
+#include <cstring>
+
 namespace hearthbook::test {
 
-HttpClient::HttpClient(quint16 port)
+namespace {
+
+Transport current = Transport::Tcp;
+
+std::unique_ptr<QTcpSocket> socketFor(Transport transport)
 {
-    m_socket.connectToHost(QHostAddress::LocalHost, port);
-    wait([this] { return m_socket.state() == QAbstractSocket::ConnectedState; });
-    m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    if (transport != Transport::Tls)
+        return std::make_unique<QTcpSocket>();
+    auto socket = std::make_unique<QSslSocket>();
+    socket->setPeerVerifyMode(QSslSocket::VerifyNone);
+    return socket;
+}
+
+/// QLocalSocket is no QTcpSocket, but a QTcpSocket takes any stream.
+void connectByPath(QTcpSocket &socket, const QString &path)
+{
+    sockaddr_un address = {};
+    address.sun_family = AF_UNIX;
+    const QByteArray name = path.toLocal8Bit();
+    std::memcpy(address.sun_path, name.constData(), size_t(name.size()));
+    const int descriptor = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (::connect(descriptor, reinterpret_cast<sockaddr *>(&address), sizeof address) == 0)
+        socket.setSocketDescriptor(descriptor);
+}
+
+} // namespace
+
+Transport transport()
+{
+    return current;
+}
+
+void setTransport(Transport transport)
+{
+    current = transport;
+}
+
+QString socketPath()
+{
+    static const QTemporaryDir folder;
+    return folder.filePath(QStringLiteral("http.sock"));
+}
+
+HttpClient::HttpClient(quint16 port) : m_socket(socketFor(current))
+{
+    if (current == Transport::Unix) {
+        connectByPath(*m_socket, socketPath());
+        return;
+    }
+    m_socket->connectToHost(QHostAddress::LocalHost, port);
+    wait([this] { return m_socket->state() == QAbstractSocket::ConnectedState; });
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    auto *tls = qobject_cast<QSslSocket *>(m_socket.get());
+    if (!tls)
+        return;
+    tls->startClientEncryption();
+    wait([tls] { return tls->isEncrypted() || tls->state() == QAbstractSocket::UnconnectedState; });
 }
 
 void HttpClient::send(const QByteArray &bytes)
 {
-    m_socket.write(bytes);
-    m_socket.flush();
+    m_socket->write(bytes);
+    m_socket->flush();
 }
 
 void HttpClient::post(const QByteArray &target, const QByteArray &body)
@@ -40,7 +99,7 @@ HttpReply HttpClient::reply(bool toHead)
 
 bool HttpClient::isClosed()
 {
-    return wait([this] { return take() && m_socket.state() == QAbstractSocket::UnconnectedState; })
+    return wait([this] { return take() && m_socket->state() == QAbstractSocket::UnconnectedState; })
         && m_received.isEmpty();
 }
 
@@ -52,7 +111,7 @@ bool HttpClient::isSilent()
 
 bool HttpClient::take()
 {
-    m_received += m_socket.readAll();
+    m_received += m_socket->readAll();
     return true;
 }
 

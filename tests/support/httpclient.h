@@ -2,9 +2,10 @@
 
 #include <QElapsedTimer>
 #include <QHostAddress>
-#include <QTcpSocket>
+#include <QSslSocket>
 #include <QTest>
 
+#include <memory>
 #include <optional>
 
 namespace hearthbook::test {
@@ -19,11 +20,20 @@ struct HttpReply
     QByteArray header(const QByteArray &name) const;
 };
 
+/// What lies between client and server. One for a whole run of a test: see HTTP_TEST_MAIN_OVER.
+enum class Transport { Tcp, Tls, Unix };
+Transport transport();
+void setTransport(Transport transport);
+
+/// Where the server of a test listens for Transport::Unix, in a folder of its own.
+QString socketPath();
+
 /// A client that says exactly what a test wants, byte for byte. Waits by running the event loop, so that a server in the
 /// same thread can accept; every wait ends after five seconds.
 class HttpClient
 {
 public:
+    /// Connects by transport(); over TLS a handshake that fails leaves it unconnected.
     explicit HttpClient(quint16 port);
 
     void send(const QByteArray &bytes);
@@ -42,9 +52,9 @@ public:
     bool isSilent();
 
     /// Leaves without a goodbye.
-    void leave() { m_socket.abort(); }
+    void leave() { m_socket->abort(); }
 
-    QTcpSocket &socket() { return m_socket; }
+    QTcpSocket &socket() { return *m_socket; }
 
 private:
     template<typename Condition>
@@ -55,7 +65,7 @@ private:
 
     bool take();
 
-    QTcpSocket m_socket;
+    std::unique_ptr<QTcpSocket> m_socket;
     QByteArray m_received;
 };
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "server/http/httpserver.h"
+#include "server/http/servertls.h"
+#include "tests/support/certificates.h"
 #include "tests/support/httpclient.h"
 
 #include <QTest>
@@ -12,6 +14,24 @@
 
 namespace hearthbook::test {
 
+/// Has the server listen for transport(). Gives the port, 0 for a Unix socket.
+inline quint16 listenFor(HttpServer &server)
+{
+    if (transport() == Transport::Unix) {
+        if (const Result<void> listening = server.listenLocally(socketPath()); !listening)
+            qFatal("%s", qUtf8Printable(listening.error().message));
+        return 0;
+    }
+    if (transport() == Transport::Tls) {
+        const QString pem = certificateFile(QStringLiteral("localhost"));
+        const Result<ServerTls> tls = readServerTls({ pem, pem });
+        if (!tls)
+            qFatal("%s", qUtf8Printable(tls.error().message));
+        server.setTls(tls->configuration);
+    }
+    return server.listen(QHostAddress::LocalHost, 0).value_or(0);
+}
+
 /// A server on a free port with routes that show what happened. Threads of late answers are joined at the end.
 class HttpFixture
 {
@@ -22,7 +42,7 @@ public:
         addRoutes();
         m_router.setBodyLimit(limits.bodyBytes);
         server = std::make_unique<HttpServer>(m_router, OriginPolicy(), limits, threads);
-        port = server->listen(QHostAddress::LocalHost, 0).value_or(0);
+        port = listenFor(*server);
     }
 
     ~HttpFixture()

@@ -32,7 +32,7 @@ bool ServerProcess::start(const QStringList &more)
     }
     m_address = said.trimmed();
     m_port = m_address.mid(m_address.lastIndexOf(':') + 1).toUShort();
-    return m_address.startsWith("listening on http://");
+    return m_address.startsWith("listening on http");
 }
 
 void ServerProcess::run(const QStringList &arguments)

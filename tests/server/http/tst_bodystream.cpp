@@ -2,7 +2,8 @@
 #include "server/http/chunkdecoder.h"
 #include "server/http/gzip.h"
 #include "server/http/httpserver.h"
-#include "tests/support/httpclient.h"
+#include "tests/support/httpfixture.h"
+#include "tests/support/httpmain.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -141,7 +142,7 @@ private:
                            return textResponse("now");
                        } });
         m_server = std::make_unique<HttpServer>(*m_router, OriginPolicy(), limits, 1);
-        m_port = m_server->listen(QHostAddress::LocalHost, 0).value_or(0);
+        m_port = listenFor(*m_server);
     }
     void say(const Pieces &pieces)
     {
@@ -293,10 +294,12 @@ void TestBodyStream::slowClientIsWaitedFor()
     QVERIFY(m_made < whatSystemsBuffer);
     client.socket().setReadBufferSize(0);
     const qint64 made = m_made;
-    QVERIFY(QTest::qWaitFor([&] {
-        client.socket().readAll();
-        return m_made > made + whatSystemsBuffer;
-    }));
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            client.socket().readAll();
+            return m_made > made + whatSystemsBuffer;
+        },
+        30'000)); // packing that much takes a second of a whole core
 }
 
 void TestBodyStream::clientThatReadsNothingIsCut()
@@ -348,5 +351,5 @@ void TestBodyStream::leavingEndsIt()
     say({ { "late", true } }); // nobody is there any more
 }
 
-QTEST_GUILESS_MAIN(TestBodyStream)
+HTTP_TEST_MAIN_OVER(TestBodyStream)
 #include "tst_bodystream.moc"

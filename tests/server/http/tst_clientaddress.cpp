@@ -44,6 +44,7 @@ void TestClientAddress::loopback_data()
     QTest::newRow("elsewhere") << "192.0.2.127"_ba << false;
     QTest::newRow("IPv6 elsewhere") << "2001:db8::127.0.0.1"_ba << false;
     QTest::newRow("mapped elsewhere") << "::ffff:192.0.2.1"_ba << false;
+    QTest::newRow("the Unix socket") << "unix"_ba << true;
     QTest::newRow("nobody") << ""_ba << false;
 }
 

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void pathsThatLeaveAreRefused();
     void fieldsOfTheConnectionStay();
     void whatTheOldServiceIsTold();
+    void howItCameIsTold();
     void fieldsAreAddedToThoseBefore();
     void repeatedFieldsAreJoined();
     void bodyWithoutTypeIsJson();
@@ -113,6 +114,15 @@ void TestForwardRules::whatTheOldServiceIsTold()
     QCOMPARE(sent.value("via"), "1.1 hearthbook-1"_ba);
     QCOMPARE(sent.value("accept-encoding"), "gzip"_ba);
     QCOMPARE(rules().headersFor(request()).value("accept-encoding"), "identity"_ba);
+}
+
+void TestForwardRules::howItCameIsTold()
+{
+    Request one = request();
+    one.isTls = true;
+    QCOMPARE(rules().headersFor(one).value("x-forwarded-proto"), "https"_ba);
+    one.peer = "unix";
+    QCOMPARE(rules().headersFor(one).value("x-forwarded-for"), "127.0.0.1"_ba); // an address must stand there
 }
 
 void TestForwardRules::fieldsAreAddedToThoseBefore()

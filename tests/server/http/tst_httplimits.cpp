@@ -39,6 +39,12 @@ HttpLimits smallLimits()
     return limits;
 }
 
+/// A handshake counts as a part of the first head, and takes longer than a test's limits are.
+HttpLimits::Milliseconds timeFor(HttpLimits::Milliseconds limit)
+{
+    return transport() == Transport::Tls ? 5s : limit;
+}
+
 } // namespace
 
 void TestHttpLimits::refused_data()
@@ -157,7 +163,7 @@ void TestHttpLimits::bodyTimeout()
 void TestHttpLimits::progressKeepsABodyAlive()
 {
     HttpLimits limits;
-    limits.headTimeout = 1ms; // would end it, were the body measured by the head's clock
+    limits.headTimeout = timeFor(1ms); // would end it, were the body measured by the head's clock
     limits.bodyTimeout = 5s;
     HttpFixture fixture(limits);
     HttpClient client(fixture.port);
@@ -185,7 +191,8 @@ void TestHttpLimits::idleConnectionCloses()
 void TestHttpLimits::lateAnswerHasNoTimeout()
 {
     HttpLimits limits;
-    limits.headTimeout = limits.bodyTimeout = limits.idleTimeout = limits.lingerTimeout = 10ms;
+    limits.headTimeout = limits.idleTimeout = timeFor(10ms);
+    limits.bodyTimeout = limits.lingerTimeout = 10ms;
     HttpFixture fixture(limits);
     HttpClient client(fixture.port);
     client.get("/held");
@@ -222,9 +229,11 @@ void TestHttpLimits::tooManyConnections()
     QCOMPARE(second.reply().body, "2");
     HttpClient third(fixture.port);
     third.get("/now/3");
-    const HttpReply reply = third.reply();
-    QCOMPARE(reply.status, 503);
-    QCOMPARE(reply.header("retry-after"), "1");
+    if (transport() != Transport::Tls) { // there a handshake would have to come before an answer
+        const HttpReply reply = third.reply();
+        QCOMPARE(reply.status, 503);
+        QCOMPARE(reply.header("retry-after"), "1");
+    }
     QVERIFY(third.isClosed());
     first.leave();
     QTRY_VERIFY(fixture.server->openConnections() < 2);
@@ -233,5 +242,5 @@ void TestHttpLimits::tooManyConnections()
     QCOMPARE(fourth.reply().body, "4");
 }
 
-HTTP_TEST_MAIN(TestHttpLimits)
+HTTP_TEST_MAIN_OVER(TestHttpLimits)
 #include "tst_httplimits.moc"

@@ -35,7 +35,7 @@ private Q_SLOTS:
     void droppedCompletionIs500();
     void clientThatLeaves();
     void manyClientsOnSeveralThreads();
-    void portInUse();
+    void placeInUse();
 
 private:
     std::unique_ptr<HttpFixture> m_fixture;
@@ -171,6 +171,7 @@ void TestHttpServer::moreAnswersThanMayWait()
 {
     HttpLimits limits;
     limits.pendingOutput = 100;
+    m_fixture.reset(); // two cannot listen on one path
     m_fixture = std::make_unique<HttpFixture>(limits);
     HttpClient client(m_fixture->port);
     client.send(QByteArray("GET /now/again HTTP/1.1\r\nHost: localhost\r\n\r\n").repeated(300));
@@ -195,8 +196,13 @@ void TestHttpServer::asteriskAndAbsoluteTargets()
     const HttpReply reply = client.reply();
     QCOMPARE(reply.status, 204);
     QCOMPARE(reply.header("allow"), "GET, HEAD, OPTIONS, POST");
-    client.send("GET http://localhost/now/abs HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    const bool isTls = transport() == Transport::Tls;
+    const QByteArray ours = isTls ? "https" : "http";
+    const QByteArray other = isTls ? "http" : "https";
+    client.send("GET " + ours + "://localhost/now/abs HTTP/1.1\r\nHost: localhost\r\n\r\n");
     QCOMPARE(client.reply().body, "abs");
+    client.send("GET " + other + "://localhost/now/abs HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QCOMPARE(client.reply().status, 400);
 }
 
 void TestHttpServer::pipelineKeepsItsOrder()
@@ -258,6 +264,7 @@ void TestHttpServer::clientThatLeaves()
 
 void TestHttpServer::manyClientsOnSeveralThreads()
 {
+    m_fixture.reset(); // two cannot listen on one path
     m_fixture = std::make_unique<HttpFixture>(HttpLimits(), 3);
     std::vector<std::unique_ptr<HttpClient>> clients;
     for (int i = 0; i < 30; ++i)
@@ -269,14 +276,18 @@ void TestHttpServer::manyClientsOnSeveralThreads()
     QCOMPARE(m_fixture->server->openConnections(), 30);
 }
 
-void TestHttpServer::portInUse()
+void TestHttpServer::placeInUse()
 {
     const Router router;
     HttpServer second(router, OriginPolicy(), HttpLimits(), 1);
-    const Result<quint16> port = second.listen(QHostAddress::LocalHost, m_fixture->port);
-    QVERIFY(!port);
-    QVERIFY(port.error().message.contains(QString::number(m_fixture->port)));
+    const bool isLocal = transport() == Transport::Unix;
+    const QString place = isLocal ? socketPath() : QString::number(m_fixture->port);
+    const Result<void> listening = isLocal
+        ? second.listenLocally(place)
+        : second.listen(QHostAddress::LocalHost, m_fixture->port).map([](quint16) { });
+    QVERIFY(!listening);
+    QVERIFY(listening.error().message.contains(place));
 }
 
-HTTP_TEST_MAIN(TestHttpServer)
+HTTP_TEST_MAIN_OVER(TestHttpServer)
 #include "tst_httpserver.moc"

@@ -149,5 +149,5 @@ void TestHttpStop::lateAnswerAfterTheServer()
     QVERIFY(client.isClosed());
 }
 
-HTTP_TEST_MAIN(TestHttpStop)
+HTTP_TEST_MAIN_OVER(TestHttpStop)
 #include "tst_httpstop.moc"

@@ -12,11 +12,14 @@ class TestOriginPolicy : public QObject
 private Q_SLOTS:
     void hosts_data();
     void hosts();
+    void hostsOfTheUnixSocket();
     void writes_data();
     void writes();
     void readsAreNotRefused();
     void corsHeaders_data();
     void corsHeaders();
+    void ownPageOverTls();
+    void strictTransport();
     void anyOriginHasNoCredentials();
     void preflight();
     void preflightOfAForeignOrigin();
@@ -74,6 +77,39 @@ void TestOriginPolicy::hosts()
     const OriginPolicy policy(
         { .allowedHosts = { u" data-api "_s, u""_s }, .loopback = loopback, .anonymous = anonymous });
     QTEST(statusOf(policy, asked(Method::Get, host)), "status");
+}
+
+void TestOriginPolicy::hostsOfTheUnixSocket()
+{
+    Request request = asked(Method::Get, "evil.example");
+    request.peer = "unix";
+    QCOMPARE(statusOf(OriginPolicy({ .loopback = true, .anonymous = true }), request), 200);
+}
+
+void TestOriginPolicy::ownPageOverTls()
+{
+    Request request = asked(Method::Post, "127.0.0.1:8006", "https://127.0.0.1:8006");
+    QCOMPARE(statusOf(OriginPolicy(), request), 403);
+    request.isTls = true;
+    QCOMPARE(statusOf(OriginPolicy(), request), 200);
+    request.headers.set("origin", "http://127.0.0.1:8006");
+    QCOMPARE(statusOf(OriginPolicy(), request), 403);
+}
+
+void TestOriginPolicy::strictTransport()
+{
+    const OriginPolicy policy({ .strictTransport = std::chrono::hours(1) });
+    Request request = asked(Method::Get, "localhost");
+    Response plain;
+    policy.decorate(request, plain);
+    QVERIFY(!plain.headers.contains("strict-transport-security"));
+    request.isTls = true;
+    Response secure;
+    policy.decorate(request, secure);
+    QCOMPARE(secure.headers.value("strict-transport-security"), "max-age=3600");
+    Response unset;
+    OriginPolicy().decorate(request, unset);
+    QVERIFY(!unset.headers.contains("strict-transport-security"));
 }
 
 void TestOriginPolicy::writes_data()
