@@ -123,10 +123,7 @@ Result<QString> SourceFile::copy() const
         return copyBytes();
     const QString target = freeName(m_path);
     const Result<void> copied = m_database->copyTo(target);
-    if (!copied)
-        return failure(copied);
-    QFile::setPermissions(target, QFile::ReadOwner | QFile::WriteOwner);
-    return target;
+    return copied ? Result<QString>(target) : failure(copied);
 }
 
 Result<QString> SourceFile::copyBytes() const

@@ -10,7 +10,10 @@ namespace hearthbook {
 class RequestReader
 {
 public:
-    explicit RequestReader(const HttpLimits &limits) : m_head(limits), m_chunks(limits) { }
+    explicit RequestReader(const HttpLimits &limits)
+        : m_head(limits), m_chunks(limits), m_share(limits.bodies, limits.allBodies())
+    {
+    }
 
     enum class State { NeedsMore, Done, Refused };
 
@@ -28,16 +31,21 @@ public:
     QByteArray takeBody() { return std::exchange(m_body, {}); }
     const Refusal &refusal() const { return m_refusal; }
 
-    /// Makes ready for the next request.
+    /// Makes ready for the next request. What was taken of HttpLimits::bodies stays taken until release().
     void reset();
+    /// The body that was read is nowhere any more.
+    void release() { m_share.release(); }
 
 private:
     State readHead(QByteArrayView text, qsizetype &used);
     State readBody(QByteArrayView text, qsizetype &used);
+    State readChunks(QByteArrayView text, qsizetype &used);
+    State tooManyBodies();
     void makeRoom(qsizetype more);
 
     HeadParser m_head;
     ChunkDecoder m_chunks;
+    BodyShare m_share;
     QByteArray m_body;
     Refusal m_refusal;
     qint64 m_left = 0;
