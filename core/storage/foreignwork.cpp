@@ -77,7 +77,7 @@ ForeignWork::~ForeignWork()
 
 qint64 ForeignWork::mostText(qint64 fileSize)
 {
-    constexpr qint64 least = qint64(64) << 20;
+    constexpr qint64 least = qint64(16) << 20;
     constexpr qint64 times = 16;
     return least + times * fileSize;
 }

@@ -14,10 +14,13 @@ inline int health(const ServerProcess &server)
     return WebClient(server.port()).get("/readyz").status;
 }
 
-/// Answers of a stream, by their status lines, until the server closes or says nothing for long.
+/// How many answers a stream holds, by their status lines.
 inline int answersIn(const QByteArray &text)
 {
-    return int(text.count("HTTP/1.1 "));
+    int count = 0;
+    for (qsizetype at = text.indexOf("HTTP/1.1 "); at >= 0; at = text.indexOf("HTTP/1.1 ", at + 1))
+        count += text.mid(at + 9, 3).toInt() >= 200 ? 1 : 0;
+    return count;
 }
 
 /// A line of /proc/PID/status, in KiB: VmRSS is what a process has in memory, VmHWM the most it ever had.

@@ -3,6 +3,9 @@
 #include <QJsonArray>
 #include <QUrl>
 
+#include <memory>
+#include <vector>
+
 using namespace hearthbook;
 using namespace hearthbook::test;
 using namespace Qt::StringLiterals;
@@ -90,7 +93,7 @@ void TestCostlyPatterns::eventsOfWebhooks()
     const QJsonObject hook { { u"url"_s, u"http://127.0.0.1:9/"_s }, { u"events"_s, QJsonArray { glob } } };
     const HttpReply added = client.post("/api/webhooks", QJsonDocument(hook).toJson());
     QVERIFY2(added.status == 201 || added.status == 422, added.body);
-    QCOMPARE(client.get("/api/webhooks?event=" + QByteArray(4000, 'a')).status / 100 * 100 % 500, 200);
+    QVERIFY(client.get("/api/webhooks?event=" + QByteArray(4000, 'a')).status < 500);
     const QJsonObject event { { u"event"_s, QString(4000, u'a') } };
     QVERIFY(client.post("/api/webhooks/would-fire", QJsonDocument(event).toJson()).status < 500);
     QCOMPARE(health(m_server), 200);

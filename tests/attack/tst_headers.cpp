@@ -13,8 +13,8 @@ class TestHeaders : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void initTestCase();
+    void cleanupTestCase();
     void raw_data();
     void raw();
     void encoded_data();
@@ -23,19 +23,18 @@ private Q_SLOTS:
 private:
     static constexpr char marker[] = "x-injected";
 
-    std::unique_ptr<ServerProcess> m_server;
+    ServerProcess m_server;
 };
 
-void TestHeaders::init()
+void TestHeaders::initTestCase()
 {
-    m_server = std::make_unique<ServerProcess>();
-    QVERIFY(m_server->start({ u"--log-access"_s, u"--log-level"_s, u"DEBUG"_s, u"--cors-origins"_s, u"*"_s }));
+    QVERIFY(m_server.start({ u"--log-access"_s, u"--log-level"_s, u"DEBUG"_s, u"--cors-origins"_s, u"*"_s }));
 }
 
 /// Each line of the log is one of ours.
-void TestHeaders::cleanup()
+void TestHeaders::cleanupTestCase()
 {
-    const Ending ending = m_server->stop();
+    const Ending ending = m_server.stop();
     for (const QByteArray &line : ending.err.split('\n')) {
         QVERIFY2(line.isEmpty() || line.startsWith("20"), line);
         for (const char c : line)
@@ -60,7 +59,7 @@ void TestHeaders::raw_data()
 void TestHeaders::raw()
 {
     QFETCH(QByteArray, field);
-    WebClient client(m_server->port());
+    WebClient client(m_server.port());
     const QByteArray host = field.startsWith("Host") ? QByteArray() : "Host: localhost\r\n"_ba;
     client.send("GET /api/devices HTTP/1.1\r\n" + host + field + "\r\n\r\n");
     const QByteArray answer = client.untilClosed();
@@ -85,7 +84,7 @@ void TestHeaders::encoded()
 {
     QFETCH(QByteArray, text);
     const QString value = QUrl::fromPercentEncoding(text);
-    WebClient client(m_server->port());
+    WebClient client(m_server.port());
     QList<HttpReply> replies;
     for (const char *target :
          { "/api/devices/%1", "/api/entities/%1", "/api/webhooks/%1", "/api/backups/%1", "/%1", "/api/devices?sort=%1",
@@ -97,7 +96,7 @@ void TestHeaders::encoded()
                              { u"webhook_id"_s, value },
                              { u"secret"_s, value } };
     replies += client.post("/api/webhooks", QJsonDocument(hook).toJson());
-    const QJsonObject key { { u"name"_s, value }, { u"role"_s, u"read"_s } };
+    const QJsonObject key { { u"name"_s, value } };
     replies += client.post("/api/keys", QJsonDocument(key).toJson());
     const QJsonObject device { { u"id"_s, u"d"_s + value }, { u"name"_s, value } };
     replies += client.post("/internal/devices/bulk_upsert", QJsonDocument(QJsonArray { device }).toJson());

@@ -3,6 +3,7 @@
 #include "tests/support/plaindatabase.h"
 
 #include <QJsonArray>
+#include <QUrl>
 
 using namespace hearthbook;
 using namespace hearthbook::test;

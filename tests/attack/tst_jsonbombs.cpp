@@ -58,7 +58,6 @@ void TestJsonBombs::bodies_data()
 void TestJsonBombs::bodies()
 {
     QFETCH(QByteArray, body);
-    WebClient client(m_server.port());
     for (const auto &[method, target] : {
              std::pair("POST", "/api/webhooks"),
              std::pair("POST", "/api/v1/webhooks/register"),
@@ -74,9 +73,9 @@ void TestJsonBombs::bodies()
              std::pair("POST", "/api/imports/webhooks?dry_run=true"),
              std::pair("POST", "/api/imports/local-storage?dry_run=true"),
              std::pair("POST", "/api/imports/ndjson?dry_run=true"),
-             std::pair("POST", "/api/imports/influx"),
              std::pair("POST", "/internal/services/bulk_upsert"),
          }) {
+        WebClient client(m_server.port()); // a body over a route's limit ends the connection
         const HttpReply reply = client.request(method, target, body, { "Content-Type: application/json" });
         QVERIFY2(reply.status >= 200 && reply.status < 500 && reply.status != 401,
                  target + QByteArray::number(reply.status) + reply.body.left(300));
@@ -90,7 +89,7 @@ void TestJsonBombs::packed_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<int>("status");
     QTest::newRow("1 GiB") << gzipBomb() << 413;
-    QTest::newRow("packed twice") << gzipCompress(gzipBomb()) << 422;
+    QTest::newRow("packed twice") << gzipCompress(gzipBomb()) << 400;
     QTest::newRow("members of nothing") << gzipCompress({}).repeated(500'000) << 422;
     QTest::newRow("cut within a bomb") << gzipBomb().chopped(1'000'000) << 413;
     QTest::newRow("cut before the limit") << gzipCompress(QByteArray(1 << 20, ' ')).chopped(9) << 400;

@@ -98,7 +98,7 @@ void TestSlowClients::bodiesHaveABoundTogether()
 void TestSlowClients::readersHoldLittle()
 {
     ServerProcess server;
-    QVERIFY(server.start());
+    QVERIFY(server.start({ u"--stop-grace"_s, u"100 ms"_s }));
     QCOMPARE(WebClient(server.port()).post("/internal/devices/bulk_upsert", devicesOfHome(20'000)).status, 200);
     const qint64 before = memoryOf(server, "VmRSS");
     const QByteArray large = "GET /api/export?format=ndjson HTTP/1.1\r\nHost: localhost\r\n\r\n"
