@@ -2,10 +2,8 @@
 
 #include "app/exitcodes.h"
 #include "app/terminal.h"
+#include "app/wholefile.h"
 #include "core/domain/result.h"
-
-#include <QFile>
-#include <QSaveFile>
 
 namespace hearthbook {
 
@@ -17,12 +15,7 @@ Result<void> saveReport(const QString &path, const ImportReport &report)
 {
     if (path.isEmpty())
         return {};
-    QSaveFile file(path);
-    const QByteArray json = report.toJson() + '\n';
-    if (file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        && file.write(json) == json.size() && file.commit())
-        return {};
-    return failure(ErrorCode::Unavailable, u"The report %1 cannot be written: %2"_s.arg(path, file.errorString()));
+    return writeWholeFile(path, report.toJson() + '\n', true);
 }
 
 } // namespace

@@ -23,6 +23,8 @@ Result<void> checkReplaceable(const QString &path, bool replace)
     const QFileInfo file(path);
     if (file.isDir())
         return cannotWrite(path, u"it is a folder"_s, ErrorCode::Conflict);
+    if (file.exists() && !file.isFile())
+        return cannotWrite(path, u"it is no file"_s, ErrorCode::Conflict);
     if (file.exists() && !replace)
         return failure(ErrorCode::Conflict, u"The file %1 is there already; --force replaces it"_s.arg(path));
     for (const char *suffix : { "-wal", "-journal" }) {

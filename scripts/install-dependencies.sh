@@ -1,6 +1,6 @@
 #!/bin/bash
 # Installs the Debian packages of scripts/packages.txt that are missing: all groups, or those named.
-#   scripts/install-dependencies.sh [build] [test] [lint] [screenshots] [packages]
+#   scripts/install-dependencies.sh [build] [test] [lint] [fuzz] [screenshots] [packages]
 # Asks dpkg first and touches nothing when all is there. Works as root or with sudo.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
@@ -89,7 +89,7 @@ groups=("$@")
 if ((${#groups[@]} == 0)); then mapfile -t groups < <(sed -n 's/^\[\(.*\)\]$/\1/p' "$list"); fi
 for group in "${groups[@]}"; do
     grep -qxF "[$group]" "$list" ||
-        fail "no group '$group' in scripts/packages.txt" "Usage: ${0##*/} [build] [test] [lint] [screenshots] [packages]"
+        fail "no group '$group' in scripts/packages.txt" "Usage: ${0##*/} [build] [test] [lint] [fuzz] [screenshots] [packages]"
 done
 
 mapfile -t packages < <(packages_of "${groups[@]}")

@@ -16,7 +16,7 @@ class JsonDocument
 {
 public:
     /// Errors, in the old API's form: MalformedInput for bytes that are not UTF-8; InvalidInput with an item of type
-    /// `missing` for an empty text and `json_invalid` with the offset in characters for the rest.
+    /// `missing` for an empty text and `json_invalid` for the rest, with the offset in characters where the text has at most 1 MiB.
     static Result<JsonDocument> parse(const QByteArray &text);
 
     simdjson::dom::element root() const { return m_root; }

@@ -2,8 +2,10 @@
 
 #include "core/importers/bookfile.h"
 #include "core/storage/bookexport.h"
-#include "core/storage/store.h"
+#include "core/storage/foreignwork.h"
+#include "core/storage/migrator.h"
 
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 namespace hearthbook {
@@ -12,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<QByteArray> exported(Connection &connection)
+Result<QByteArray> exported(Connection &connection, qint64 most)
 {
     Result<std::unique_ptr<BookExport>> book = BookExport::begin(connection, {});
     if (!book)
@@ -23,6 +25,8 @@ Result<QByteArray> exported(Connection &connection)
         if (!piece || piece->isEmpty())
             return piece ? Result<QByteArray>(text) : piece;
         text += *piece;
+        if (text.size() > most)
+            return failure(ErrorCode::TooLarge, u"The file holds far more than its size says"_s);
     }
 }
 
@@ -32,9 +36,15 @@ Result<QByteArray> textOf(const ForeignDatabase &database, const QString &copy)
     DatabaseOptions options;
     options.path = copy;
     const Result<void> copied = database.copyTo(copy);
-    const Result<SchemaStatus> migrated = copied ? migrateDatabase(options) : failure(copied);
-    const Result<std::unique_ptr<Connection>> connection = migrated ? Connection::open(options) : failure(migrated);
-    return connection ? exported(**connection) : failure(connection);
+    const Result<void> tamed = copied ? removeForeignLogic(copy) : copied;
+    const Result<QList<Migration>> migrations = tamed ? shippedMigrations() : failure(tamed);
+    const qint64 size = QFileInfo(copy).size();
+    const Result<std::unique_ptr<Connection>> connection = migrations ? Connection::open(options) : failure(migrations);
+    if (!connection)
+        return failure(connection);
+    const ForeignWork bounded((*connection)->handle());
+    const Result<SchemaStatus> migrated = Migrator(**connection, *migrations).apply();
+    return migrated ? exported(**connection, ForeignWork::mostText(size)) : failure(migrated);
 }
 
 } // namespace

@@ -103,11 +103,13 @@ ImportPlan BookReader::read(const QByteArray &text)
     if (const QString problem = headProblem(lines.line()); !problem.isEmpty())
         return unreadablePlan(problem);
     bool ended = false;
-    while (!ended && lines.next()) {
+    while (!ended && !m_plan.hasTooManyLeft() && lines.next()) {
         ended = isEnd(lines.line());
         if (!ended)
             add(lines.line(), lines.number());
     }
+    if (m_plan.hasTooManyLeft())
+        return std::move(m_plan);
     if (!ended)
         return unreadablePlan(u"The file is cut short: its last line is not {\"end\":true}"_s);
     if (lines.hasMore())

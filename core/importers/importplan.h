@@ -62,6 +62,10 @@ struct ImportPlan
     QByteArray hash = {}; ///< SHA-256 of what was read, hexadecimal
     bool unreadable = false; ///< `left` is one entry that says why nothing could be read at all
 
+    /// Entries that cannot be taken; of a file with more of them nothing is: each has its line in the report, which is kept.
+    static constexpr std::size_t mostLeft = 50'000;
+    bool hasTooManyLeft() const { return left.size() > mostLeft; }
+
     void reject(const QString &id, const QString &reason) { left.push_back({ id, Outcome::Rejected, reason }); }
     void ignore(const QString &id, const QString &reason) { left.push_back({ id, Outcome::Ignored, reason }); }
 };

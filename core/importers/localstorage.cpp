@@ -85,6 +85,8 @@ ImportPlan readLocalStorage(const QByteArray &text, const QString &userId)
     ImportPlan plan;
     plan.hash = sourceHash(userId.toUtf8() + '\n' + text);
     for (const auto &[key, value] : JsonMembers(document->root())) {
+        if (plan.hasTooManyLeft())
+            break;
         const QString name = hearthbook::text(key);
         std::string_view content;
         if (value.get_string().get(content) != simdjson::SUCCESS)

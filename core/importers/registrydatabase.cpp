@@ -202,6 +202,8 @@ Result<void> eachRow(ImportPlan &plan, const ForeignDatabase &database, const Ol
     if (!rows)
         return failure(rows);
     for (const QByteArray &row : *rows) {
+        if (plan.hasTooManyLeft())
+            break;
         plan.hash += row;
         const Result<JsonDocument> document = JsonDocument::parse(row);
         if (document)

@@ -108,6 +108,15 @@ SourceFile SourceFile::ofBytes(ImportKind kind, const QByteArray &bytes)
 
 ImportPlan SourceFile::plan(const QString &userId, const WebhookTools &tools) const
 {
+    ImportPlan plan = read(userId, tools);
+    if (plan.hasTooManyLeft())
+        return unreadablePlan(
+            u"More than %1 entries of the file cannot be taken, so it is not what it should be"_s.arg(ImportPlan::mostLeft));
+    return plan;
+}
+
+ImportPlan SourceFile::read(const QString &userId, const WebhookTools &tools) const
+{
     switch (m_kind) {
     case ImportKind::Webhooks: return readWebhooksFile(m_bytes, tools);
     case ImportKind::LocalStorage: return readLocalStorage(m_bytes, userId);
@@ -123,10 +132,7 @@ Result<QString> SourceFile::copy() const
         return copyBytes();
     const QString target = freeName(m_path);
     const Result<void> copied = m_database->copyTo(target);
-    if (!copied)
-        return failure(copied);
-    QFile::setPermissions(target, QFile::ReadOwner | QFile::WriteOwner);
-    return target;
+    return copied ? Result<QString>(target) : failure(copied);
 }
 
 Result<QString> SourceFile::copyBytes() const

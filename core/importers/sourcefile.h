@@ -41,6 +41,8 @@ public:
     Result<QString> copy() const;
 
 private:
+    ImportPlan read(const QString &userId, const WebhookTools &tools) const;
+
     SourceFile(ImportKind kind, QString path) : m_kind(kind), m_path(std::move(path)) { }
 
     Result<QString> copyBytes() const;

@@ -99,6 +99,8 @@ Result<void> addRows(ImportPlan &plan, const ForeignDatabase &database, const QB
     if (!rows)
         return failure(rows);
     for (const QByteArray &row : *rows) {
+        if (plan.hasTooManyLeft())
+            break;
         plan.hash += row;
         const Result<JsonDocument> document = JsonDocument::parse(row);
         if (document)

@@ -61,8 +61,11 @@ ImportPlan readWebhooksFile(const QByteArray &text, const WebhookTools &tools)
     plan.hash = sourceHash(text);
     WebhookPlanner planner(plan, tools);
     const dom::object object = document->root().get_object().value_unsafe();
-    for (const dom::key_value_pair member : object)
+    for (const dom::key_value_pair member : object) {
+        if (plan.hasTooManyLeft())
+            break;
         planner.add(hearthbook::text(member.key), member.value);
+    }
     return plan;
 }
 

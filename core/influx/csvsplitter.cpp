@@ -20,7 +20,7 @@ Result<bool> CsvSplitter::feed(QByteArrayView bytes)
         if (!more || !*more)
             return more;
     }
-    if (m_text.size() > maxRecord)
+    if (m_text.size() + m_ends.size() * sizeof(m_ends[0]) > maxRecord)
         return failure(ErrorCode::TooLarge, u"A row of InfluxDB's answer is longer than 16 MiB"_s);
     return true;
 }

@@ -19,7 +19,7 @@ public:
     /// A record; the fields live for the call. An empty line is one empty field. Returns false to stop; an error stops too.
     using Take = std::function<Result<bool>(std::span<const std::string_view> fields)>;
 
-    /// Bytes of one record.
+    /// Bytes in memory of one record: its text, and where its fields end.
     static constexpr std::size_t maxRecord = 16 * 1024 * 1024;
 
     explicit CsvSplitter(Take take) : m_take(std::move(take)) { }

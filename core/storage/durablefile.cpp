@@ -26,7 +26,9 @@ bool isFull(int number)
 Result<void> writeAnew(const QString &path, const QByteArray &bytes)
 {
     const QString doing = u"The file %1 cannot be written"_s.arg(path);
-    const int file = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    const QByteArray name = QFile::encodeName(path);
+    ::unlink(name.constData()); // a link that somebody laid there must not lead elsewhere
+    const int file = ::open(name.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0)
         return tl::unexpected(systemError(doing));
     Result<void> done;

@@ -16,7 +16,8 @@ Result<void> publishFile(const QString &part, const QString &target);
 /// The same in place of a file that is there. Errors: StorageFull, Unavailable.
 Result<void> replaceFile(const QString &part, const QString &target);
 
-/// Writes a file that only its owner may read, in place of what is there, and brings it to the disk. Errors: StorageFull, Unavailable.
+/// Writes a file that only its owner may read, in place of what is there, and brings it to the disk. A link that is there is replaced,
+/// what it leads to is left alone. Errors: StorageFull, Unavailable.
 Result<void> writeAnew(const QString &path, const QByteArray &bytes);
 
 /// Writes a file that is whole or not there. With `replace` the former one stays until the new one is whole. What cannot be finished

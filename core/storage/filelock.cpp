@@ -7,6 +7,7 @@
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -41,6 +42,13 @@ QString holderOf(int descriptor)
     return isNumber ? u" (process %1)"_s.arg(QLatin1StringView(number)) : QString();
 }
 
+/// The holder's number is written into it: a file that has another name, or a link's end, is somebody else's.
+bool isOwnFile(int descriptor)
+{
+    struct stat found = {};
+    return ::fstat(descriptor, &found) == 0 && S_ISREG(found.st_mode) && found.st_nlink == 1;
+}
+
 /// On a full disk nothing is written, and the lock holds as well.
 void writeHolder(int descriptor)
 {
@@ -58,10 +66,17 @@ Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &databasePath)
         return failure(ErrorCode::NotADatabase, u"The database %1 is a folder, not a file"_s.arg(databasePath));
     QDir().mkpath(database.absolutePath());
     const QString path = fileOf(database) + u".lock"_s;
-    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    const int descriptor = ::open(QFile::encodeName(path).constData(),
+                                  O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
     if (descriptor < 0) {
-        const QString reason = QString::fromLocal8Bit(std::strerror(errno));
+        const QString reason = errno == ELOOP ? u"it is a symbolic link"_s
+                                              : QString::fromLocal8Bit(std::strerror(errno));
         return failure(ErrorCode::Unavailable, u"The lock file %1 cannot be made: %2"_s.arg(path, reason));
+    }
+    if (!isOwnFile(descriptor)) {
+        ::close(descriptor);
+        return failure(ErrorCode::Unavailable,
+                       u"The lock file %1 cannot be used: it is another file as well, or none"_s.arg(path));
     }
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
         const QString holder = holderOf(descriptor);

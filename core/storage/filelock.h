@@ -12,7 +12,8 @@ namespace hearthbook {
 class FileLock
 {
 public:
-    /// Errors: Busy where another process holds it, with that one's number; Unavailable where the file cannot be made.
+    /// Errors: Busy where another process holds it, with that one's number; Unavailable where the file cannot be
+    /// made, or its name is a link.
     static Result<std::unique_ptr<FileLock>> acquire(const QString &databasePath);
     ~FileLock();
 

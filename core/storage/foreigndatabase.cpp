@@ -3,6 +3,7 @@
 #include "core/domain/jsondocument.h"
 #include "core/domain/jsonwriter.h"
 #include "core/storage/backup.h"
+#include "core/storage/foreignwork.h"
 #include "core/storage/sqliteerror.h"
 
 #include <QFile>
@@ -99,6 +100,7 @@ Result<std::unique_ptr<ForeignDatabase>> ForeignDatabase::open(const QString &pa
         sqlite3_busy_timeout(db, busyTimeoutMs);
         sqlite3_extended_result_codes(db, 1);
     }
+    const ForeignWork bounded(db);
     // Read before anything else: SQLite opens lazily. In a transaction: every later read, and the copy, sees this state.
     if (opened != SQLITE_OK
         || sqlite3_exec(db, "BEGIN; SELECT 1 FROM sqlite_schema", nullptr, nullptr, nullptr) != SQLITE_OK)
@@ -113,6 +115,7 @@ ForeignDatabase::~ForeignDatabase()
 
 Result<QStringList> ForeignDatabase::columns(const QString &table) const
 {
+    const ForeignWork bounded(m_db);
     const Prepared query = prepare(
         m_db,
         "SELECT name FROM pragma_table_info(?1) WHERE EXISTS (SELECT 1 FROM sqlite_schema AS known"
@@ -140,8 +143,10 @@ Result<QByteArrayList> ForeignDatabase::rows(const QByteArray &table, const std:
     QByteArrayList names;
     for (const Column &column : there)
         names += column.name;
+    const ForeignWork bounded(m_db);
     const Prepared query = prepare(m_db, "SELECT " + names.join(", ") + " FROM " + table + " ORDER BY " + orderBy);
     QByteArrayList found;
+    qint64 left = ForeignWork::mostText(QFileInfo(m_path).size());
     int code = SQLITE_OK;
     while ((code = sqlite3_step(query.get())) == SQLITE_ROW) {
         JsonWriter json;
@@ -149,6 +154,9 @@ Result<QByteArrayList> ForeignDatabase::rows(const QByteArray &table, const std:
         for (std::size_t i = 0; i < there.size(); ++i)
             writeValue(json.key(there[i].name), query.get(), int(i), there[i].form);
         found += json.endObject().take();
+        left -= found.last().size();
+        if (left < 0)
+            return failure(ErrorCode::TooLarge, u"The file %1 holds far more than its size says"_s.arg(m_path));
     }
     if (code != SQLITE_DONE)
         return tl::unexpected(sqliteError(m_db, u"The file %1 cannot be read"_s.arg(m_path)));

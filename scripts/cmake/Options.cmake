@@ -4,6 +4,7 @@ if(NOT CMAKE_BUILD_TYPE)
     set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "" FORCE)
 endif()
 set(HEARTHBOOK_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=")
+option(HEARTHBOOK_FUZZ "The fuzzing targets; with clang and HEARTHBOOK_SANITIZE=fuzzer-no-link,…" OFF)
 option(HEARTHBOOK_DEBUG_INFO "Keep debug information in the binaries" ON)
 
 set(CMAKE_CXX_STANDARD 20)

@@ -22,6 +22,8 @@ public:
     /// Reads on; `used` tells how many bytes of `text` belong to the body. What is not used comes again, with more behind.
     State decode(QByteArrayView text, qsizetype &used);
 
+    qsizetype bodySize() const { return m_body.size(); }
+
     /// The body so far.
     QByteArray takeBody() { return std::exchange(m_body, {}); }
 

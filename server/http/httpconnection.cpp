@@ -284,6 +284,8 @@ void HttpConnection::complete(quint64 exchange, Response response)
 void HttpConnection::answer(Response response)
 {
     m_worker.dispatcher().finish(m_request, response);
+    m_request.body = {}; // the connection may stay idle for long
+    m_reader.release();
     if (response.stream && sendsBody(m_request, response))
         return startStream(std::move(response));
     m_phase = Phase::Reading;

@@ -1,8 +1,12 @@
 #pragma once
 
+#include "server/http/bodybudget.h"
+
 #include <QtGlobal>
 
+#include <algorithm>
 #include <chrono>
+#include <memory>
 
 namespace hearthbook {
 
@@ -25,6 +29,11 @@ struct HttpLimits
     Milliseconds lingerTimeout { 2'000 }; ///< after a refused request: to read and drop what the client still sends
     qint64 pendingOutput =
         qint64(1) << 20; ///< unsent answers, bytes; above it no further request of that client is read
+
+    /// Shared by all copies.
+    std::shared_ptr<BodyBudget> bodies = std::make_shared<BodyBudget>();
+    /// Bytes of the bodies of all requests under way; above it 503.
+    qint64 allBodies() const { return std::max(qint64(256) << 20, 4 * bodyBytes); }
 };
 
 } // namespace hearthbook

@@ -58,20 +58,36 @@ void RequestReader::makeRoom(qsizetype more)
 
 RequestReader::State RequestReader::readBody(QByteArrayView text, qsizetype &used)
 {
-    if (!head().chunked) {
-        used = qsizetype(std::min<qint64>(m_left, text.size()));
-        makeRoom(used);
-        m_body.append(text.first(used));
-        m_left -= used;
-        return m_left == 0 ? State::Done : State::NeedsMore;
+    if (head().chunked)
+        return readChunks(text, used);
+    used = qsizetype(std::min<qint64>(m_left, text.size()));
+    if (!m_share.cover(m_body.size() + used))
+        return tooManyBodies();
+    makeRoom(used);
+    m_body.append(text.first(used));
+    m_left -= used;
+    return m_left == 0 ? State::Done : State::NeedsMore;
+}
+
+RequestReader::State RequestReader::readChunks(QByteArrayView text, qsizetype &used)
+{
+    const ChunkDecoder::State state = m_chunks.decode(text, used);
+    if (state == ChunkDecoder::State::Refused) {
+        m_refusal = m_chunks.refusal();
+        return State::Refused;
     }
-    switch (m_chunks.decode(text, used)) {
-    case ChunkDecoder::State::NeedsMore: return State::NeedsMore;
-    case ChunkDecoder::State::Refused: m_refusal = m_chunks.refusal(); return State::Refused;
-    case ChunkDecoder::State::Done: break;
-    }
+    if (!m_share.cover(m_chunks.bodySize()))
+        return tooManyBodies();
+    if (state == ChunkDecoder::State::NeedsMore)
+        return State::NeedsMore;
     m_body = m_chunks.takeBody();
     return State::Done;
+}
+
+RequestReader::State RequestReader::tooManyBodies()
+{
+    m_refusal = { 503, "Too many large requests at once" };
+    return State::Refused;
 }
 
 } // namespace hearthbook

@@ -12,7 +12,7 @@ class RequestReader
 public:
     /// `scheme`: as for HeadParser.
     explicit RequestReader(const HttpLimits &limits, QByteArrayView scheme = "http://")
-        : m_head(limits, scheme), m_chunks(limits)
+        : m_head(limits, scheme), m_chunks(limits), m_share(limits.bodies, limits.allBodies())
     {
     }
 
@@ -32,16 +32,21 @@ public:
     QByteArray takeBody() { return std::exchange(m_body, {}); }
     const Refusal &refusal() const { return m_refusal; }
 
-    /// Makes ready for the next request.
+    /// Makes ready for the next request. What was taken of HttpLimits::bodies stays taken until release().
     void reset();
+    /// The body that was read is nowhere any more.
+    void release() { m_share.release(); }
 
 private:
     State readHead(QByteArrayView text, qsizetype &used);
     State readBody(QByteArrayView text, qsizetype &used);
+    State readChunks(QByteArrayView text, qsizetype &used);
+    State tooManyBodies();
     void makeRoom(qsizetype more);
 
     HeadParser m_head;
     ChunkDecoder m_chunks;
+    BodyShare m_share;
     QByteArray m_body;
     Refusal m_refusal;
     qint64 m_left = 0;

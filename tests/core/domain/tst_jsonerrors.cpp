@@ -29,6 +29,7 @@ private Q_SLOTS:
     void invalidUtf8IsNoSyntaxError_data();
     void invalidUtf8IsNoSyntaxError();
     void thousandLevelsAreRead();
+    void offsetOfALongTextIsNotSought();
 };
 
 void TestJsonErrors::codes_data()
@@ -194,6 +195,15 @@ void TestJsonErrors::longNumbersThatAreNone()
     for (const QByteArray &number : { "123456789012345678901234567890.e"_ba, "0123456789012345678901234567890"_ba,
                                       "123456789012345678901-"_ba, "1e400"_ba })
         QVERIFY2(!readDevices("[{\"id\":\"a\",\"x\":" + number + "}]"), number.constData());
+}
+
+/// Qt's parser, which finds it, would take a gigabyte for a body of the limit.
+void TestJsonErrors::offsetOfALongTextIsNotSought()
+{
+    const Result<DeviceListing> listing = readDevices('[' + QByteArray("0,").repeated(1'000'000));
+    QVERIFY(!listing);
+    QCOMPARE(listing.error().fields.front().type, u"json_invalid"_s);
+    QCOMPARE(listing.error().fields.front().location, QJsonArray { u"body"_s });
 }
 
 QTEST_GUILESS_MAIN(TestJsonErrors)

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void databaseOfALaterHearthbook();
     void databaseOfAnOlderSchema();
     void badRowsOfADatabase();
+    void logicOfItsOwnDoesNotRun_data();
+    void logicOfItsOwnDoesNotRun();
 
 private:
     static void homes()
@@ -131,6 +133,40 @@ void TestBookRoundTrip::badRowsOfADatabase()
     QCOMPARE(plan.left.size(), 1U);
     QCOMPARE(plan.left[0].id, QString());
     QCOMPARE(plan.left[0].reason, u"label bad: name cannot be taken: text has control characters"_s);
+}
+
+void TestBookRoundTrip::logicOfItsOwnDoesNotRun_data()
+{
+    const QByteArray endless = "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n > 0)";
+    QTest::addColumn<QByteArray>("sql");
+    QTest::addColumn<bool>("isReadable");
+    QTest::newRow("view in place of a table")
+        << "PRAGMA legacy_alter_table=ON; ALTER TABLE areas RENAME TO former; CREATE VIEW areas AS " + endless
+            + " SELECT n AS area_id, n AS name, n AS floor_id, n AS icon, n AS labels, n AS aliases,"
+              " n AS created_at, n AS updated_at, n AS revision FROM r"
+        << false;
+    QTest::newRow("trigger on the migrations")
+        << "CREATE TRIGGER mine AFTER INSERT ON schema_migrations BEGIN INSERT INTO areas (area_id, name) " + endless
+            + " SELECT n, n FROM r; END; DELETE FROM schema_migrations WHERE number = 0"
+        << true;
+    QTest::newRow("view with a quote in its name") << "CREATE VIEW \"a\"\"b\" AS SELECT 1"_ba << true;
+}
+
+/// A file that somebody uploads may hold what never ends.
+void TestBookRoundTrip::logicOfItsOwnDoesNotRun()
+{
+    QFETCH(QByteArray, sql);
+    const QTemporaryDir folder;
+    DatabaseOptions options;
+    options.path = folder.filePath(u"hostile.db"_s);
+    QList<Migration> migrations = must(shippedMigrations());
+    migrations.removeLast();
+    {
+        const auto connection = must(Connection::open(options));
+        must(Migrator(*connection, migrations).apply());
+        must(connection->execute(sql));
+    }
+    QTEST(!planOf(options.path).unreadable, "isReadable");
 }
 
 QTEST_GUILESS_MAIN(TestBookRoundTrip)

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void copyIsWhatWasRead();
     void copyOfADatabaseHasItsRows();
     void noDatabaseIsUnreadable();
+    void tooManyLeftAreUnreadable_data();
+    void tooManyLeftAreUnreadable();
 
 private:
     QString path(const QString &name = u"webhooks.json"_s) const { return m_folder->filePath(name); }
@@ -136,6 +138,28 @@ void TestSourceFile::noDatabaseIsUnreadable()
     const ImportPlan plan = must(SourceFile::open(ImportKind::Database, path())).plan({}, plainTools());
     QVERIFY(plan.unreadable);
     QVERIFY(plan.left.at(0).reason.contains(path()));
+}
+
+void TestSourceFile::tooManyLeftAreUnreadable_data()
+{
+    constexpr auto many = qsizetype(ImportPlan::mostLeft) + 2;
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("lines") << int(ImportKind::Ndjson)
+                           << "{\"format\":\"hearthbook\",\"version\":1}\n" + QByteArray("x\n").repeated(many);
+    QTest::newRow("webhooks") << int(ImportKind::Webhooks) << "{\"a\":1" + QByteArray(",\"a\":1").repeated(many) + '}';
+    QTest::newRow("keys") << int(ImportKind::LocalStorage) << "{\"a\":\"1\"" + QByteArray(",\"a\":\"1\"").repeated(many) + '}';
+}
+
+/// A report with a line for each would be many times as long as the file.
+void TestSourceFile::tooManyLeftAreUnreadable()
+{
+    QFETCH(int, kind);
+    QFETCH(QByteArray, text);
+    const ImportPlan plan = SourceFile::ofBytes(ImportKind(kind), text).plan(u"default"_s, plainTools());
+    QVERIFY(plan.unreadable);
+    QCOMPARE(plan.left.size(), 1U);
+    QVERIFY(plan.left[0].reason.startsWith(u"More than 50000 entries"_s));
 }
 
 QTEST_GUILESS_MAIN(TestSourceFile)

@@ -1,9 +1,12 @@
 #include "core/storage/filelock.h"
+#include "tests/support/files.h"
 #include "tests/support/storagehelper.h"
 
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <unistd.h>
 
 using namespace hearthbook;
 using namespace Qt::StringLiterals;
@@ -21,6 +24,8 @@ private Q_SLOTS:
     void makesTheFolder();
     void folderIsNoDatabase();
     void fileIsPrivate();
+    void linkIsNotFollowed_data();
+    void linkIsNotFollowed();
 
 private:
     QTemporaryDir m_folder;
@@ -100,6 +105,29 @@ void TestFileLock::fileIsPrivate()
     const QFileDevice::Permissions others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther
         | QFileDevice::WriteOther;
     QVERIFY(!(QFileInfo(path + u".lock"_s).permissions() & others));
+}
+
+void TestFileLock::linkIsNotFollowed_data()
+{
+    QTest::addColumn<bool>("symbolic");
+    QTest::newRow("symbolic") << true;
+    QTest::newRow("hard") << false;
+}
+
+/// The number of the process would be written into what somebody's link leads to.
+void TestFileLock::linkIsNotFollowed()
+{
+    QFETCH(bool, symbolic);
+    const QString other = m_folder.filePath(u"other-%1"_s.arg(symbolic));
+    const QString path = m_folder.filePath(u"linked-%1.db"_s.arg(symbolic));
+    writeFile(other, "precious");
+    const QByteArray from = QFile::encodeName(other);
+    const QByteArray to = QFile::encodeName(path + u".lock"_s);
+    QCOMPARE(symbolic ? ::symlink(from, to) : ::link(from, to), 0);
+    const auto lock = FileLock::acquire(path);
+    QVERIFY(!lock);
+    QCOMPARE(lock.error().code, ErrorCode::Unavailable);
+    QCOMPARE(readFile(other), "precious");
 }
 
 QTEST_GUILESS_MAIN(TestFileLock)

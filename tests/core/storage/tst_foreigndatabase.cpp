@@ -21,6 +21,8 @@ private Q_SLOTS:
     void missingColumnsAreLeftOut();
     void columnsOfNoTable();
     void viewIsNoTable();
+    void holdsMoreThanItsSize();
+    void oneEndlessValue();
     void refused_data();
     void refused();
     void leavesNothingBehind_data();
@@ -80,6 +82,30 @@ void TestForeignDatabase::viewIsNoTable()
     PlainDatabase(path()).run("CREATE VIEW t AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r)"
                               " SELECT n AS id FROM r WHERE n < 0");
     QCOMPARE(must(must(ForeignDatabase::open(path()))->columns(u"t"_s)), QStringList());
+}
+
+/// A default stands once in the file, and in each row that is read of it.
+void TestForeignDatabase::holdsMoreThanItsSize()
+{
+    {
+        PlainDatabase db(path());
+        db.run("CREATE TABLE t (id); WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r LIMIT 200)"
+               " INSERT INTO t SELECT n FROM r");
+        db.run("ALTER TABLE t ADD COLUMN name DEFAULT '" + QByteArray(1'000'000, 'x') + '\'');
+    }
+    const auto read = must(ForeignDatabase::open(path()))->rows("t", { { "id" }, { "name" } }, "id");
+    QVERIFY(!read);
+    QCOMPARE(read.error().code, ErrorCode::TooLarge);
+}
+
+void TestForeignDatabase::oneEndlessValue()
+{
+    {
+        PlainDatabase db(path());
+        db.run("CREATE TABLE t (id)");
+        db.run("INSERT INTO t VALUES (hex(zeroblob(9000000)))"); // 18 MB
+    }
+    QVERIFY(!must(ForeignDatabase::open(path()))->rows("t", { { "id" } }, "id"));
 }
 
 void TestForeignDatabase::refused_data()

@@ -3,6 +3,7 @@
 #include <QTest>
 
 using namespace hearthbook;
+using namespace Qt::StringLiterals;
 
 /// Requests out of a stream that comes in pieces of any size.
 class TestRequestReader : public QObject
@@ -15,6 +16,8 @@ private Q_SLOTS:
     void nextRequestIsLeft();
     void claimedLengthReservesLittle();
     void roomIsLeftBehindALongBody();
+    void allBodiesTogetherHaveALimit_data();
+    void allBodiesTogetherHaveALimit();
 
 private:
     using State = RequestReader::State;
@@ -88,6 +91,40 @@ void TestRequestReader::roomIsLeftBehindALongBody()
     const QByteArray body = m_reader.takeBody();
     QCOMPARE(body.size(), 3'000'000);
     QVERIFY(body.capacity() - body.size() >= 64);
+}
+
+void TestRequestReader::allBodiesTogetherHaveALimit_data()
+{
+    QTest::addColumn<QByteArray>("begin");
+    QTest::newRow("of known length") << "Content-Length: 60000000\r\n\r\n"_ba;
+    QTest::newRow("chunked") << "Transfer-Encoding: chunked\r\n\r\n3938700\r\n"_ba;
+}
+
+void TestRequestReader::allBodiesTogetherHaveALimit()
+{
+    QFETCH(QByteArray, begin);
+    const HttpLimits limits;
+    QVERIFY(limits.bodies->take(limits.allBodies() - 2 * BodyShare::step, limits.allBodies()));
+    const QByteArray head = "POST / HTTP/1.1\r\nHost: a\r\n" + begin;
+    const auto read = [&](RequestReader &reader, qsizetype bytes) {
+        qsizetype used = 0;
+        return reader.read(head + QByteArray(bytes, 'b'), used);
+    };
+    {
+        RequestReader first(limits);
+        QCOMPARE(read(first, 2 * BodyShare::step), State::NeedsMore);
+        RequestReader large(limits);
+        QCOMPARE(read(large, BodyShare::free + 1), State::Refused);
+        QCOMPARE(large.refusal().status, 503);
+        RequestReader small(limits);
+        QCOMPARE(read(small, BodyShare::free), State::NeedsMore);
+        first.reset(); // it is at work on it
+        QCOMPARE(limits.bodies->taken(), limits.allBodies());
+        first.release();
+        RequestReader next(limits);
+        QCOMPARE(read(next, 2 * BodyShare::step), State::NeedsMore);
+    }
+    QCOMPARE(limits.bodies->taken(), limits.allBodies() - 2 * BodyShare::step);
 }
 
 QTEST_GUILESS_MAIN(TestRequestReader)
