@@ -153,8 +153,8 @@ void TestFileChecks::space()
 void TestFileChecks::otherProcess()
 {
     const QString database = made(u"metadata.db"_s);
-    QFile own(database);
-    QVERIFY(own.open(QIODevice::ReadOnly)); // this process does not count
+    QFile mine(database);
+    QVERIFY(mine.open(QIODevice::ReadOnly)); // this process does not count
     QCOMPARE(codesOf(checkProcesses(database)), QString());
     QProcess shell;
     shell.setWorkingDirectory(m_folder->path());
