@@ -1213,6 +1213,10 @@
 <context>
     <name>hearthbook::EventChooser</name>
     <message>
+    <message>
+        <source>another window holds it.</source>
+        <translation>ein anderes Fenster hält sie fest.</translation>
+    </message>
         <source>Devices</source>
         <translation>Geräte</translation>
     </message>
