@@ -20,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <chrono>
+#include <utility>
 
 namespace hearthbook {
 
@@ -265,11 +266,16 @@ void WebhooksPage::showChosen()
 
 void WebhooksPage::keep(const QString &key, const WebhookEdit &edit)
 {
-    const QJsonObject before = draft();
     m_edits.keep(key, edit);
+    tellEdits();
+}
+
+void WebhooksPage::tellEdits()
+{
     m_model->setUnsaved(m_edits.unsaved());
     showList();
-    if (draft() != before)
+    const QJsonObject now = draft();
+    if (std::exchange(m_told, now) != now)
         Q_EMIT draftChanged();
 }
 
@@ -279,15 +285,13 @@ QJsonObject WebhooksPage::draft() const
     if (edits.isEmpty())
         return {};
     return { { u"edits"_s, edits },
-             { u"shown"_s, m_shown && edits.contains(*m_shown) ? *m_shown : edits.begin().key() } };
+             { u"shown"_s, m_shown && m_edits.value(*m_shown).isChanged() ? *m_shown : m_edits.firstChanged() } };
 }
 
 void WebhooksPage::setDraft(const QJsonObject &draft)
 {
     m_edits.restore(draft[u"edits"].toObject());
-    m_model->setUnsaved(m_edits.unsaved());
-    showList();
-    Q_EMIT draftChanged();
+    tellEdits();
     const QString shown = draft[u"shown"].toString();
     if (!m_edits.contains(shown))
         return;
@@ -409,7 +413,7 @@ void WebhooksPage::discard()
     m_edits.remove(key);
     if (key.isEmpty())
         m_shown.reset();
-    keep(key, WebhookEdit(m_pane->editor()->edit().row()));
+    tellEdits();
     showChosen();
     m_table->setFocus();
 }
@@ -430,12 +434,13 @@ void WebhooksPage::takeRemoval(const QString &key)
         m_shown.reset();
         m_table->choose({});
     }
-    keep(key, WebhookEdit(QJsonObject()));
+    tellEdits();
     showChosen();
     m_model->refresh();
 }
 
-/// What was typed for one that somebody removed is kept as a new one.
+/// What was typed for one that somebody removed is kept as a new one: the one at the right, where it was there, before another that is
+/// half made.
 void WebhooksPage::noticeRemoval(const QString &key)
 {
     if (m_removing.remove(key))
@@ -446,11 +451,10 @@ void WebhooksPage::noticeRemoval(const QString &key)
     if (m_edits.contains(key)) {
         WebhookEdit edit = m_edits.take(key);
         edit.becomeNew();
-        if (!m_edits.value({}).isChanged()) {
-            keep({}, edit);
-            if (isShown)
-                m_shown = QString();
-        }
+        m_edits.addNew(edit, isShown && !m_saving.contains(QString()));
+        if (isShown)
+            m_shown = QString();
+        tellEdits();
         Q_EMIT failed(tr("This webhook was removed elsewhere. What you typed is kept: it can be added as a new one."));
     }
     if (isShown)
