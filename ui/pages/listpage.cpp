@@ -6,6 +6,7 @@
 #include "ui/widgets/exportbutton.h"
 #include "ui/widgets/filterbutton.h"
 #include "ui/widgets/filterheader.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/groupchoice.h"
 #include "ui/widgets/heading.h"
 #include "ui/widgets/keyaction.h"
@@ -32,6 +33,7 @@ namespace {
 constexpr auto typingPause = 120ms;
 constexpr int facetWidth = 208;
 constexpr int detailWidth = 360;
+constexpr int leastSearchWidth = 200;
 constexpr int searchWidth = 360;
 
 } // namespace
@@ -75,17 +77,18 @@ void ListPage::followBody()
 QWidget *ListPage::makeHead(QSettings &settings)
 {
     auto *head = new QWidget(this);
-    auto *layout = new QHBoxLayout(head);
+    auto *layout = new FlowLayout(head);
     layout->setContentsMargins(Theme::margin, Theme::apart, Theme::margin, Theme::apart);
     layout->setSpacing(Theme::apart);
     m_count->setObjectName(u"faint"_s);
     m_search->setPlaceholderText(tr("Search names and ids"));
     m_search->setAccessibleName(tr("Search %1").arg(title()));
     m_search->setClearButtonEnabled(true);
+    m_search->setMinimumWidth(leastSearchWidth);
     m_search->setMaximumWidth(searchWidth);
     layout->addWidget(new Heading(title(), Heading::Page, head));
     layout->addWidget(m_count);
-    layout->addStretch(1);
+    layout->beginRight();
     m_export = new ExportButton([this] { return view(); }, head);
     connect(m_export, &ExportButton::jobMade, this, &ListPage::jobMade);
     auto *columns = new ColumnChooser(*m_body->header(), settings, m_design.kind.kind, head);
@@ -98,7 +101,7 @@ QWidget *ListPage::makeHead(QSettings &settings)
     layout->addWidget(m_export);
     layout->addWidget(filterButton);
     layout->addWidget(columns);
-    layout->addWidget(m_search, 2);
+    layout->addWidget(m_search);
     filters().setTabStart(m_search);
     addKeyAction(this, tr("Search names and ids"), { QKeySequence::Find }, Qt::WindowShortcut, this, [this] {
         m_search->setFocus();
@@ -107,7 +110,7 @@ QWidget *ListPage::makeHead(QSettings &settings)
     return head;
 }
 
-void ListPage::makeGroups(QHBoxLayout &head, QSettings &settings)
+void ListPage::makeGroups(QLayout &head, QSettings &settings)
 {
     m_entityEditing = addEditing(entityDesign());
     m_groups = new GroupChoice(m_design.groupings, settings, m_design.kind.kind, head.parentWidget());

@@ -6,6 +6,7 @@
 #include "ui/models/webhookmodel.h"
 #include "ui/widgets/choicetable.h"
 #include "ui/widgets/deliverypane.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/heading.h"
 #include "ui/widgets/keyaction.h"
 #include "ui/widgets/nothinghere.h"
@@ -30,6 +31,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto typingPause = 120ms;
+constexpr int leastSearchWidth = 200;
+constexpr int searchWidth = 360;
 constexpr int listWidth = 660;
 constexpr int paneWidth = 570;
 
@@ -71,19 +74,20 @@ WebhooksPage::WebhooksPage(const Theme &theme, QWidget *parent)
 QWidget *WebhooksPage::makeHead()
 {
     auto *head = new QWidget(this);
-    auto *layout = new QHBoxLayout(head);
+    auto *layout = new FlowLayout(head);
     layout->setContentsMargins(Theme::margin, Theme::apart, Theme::margin, Theme::apart);
     layout->setSpacing(Theme::apart);
     m_count->setObjectName(u"faint"_s);
     m_search->setPlaceholderText(tr("Search addresses and teams"));
     m_search->setAccessibleName(tr("Search Webhooks"));
     m_search->setClearButtonEnabled(true);
-    m_search->setMaximumWidth(360);
+    m_search->setMinimumWidth(leastSearchWidth);
+    m_search->setMaximumWidth(searchWidth);
     layout->addWidget(new Heading(title(), Heading::Page, head));
     layout->addWidget(m_count);
-    layout->addStretch(1);
+    layout->beginRight();
     layout->addWidget(m_add);
-    layout->addWidget(m_search, 2);
+    layout->addWidget(m_search);
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingPause);
     connect(&m_typing, &QTimer::timeout, this, &WebhooksPage::ask);
