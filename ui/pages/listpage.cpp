@@ -62,6 +62,7 @@ void ListPage::followBody()
 {
     connect(m_body->header(), &QHeaderView::sortIndicatorChanged, this, &ListPage::ask);
     connect(&filters(), &FilterHeader::filtersChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(&filters(), &FilterHeader::typedChanged, this, &ListPage::draftChanged);
     connect(m_body, &ListBody::acted, this, &ListPage::showEverything);
     connect(m_body, &ListBody::loaded, this, &ListPage::show);
     connect(m_body, &ListBody::chosen, this, &ListPage::showChosen);
@@ -229,6 +230,8 @@ QJsonObject ListPage::draft() const
         facets.insert(field, QJsonArray::fromStringList(values));
     if (!facets.isEmpty())
         draft.insert(u"facets"_s, facets);
+    if (const QJsonObject typed = filters().typed(); !typed.isEmpty())
+        draft.insert(u"filters"_s, typed);
     if (const QJsonObject edits = m_editing->draft(); !edits.isEmpty())
         draft.insert(u"edits"_s, edits);
     if (const QJsonObject edits = m_entityEditing ? m_entityEditing->draft() : QJsonObject(); !edits.isEmpty())
