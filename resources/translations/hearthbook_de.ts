@@ -860,10 +860,6 @@
         <translation>Eine Adresse beginnt mit http:// oder https://</translation>
     </message>
     <message>
-        <source>An address holds no name and no password</source>
-        <translation>Eine Adresse enthält weder Namen noch Passwort</translation>
-    </message>
-    <message>
         <source>&amp;Only read: nothing can be changed from this window</source>
         <translation>&amp;Nur lesen: In diesem Fenster lässt sich nichts ändern</translation>
     </message>
@@ -902,6 +898,10 @@
     <message>
         <source>Over http:// others in the network can read the key on its way</source>
         <translation>Über http:// können andere im Netz den Schlüssel unterwegs lesen</translation>
+    </message>
+    <message>
+        <source>An address holds no name and no password; an API key goes into its own field</source>
+        <translation>Eine Adresse enthält keinen Namen und kein Passwort; ein API-Schlüssel gehört in sein eigenes Feld</translation>
     </message>
 </context>
 <context>
