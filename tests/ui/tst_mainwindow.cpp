@@ -225,8 +225,16 @@ void TestMainWindow::serverLostAndBack()
     QVERIFY(eventually([&] { return banner->isVisible(); }));
     QVERIFY2(banner->text().contains(u"does not answer"_s), qUtf8Printable(banner->text()));
     QCOMPARE(names(1), u"Lamp 0"_s); // what was there can still be read
+    QString failed;
+    for (const BookPage *page : m_window->findChildren<BookPage *>())
+        connect(page, &BookPage::failed, this, [&failed](const QString &message) { failed = message; });
     auto *search = shown<QLineEdit>();
     QTest::keyClicks(search, u"lamp 2"_s);
+    QVERIFY(eventually([&] { return !failed.isEmpty(); }));
+    QVERIFY2(banner->text().contains(u". It is tried again"_s), qUtf8Printable(banner->text()));
+    m_window->book()->say(u"The disk is full."_s); // not because the server is away
+    QVERIFY2(banner->text().contains(u"It is tried again"_s), qUtf8Printable(banner->text()));
+    QVERIFY2(banner->text().endsWith(u"The disk is full."_s), qUtf8Printable(banner->text()));
     QVERIFY(book.server().start({ u"--listen"_s, u"127.0.0.1:%1"_s.arg(port) }));
     QVERIFY(eventually([&] { return !banner->isVisible(); }, 20000));
     QVERIFY(eventually([&] { return names(2) == u"Lamp 2"_s; }));
