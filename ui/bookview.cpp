@@ -204,6 +204,18 @@ void BookView::showPage(const QString &name)
     }
 }
 
+/// A page that has none yet has it itself: Tab leads to what comes.
+void BookView::focusPage()
+{
+    QWidget *page = m_pages->currentWidget();
+    for (QWidget *next = page->nextInFocusChain(); next != page; next = next->nextInFocusChain()) {
+        const bool takes = (next->focusPolicy() & Qt::TabFocus) && next->isEnabled() && next->isVisibleTo(page);
+        if (takes && page->isAncestorOf(next))
+            return next->setFocus();
+    }
+    page->setFocus();
+}
+
 QString BookView::pageName() const
 {
     return static_cast<const BookPage *>(m_pages->currentWidget())->name();

@@ -393,6 +393,14 @@
         <source>Yesterday</source>
         <translation>Gestern</translation>
     </message>
+    <message>
+        <source>imported in the desktop program</source>
+        <translation>im Desktop-Programm importiert</translation>
+    </message>
+    <message>
+        <source>imported by %1</source>
+        <translation>importiert von %1</translation>
+    </message>
 </context>
 <context>
     <name>hearthbook::ActivityDetail</name>

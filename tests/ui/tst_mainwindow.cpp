@@ -4,6 +4,7 @@
 #include "ui/pages/listpage.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/columnchooser.h"
+#include "ui/widgets/sidebar.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void followsOthers();
     void serverLostAndBack();
     void cannotOpen();
+    void firstFocus();
     void keyboardReachesEverything();
     void everyControlHasAName();
     void recentBooks();
@@ -249,6 +251,25 @@ void TestMainWindow::cannotOpen()
     QVERIFY2(banner->text().contains(m_desk->folder()), qUtf8Printable(banner->text()));
     m_window->closeBook();
     QCOMPARE(m_window->book(), nullptr);
+}
+
+/// The page's own first control, not the way to other pages.
+void TestMainWindow::firstFocus()
+{
+    TestBook book { TestBook::File };
+    book.feed("devices", devicesOfHome(3));
+    open(book.place());
+    const auto isOnPage = [this] {
+        QWidget *focus = m_window->focusWidget();
+        return focus && !m_window->book()->sidebar().isAncestorOf(focus);
+    };
+    QVERIFY(isOnPage());
+    m_window.reset();
+    m_desk->settings().setValue(u"session/page"_s, u"devices"_s);
+    m_window = std::make_unique<MainWindow>(m_desk->desk(), channelTo);
+    m_window->show();
+    m_window->restoreSession();
+    QVERIFY(isOnPage());
 }
 
 void TestMainWindow::keyboardReachesEverything()

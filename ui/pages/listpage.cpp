@@ -247,6 +247,7 @@ void ListPage::setDraft(const QJsonObject &draft)
         chosen.emplace_back(facet.key(), facet.value().toVariant().toStringList());
     m_facets->setChosen(chosen);
     m_search->setText(draft.value(u"search").toString());
+    filters().setTyped(draft.value(u"filters").toObject());
     m_editing->setDraft(draft.value(u"edits").toObject());
     if (m_entityEditing)
         m_entityEditing->setDraft(draft.value(u"entity edits").toObject());
@@ -275,6 +276,8 @@ void ListPage::show(const RowPage &page, qint64 rows)
                                  : m_design.none,
                     isNarrowed() ? tr("Clear all filters") : QString());
     m_facets->setCounts(page, m_areas);
+    if (!isNarrowed())
+        m_facets->setVisible(m_facets->hasValues()); // a search that finds nothing does not move the list
 }
 
 void ListPage::showChosen(const RowKind &kind, const QJsonObject &row)
