@@ -1,3 +1,4 @@
+#include "app/bookplace.h"
 #include "app/channelto.h"
 #include "app/childserver.h"
 #include "ui/keychain.h"
@@ -39,7 +40,7 @@ int main(int argc, char **argv)
     program.set_version_flag("--version", "hearthbook " HEARTHBOOK_VERSION, "Print the version and exit");
     program.set_help_flag("-h,--help", "Print this help and exit");
     program.footer(
-        "An argument is the book to open: the path of a file, or a server's address (http://host:8006).\nQt's own options, such as -platform and -style, are understood too.");
+        "An argument is the book to open: the path of a file (file:///home/anna/home.db and sqlite:///home.db too), or a server's address\n(http://host:8006).\nQt's own options, such as -platform and -style, are understood too.");
     program.allow_extras();
     if (const std::optional<int> code = answerWithoutDisplay(program, argc, argv))
         return *code;
@@ -53,6 +54,12 @@ int main(int argc, char **argv)
                      qPrintable(arguments.last()));
         return usageError;
     }
+    const hearthbook::Result<QString> place = arguments.size() == 2 ? hearthbook::bookPlace(arguments.at(1))
+                                                                    : QString();
+    if (!place) {
+        std::fprintf(stderr, "hearthbook: %s\n", qUtf8Printable(place.error().message));
+        return usageError;
+    }
     QSettings settings(QStringLiteral("hearthbook"), QStringLiteral("desktop"));
     hearthbook::installLanguage(hearthbook::chosenLanguage(settings));
     hearthbook::Theme theme;
@@ -63,7 +70,7 @@ int main(int argc, char **argv)
                                   hearthbook::serverOn };
     hearthbook::MainWindow window(desk, hearthbook::channelTo);
     if (arguments.size() == 2)
-        window.open(arguments.at(1));
+        window.open(*place);
     else
         window.restoreSession();
     window.show();

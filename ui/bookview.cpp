@@ -33,6 +33,20 @@ std::unique_ptr<BookServer> serverFor(const Profile &profile, const ServerMaker 
     return make && !profile.isServer() ? make(profile.place) : nullptr;
 }
 
+/// How a server that is away is called in what fails because of it.
+QString unanswered(const Channel &channel)
+{
+    return channel.place();
+}
+
+QString lostText(const Channel &channel)
+{
+    QString why = channel.trouble().trimmed();
+    if (!why.endsWith(u'.') && !why.endsWith(u'…'))
+        why += u'.';
+    return BookView::tr("%1 It is tried again; what you see is as it was.").arg(why);
+}
+
 } // namespace
 
 BookView::BookView(Profile profile, std::unique_ptr<Channel> channel, const Desk &desk, const TypedKey &typed,
@@ -154,11 +168,17 @@ void BookView::enter(BookPage *page)
     m_drafts.add(page);
 }
 
-/// That a key is wanted is not talked over: nothing else goes on without it.
+/// That a key is wanted is not talked over: nothing else goes on without it. Nor is that the server is away, which is why it does not
+/// answer; what else went wrong is said beside it.
 void BookView::say(const QString &message)
 {
-    if (!m_source.channel().wantsKey())
+    const Channel &channel = m_source.channel();
+    if (channel.wantsKey())
+        return;
+    if (channel.state() != ChannelState::Lost)
         m_banner->say(message);
+    else if (!message.contains(unanswered(channel)))
+        m_banner->say(lostText(channel) + u' ' + message);
 }
 
 QString BookView::place() const
@@ -182,6 +202,18 @@ void BookView::showPage(const QString &name)
         if (m_places[std::size_t(i)].kind.name == name)
             showPage(i);
     }
+}
+
+/// A page that has none yet has it itself: Tab leads to what comes.
+void BookView::focusPage()
+{
+    QWidget *page = m_pages->currentWidget();
+    for (QWidget *next = page->nextInFocusChain(); next != page; next = next->nextInFocusChain()) {
+        const bool takes = (next->focusPolicy() & Qt::TabFocus) && next->isEnabled() && next->isVisibleTo(page);
+        if (takes && page->isAncestorOf(next))
+            return next->setFocus();
+    }
+    page->setFocus();
 }
 
 QString BookView::pageName() const
@@ -212,9 +244,7 @@ void BookView::showState()
     switch (channel.state()) {
     case ChannelState::Connecting: m_banner->clear(); return;
     case ChannelState::Open: showOpen(); return;
-    case ChannelState::Lost:
-        m_banner->say(tr("%1 It is tried again; what you see is as it was.").arg(channel.trouble()));
-        return;
+    case ChannelState::Lost: m_banner->say(lostText(channel)); return;
     case ChannelState::Refused: break;
     }
     if (channel.wantsKey())

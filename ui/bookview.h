@@ -40,6 +40,8 @@ public:
     void showPage(int page);
     /// By BookPage::name(); nothing where there is none of it.
     void showPage(const QString &name);
+    /// The first control of the page that is shown has the focus.
+    void focusPage();
     /// BookPage::name() of the one that is shown.
     QString pageName() const;
     int pageCount() const;

@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
+#include <QLockFile>
 #include <QSaveFile>
 
 namespace hearthbook {
@@ -26,12 +27,11 @@ QString nameFor(const Profile &profile)
     return u"%1-%2.json"_s.arg(profile.id, QString::fromLatin1(place.left(4).toHex()));
 }
 
-/// The folder is its user's alone, for a file has the umask's mode for a moment.
-bool makeFolder(const QString &path)
+tl::unexpected<Error> notWritten(const QString &path, const QString &why)
 {
-    const QString folder = QFileInfo(path).path();
-    return QDir().mkpath(folder)
-        && QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    return failure(
+        ErrorCode::Unavailable,
+        Words::tr("What is typed and not saved would be lost in a crash: %1 cannot be written: %2").arg(path, why));
 }
 
 } // namespace
@@ -39,6 +39,14 @@ bool makeFolder(const QString &path)
 DraftFile::DraftFile(const QString &folder, const Profile &profile)
     : m_path(folder.isEmpty() ? QString() : folder + u'/' + nameFor(profile))
 {
+}
+
+/// It is its user's alone, for a file has the umask's mode for a moment.
+bool DraftFile::makeFolder() const
+{
+    const QString folder = QFileInfo(m_path).path();
+    return QDir().mkpath(folder)
+        && QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
 }
 
 bool DraftFile::isThere() const
@@ -65,16 +73,29 @@ Result<void> DraftFile::write(const QJsonObject &drafts) const
     return {};
 }
 
+/// Who holds the lock writes a file and is done; who died with it holds it no longer.
+Result<void> DraftFile::change(const std::function<QJsonObject(const QJsonObject &drafts)> &next) const
+{
+    constexpr int patience = 300; // milliseconds
+    if (m_path.isEmpty())
+        return {};
+    makeFolder(); // what is wrong with it, the writing tells
+    QLockFile lock(m_path + u".lock"_s);
+    if (!lock.tryLock(patience) && lock.error() == QLockFile::LockFailedError)
+        return notWritten(m_path, Words::tr("another window holds it."));
+    const QJsonObject before = read();
+    const QJsonObject after = next(before);
+    return after == before ? Result<void>() : write(after);
+}
+
 Result<void> DraftFile::save(const QByteArray &bytes) const
 {
     QSaveFile file(m_path);
-    const bool isOpen = makeFolder(m_path) && file.open(QIODevice::WriteOnly);
+    const bool isOpen = makeFolder() && file.open(QIODevice::WriteOnly);
     if (isOpen && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
         && file.write(bytes) == bytes.size() && file.commit())
         return {};
-    return failure(ErrorCode::Unavailable,
-                   Words::tr("What is typed and not saved would be lost in a crash: %1 cannot be written: %2")
-                       .arg(m_path, file.errorString()));
+    return notWritten(m_path, file.errorString());
 }
 
 } // namespace hearthbook

@@ -5,10 +5,12 @@
 
 #include <QJsonObject>
 
+#include <functional>
+
 namespace hearthbook {
 
-/// What was typed into one book and is not saved: a file only its user can read. It is written as a whole or not at all, so that two
-/// windows and a crash leave no half of one. Thread: GUI.
+/// What was typed into one book and is not saved: a file only its user can read. It is written as a whole or not at all, so that a
+/// crash leaves no half of one. Thread: GUI.
 class DraftFile
 {
 public:
@@ -21,8 +23,11 @@ public:
     QJsonObject read() const;
     /// An empty object removes the file. Errors: Unavailable, with a sentence.
     Result<void> write(const QJsonObject &drafts) const;
+    /// Reads it, and writes what becomes of it, while no other window writes. Errors: as write().
+    Result<void> change(const std::function<QJsonObject(const QJsonObject &drafts)> &next) const;
 
 private:
+    bool makeFolder() const;
     Result<void> save(const QByteArray &bytes) const;
 
     QString m_path;

@@ -1,5 +1,6 @@
 #include "ui/draftkeeper.h"
 
+#include "ui/draftmerge.h"
 #include "ui/pages/bookpage.h"
 
 #include <chrono>
@@ -10,6 +11,9 @@ namespace hearthbook {
 using namespace std::chrono_literals;
 
 namespace {
+
+constexpr auto pause = 400ms;
+constexpr auto pauseAfterTrouble = 5s;
 
 /// What was typed since, and of what is kept all else.
 QJsonObject merged(QJsonObject kept, const QJsonObject &typed)
@@ -24,7 +28,7 @@ QJsonObject merged(QJsonObject kept, const QJsonObject &typed)
 DraftKeeper::DraftKeeper(DraftFile file, QObject *parent) : QObject(parent), m_file(std::move(file))
 {
     m_soon.setSingleShot(true);
-    m_soon.setInterval(400ms);
+    m_soon.setInterval(pause);
     connect(&m_soon, &QTimer::timeout, this, &DraftKeeper::write);
 }
 
@@ -49,7 +53,10 @@ void DraftKeeper::restore()
 
 void DraftKeeper::give(BookPage *page)
 {
-    const QJsonObject draft = merged(m_kept.value(page->name()).toObject(), page->draft());
+    const QJsonObject kept = m_kept.value(page->name()).toObject();
+    if (!kept.isEmpty())
+        m_known.insert(page->name(), kept);
+    const QJsonObject draft = merged(kept, page->draft());
     if (draft != page->draft())
         page->setDraft(draft);
 }
@@ -63,24 +70,29 @@ void DraftKeeper::finish()
     m_pages.clear();
 }
 
-/// Before restore() the file holds what the pages do not have yet; after it, what pages have that were not added yet.
+QJsonObject DraftKeeper::drafts() const
+{
+    QJsonObject all;
+    for (const BookPage *page : m_pages) {
+        if (const QJsonObject draft = page->draft(); !draft.isEmpty())
+            all.insert(page->name(), draft);
+    }
+    return all;
+}
+
+/// What another window withdrew stays away: here it did not change.
 void DraftKeeper::write()
 {
-    const QJsonObject before = m_isRestored ? m_kept : m_file.read();
-    QJsonObject drafts = before;
-    for (const BookPage *page : m_pages) {
-        const QJsonObject kept = m_isRestored ? QJsonObject() : before.value(page->name()).toObject();
-        const QJsonObject draft = merged(kept, page->draft());
-        if (draft.isEmpty())
-            drafts.remove(page->name());
-        else
-            drafts.insert(page->name(), draft);
-    }
-    if (drafts == before)
+    const QJsonObject now = drafts();
+    if (now == m_known)
         return;
-    const Result<void> written = m_file.write(drafts);
+    const Result<void> written = m_file.change(
+        [&](const QJsonObject &theirs) { return mergedDrafts(m_known, now, theirs); });
     if (written)
-        m_kept = drafts;
+        m_known = now;
+    else
+        m_soon.start();
+    m_soon.setInterval(written ? pause : pauseAfterTrouble);
     const QString trouble = written ? QString() : written.error().message;
     if (trouble != std::exchange(m_trouble, trouble) && !trouble.isEmpty())
         Q_EMIT failed(trouble);

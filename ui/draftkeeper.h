@@ -12,7 +12,7 @@ namespace hearthbook {
 class BookPage;
 
 /// Keeps what is typed into the pages of one book and not saved, so that it is there again after a crash: within a second of each
-/// change it is in the file. Thread: GUI.
+/// change it is in the file. Of a file that several windows share, each writes only what changed in its own pages. Thread: GUI.
 class DraftKeeper : public QObject
 {
     Q_OBJECT
@@ -22,8 +22,8 @@ public:
 
     /// Pages outlive it, or finish() comes before they go.
     void add(BookPage *page);
-    /// Gives the pages, those that are added later too, what the file holds; from then on it holds what they have. What was typed
-    /// before stays.
+    /// Gives the pages, those that are added later too, what the file holds; from then on it follows what they have. What was
+    /// typed before stays.
     void restore();
     /// Writes what is not written yet, and listens no longer.
     void finish();
@@ -34,11 +34,13 @@ Q_SIGNALS:
 
 private:
     void give(BookPage *page);
+    QJsonObject drafts() const;
     void write();
 
     DraftFile m_file;
     std::vector<BookPage *> m_pages;
-    QJsonObject m_kept; ///< as the file has it
+    QJsonObject m_kept; ///< as the file was when it was restored
+    QJsonObject m_known; ///< by page: its draft as it was when the file took it over last
     bool m_isRestored = false;
     QString m_trouble;
     QTimer m_soon;

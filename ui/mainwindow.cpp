@@ -248,6 +248,7 @@ void MainWindow::openProfile(const Profile &profile, const TypedKey &typed)
     setWindowTitle(u"%1 – Hearthbook"_s.arg(m_book->place()));
     m_desk.settings.setValue(profileSetting, profile.id);
     m_desk.settings.setValue(pageSetting, m_book->pageName());
+    m_book->focusPage();
 }
 
 void MainWindow::followBook()
@@ -273,6 +274,7 @@ void MainWindow::restoreSession()
         return;
     openProfile(*profile);
     m_book->showPage(page);
+    m_book->focusPage();
 }
 
 void MainWindow::closeBook()

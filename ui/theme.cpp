@@ -3,8 +3,9 @@
 #include "ui/style.h"
 
 #include <QApplication>
-#include <QFont>
+#include <QFontMetrics>
 
+#include <algorithm>
 #include <array>
 
 namespace hearthbook {
@@ -35,7 +36,12 @@ constexpr std::array<Pair, 12> colours { {
     { 0xff5d646c, 0xffa3a8ae }, // Idle
 } };
 
-constexpr int bodyPoints = 13;
+/// Of a list, in device-independent pixels.
+int lineHeight()
+{
+    constexpr int least = 32;
+    return std::max(least, QFontMetrics(QApplication::font()).height() + Theme::near);
+}
 
 } // namespace
 
@@ -43,10 +49,16 @@ Theme::Theme(QObject *parent)
     : QObject(parent), m_systemIsDark(QApplication::palette().color(QPalette::Window).lightness() < 128)
 {
     QApplication::setStyle(new Style(*this));
-    QFont font = QApplication::font();
-    font.setPointSize(bodyPoints);
-    QApplication::setFont(font);
     setMode(Mode::System);
+}
+
+QFont Theme::scaled(QFont font, qreal size)
+{
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * size);
+    else
+        font.setPixelSize(qRound(font.pixelSize() * size));
+    return font;
 }
 
 void Theme::setMode(Mode mode)
@@ -96,7 +108,7 @@ QString Theme::styleSheet() const
            "QListWidget#pages::item:selected:active { border: 1px solid %5; }"
            "QTableView::item { padding-left: 5px; padding-right: 5px; border: none; }"
            "QTreeView#teams::item, QListWidget#chosen::item { padding-top: 5px; padding-bottom: 5px; }"
-           "QTreeView#grouped::item { height: 32px; padding-right: 5px; border: none; }"
+           "QTreeView#grouped::item { height: %10px; padding-right: 5px; border: none; }"
            "QTreeView#grouped::item:selected { background: %4; color: %3; }"
            "QTableView, QTreeView { border: none; selection-background-color: %4; selection-color: %3; }"
            "QHeaderView::section { background: %6; color: %7; border: none; border-bottom: 1px solid %2; padding: 4px 8px; }"
@@ -138,7 +150,8 @@ QString Theme::styleSheet() const
            "QPushButton:pressed { background: %2; }"
            "QPushButton:default { background: %5; color: %8; border: 1px solid %5; }"_s.arg(
                name(Shade::Side), name(Shade::Line), name(Shade::Ink), name(Shade::Chosen), name(Shade::Accent),
-               name(Shade::Paper), name(Shade::Faint), name(Shade::OnAccent), name(Shade::Bad));
+               name(Shade::Paper), name(Shade::Faint), name(Shade::OnAccent), name(Shade::Bad),
+               QString::number(lineHeight()));
 }
 
 } // namespace hearthbook

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QColor>
+#include <QFont>
 #include <QObject>
 #include <QPalette>
 
@@ -20,6 +21,11 @@ public:
 
     /// Spacing of the grid, in device-independent pixels.
     static constexpr int tight = 4, near = 8, apart = 12, margin = 16, wide = 24;
+
+    /// Sizes of letters, as parts of the body's, which is the application's font.
+    static constexpr qreal faintSize = 11.0 / 13, titleSize = 16.0 / 13, pageSize = 20.0 / 13, welcomeSize = 24.0 / 13;
+    /// The same letters in another of these sizes.
+    static QFont scaled(QFont font, qreal size);
 
     explicit Theme(QObject *parent = nullptr);
 

@@ -1,5 +1,6 @@
 #include "core/source/metadatasource.h"
 
+#include "core/source/problemtext.h"
 #include "core/source/whenanswered.h"
 
 #include <QJsonArray>
@@ -36,6 +37,8 @@ std::vector<FieldError> fieldsOf(const QJsonArray &detail)
                            .message = one[u"msg"].toString(),
                            .input = one[u"input"],
                            .context = one[u"ctx"].toObject() });
+    for (FieldError &field : fields)
+        field.message = problemText(field);
     return fields;
 }
 

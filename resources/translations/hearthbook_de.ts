@@ -370,10 +370,6 @@
         <translation>begonnen von %1</translation>
     </message>
     <message>
-        <source>of %1</source>
-        <translation>von %1</translation>
-    </message>
-    <message>
         <source>written into the file</source>
         <translation>in die Datei geschrieben</translation>
     </message>
@@ -396,6 +392,14 @@
     <message>
         <source>Yesterday</source>
         <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>imported in the desktop program</source>
+        <translation>im Desktop-Programm importiert</translation>
+    </message>
+    <message>
+        <source>imported by %1</source>
+        <translation>importiert von %1</translation>
     </message>
 </context>
 <context>
@@ -887,10 +891,6 @@
         <translation>Eine Adresse beginnt mit http:// oder https://</translation>
     </message>
     <message>
-        <source>An address holds no name and no password</source>
-        <translation>Eine Adresse enthält weder Namen noch Passwort</translation>
-    </message>
-    <message>
         <source>&amp;Only read: nothing can be changed from this window</source>
         <translation>&amp;Nur lesen: In diesem Fenster lässt sich nichts ändern</translation>
     </message>
@@ -929,6 +929,10 @@
     <message>
         <source>Over http:// others in the network can read the key on its way</source>
         <translation>Über http:// können andere im Netz den Schlüssel unterwegs lesen</translation>
+    </message>
+    <message>
+        <source>An address holds no name and no password; an API key goes into its own field</source>
+        <translation>Eine Adresse enthält keinen Namen und kein Passwort; ein API-Schlüssel gehört in sein eigenes Feld</translation>
     </message>
 </context>
 <context>
@@ -1236,6 +1240,10 @@
         <source>What is typed and not saved would be lost in a crash: %1 cannot be written: %2</source>
         <translation>Was eingegeben und nicht gespeichert ist, ginge bei einem Absturz verloren: %1 lässt sich nicht schreiben: %2</translation>
     </message>
+    <message>
+        <source>another window holds it.</source>
+        <translation>ein anderes Fenster hält sie fest.</translation>
+    </message>
 </context>
 <context>
     <name>hearthbook::EventChooser</name>
@@ -1286,6 +1294,81 @@
     <message>
         <source>No event that is known fits %1.</source>
         <translation>Kein bekanntes Ereignis passt zu %1.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::EventText</name>
+    <message>
+        <source>A device was added.</source>
+        <translation>Ein Gerät kam hinzu.</translation>
+    </message>
+    <message>
+        <source>A device was changed; before holds the old values of what changed.</source>
+        <translation>Ein Gerät wurde geändert; before enthält die alten Werte dessen, was sich änderte.</translation>
+    </message>
+    <message>
+        <source>A device was removed, at the end of its retention where a listing lacks it; before holds the whole of it.</source>
+        <translation>Ein Gerät wurde entfernt, am Ende seiner Frist, wo es in einer Liste fehlt; before enthält es ganz.</translation>
+    </message>
+    <message>
+        <source>An entity was added.</source>
+        <translation>Eine Entität kam hinzu.</translation>
+    </message>
+    <message>
+        <source>An entity was changed; before holds the old values of what changed.</source>
+        <translation>Eine Entität wurde geändert; before enthält die alten Werte dessen, was sich änderte.</translation>
+    </message>
+    <message>
+        <source>An entity has another id; before holds the old one.</source>
+        <translation>Eine Entität hat eine andere ID; before enthält die alte.</translation>
+    </message>
+    <message>
+        <source>An entity was removed; before holds the whole of it.</source>
+        <translation>Eine Entität wurde entfernt; before enthält sie ganz.</translation>
+    </message>
+    <message>
+        <source>The preferences of a user were set, changed or removed.</source>
+        <translation>Die Vorlieben eines Benutzers wurden gesetzt, geändert oder entfernt.</translation>
+    </message>
+    <message>
+        <source>A registry listing was taken in and changed something.</source>
+        <translation>Eine Liste aus der Registry wurde übernommen und änderte etwas.</translation>
+    </message>
+    <message>
+        <source>A registry listing was refused because it lacks too many rows; it waits for approval.</source>
+        <translation>Eine Liste aus der Registry wurde abgelehnt, weil ihr zu viele Zeilen fehlen; sie wartet auf Zustimmung.</translation>
+    </message>
+    <message>
+        <source>Hearthbook disabled a webhook because its receiver is gone.</source>
+        <translation>Hearthbook hat einen Webhook abgeschaltet, weil es seinen Empfänger nicht mehr gibt.</translation>
+    </message>
+    <message>
+        <source>A test, sent on demand to one webhook whatever it listens to.</source>
+        <translation>Ein Test, auf Wunsch an einen Webhook gesendet, worauf er auch hört.</translation>
+    </message>
+    <message>
+        <source>A game went live (sports-data).</source>
+        <translation>Ein Spiel hat begonnen (sports-data).</translation>
+    </message>
+    <message>
+        <source>The score of a live game changed (sports-data).</source>
+        <translation>Der Stand eines laufenden Spiels hat sich geändert (sports-data).</translation>
+    </message>
+    <message>
+        <source>A game is over (sports-data).</source>
+        <translation>Ein Spiel ist zu Ende (sports-data).</translation>
+    </message>
+    <message>
+        <source>A game of the team went live (data-api).</source>
+        <translation>Ein Spiel der Mannschaft hat begonnen (data-api).</translation>
+    </message>
+    <message>
+        <source>The team scored (data-api).</source>
+        <translation>Die Mannschaft hat gepunktet (data-api).</translation>
+    </message>
+    <message>
+        <source>A game of the team is over (data-api).</source>
+        <translation>Ein Spiel der Mannschaft ist zu Ende (data-api).</translation>
     </message>
 </context>
 <context>
@@ -3577,6 +3660,66 @@ nein: die es nicht sind</translation>
             <numerusform>%n als verschwunden &amp;markieren</numerusform>
             <numerusform>%n als verschwunden &amp;markieren</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::Problem</name>
+    <message>
+        <source>%1 is no address of a receiver (link-local, metadata, multicast or reserved)</source>
+        <translation>%1 ist keine Adresse eines Empfängers (link-lokal, Metadaten, Multicast oder reserviert)</translation>
+    </message>
+    <message>
+        <source>%1 is a cloud&apos;s metadata service, no receiver</source>
+        <translation>%1 ist der Metadatendienst einer Cloud, kein Empfänger</translation>
+    </message>
+    <message>
+        <source>%1 is a private address, and the settings allow public ones only</source>
+        <translation>%1 ist eine private Adresse, und die Einstellungen erlauben nur öffentliche</translation>
+    </message>
+    <message>
+        <source>%1 is this server itself</source>
+        <translation>%1 ist dieser Server selbst</translation>
+    </message>
+    <message>
+        <source>This may not be empty.</source>
+        <translation>Das darf nicht leer sein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This needs at least %n character(s).</source>
+        <translation>
+            <numerusform>Hier muss mindestens %n Zeichen stehen.</numerusform>
+            <numerusform>Hier müssen mindestens %n Zeichen stehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This may have at most %n character(s).</source>
+        <translation>
+            <numerusform>Hier hat höchstens %n Zeichen Platz.</numerusform>
+            <numerusform>Hier haben höchstens %n Zeichen Platz.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This may have at most %n entry(s).</source>
+        <translation>
+            <numerusform>Hier hat höchstens %n Eintrag Platz.</numerusform>
+            <numerusform>Hier haben höchstens %n Einträge Platz.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This holds characters that may not stand here.</source>
+        <translation>Das enthält Zeichen, die hier nicht stehen dürfen.</translation>
+    </message>
+    <message>
+        <source>An address begins with http:// or https://.</source>
+        <translation>Eine Adresse beginnt mit http:// oder https://.</translation>
+    </message>
+    <message>
+        <source>This is no valid URL.</source>
+        <translation>Das ist keine gültige URL.</translation>
+    </message>
+    <message>
+        <source>This is missing.</source>
+        <translation>Das fehlt.</translation>
     </message>
 </context>
 <context>

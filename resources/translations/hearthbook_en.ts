@@ -324,6 +324,30 @@
     </message>
 </context>
 <context>
+    <name>hearthbook::Problem</name>
+    <message numerus="yes">
+        <source>This needs at least %n character(s).</source>
+        <translation>
+            <numerusform>This needs at least %n character.</numerusform>
+            <numerusform>This needs at least %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This may have at most %n character(s).</source>
+        <translation>
+            <numerusform>This may have at most %n character.</numerusform>
+            <numerusform>This may have at most %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This may have at most %n entry(s).</source>
+        <translation>
+            <numerusform>This may have at most %n entry.</numerusform>
+            <numerusform>This may have at most %n entries.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearthbook::RevertPanel</name>
     <message numerus="yes">
         <source>%n rows get their former values.</source>

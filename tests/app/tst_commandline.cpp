@@ -1,5 +1,6 @@
 #include "core/settings/settingstable.h"
 
+#include <QDir>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -30,6 +31,8 @@ private Q_SLOTS:
     void desktopAnswersWithoutDisplay_data();
     void desktopAnswersWithoutDisplay();
     void desktopRefusesUnknownArguments();
+    void desktopRefusesPlaces_data();
+    void desktopRefusesPlaces();
 
 private:
     struct Outcome
@@ -278,6 +281,30 @@ void TestCommandLine::desktopRefusesUnknownArguments()
     QCOMPARE(outcome.code, 2);
     QVERIFY2(outcome.err.contains(u"hearthbook: unknown argument --frobnicate; try 'hearthbook --help'\n"_s),
              qPrintable(outcome.err));
+}
+
+void TestCommandLine::desktopRefusesPlaces_data()
+{
+    QTest::addColumn<QString>("argument");
+    QTest::addColumn<QString>("why");
+    QTest::newRow("nothing") << u""_s << u"empty"_s;
+    QTest::newRow("another scheme") << u"ftp://x/y"_s << u"ftp:// names no book"_s;
+    QTest::newRow("a name and a password") << u"https://u:secretpw@host/"_s << u"no name and no password"_s;
+}
+
+/// With a sentence, before a book is made or anything is written down.
+void TestCommandLine::desktopRefusesPlaces()
+{
+    QFETCH(QString, argument);
+    QFETCH(QString, why);
+    const QTemporaryDir home;
+    const Outcome outcome = runProgram(QStringLiteral(HEARTHBOOK), { u"-platform"_s, u"offscreen"_s, argument },
+                                       { u"HOME="_s + home.path() });
+    QCOMPARE(outcome.code, 2);
+    QVERIFY2(outcome.err.contains(u"hearthbook: "_s) && outcome.err.contains(why), qPrintable(outcome.err));
+    QVERIFY(!outcome.err.contains(u"secretpw"_s));
+    QVERIFY(QDir(home.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+    QVERIFY(!QDir(m_dir.path()).exists(u"ftp:"_s));
 }
 
 QTEST_GUILESS_MAIN(TestCommandLine)

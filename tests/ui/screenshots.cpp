@@ -6,6 +6,8 @@
 #include "ui/dialogs/connectdialog.h"
 #include "ui/dialogs/importwizard/importwizard.h"
 #include "ui/dialogs/shortcutsdialog.h"
+#include "ui/language.h"
+#include "ui/models/preferenceseditor.h"
 #include "ui/models/rowmodel.h"
 #include "ui/pages/activitypage.h"
 #include "ui/pages/importspage.h"
@@ -18,10 +20,11 @@
 #include "ui/widgets/grouptree.h"
 #include "ui/widgets/importreportview.h"
 #include "ui/widgets/importtile.h"
+#include "ui/widgets/influxform.h"
 #include "ui/widgets/labelseditor.h"
 #include "ui/widgets/palette.h"
 #include "ui/widgets/requestlist.h"
-#include "ui/widgets/savestatelabel.h"
+#include "ui/widgets/revertpanel.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -30,7 +33,6 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
-#include <QTranslator>
 
 #include <array>
 #include <cstdio>
@@ -99,7 +101,8 @@ void savePreferences(MainWindow &window, const QString &folder, const QString &w
         if (window.book()->page(i) == page)
             window.book()->showPage(i);
     }
-    if (!test::eventually([page] { return page->findChild<SaveStateLabel *>()->text() == u"Saved"_s; }))
+    const auto *editor = page->findChild<PreferencesEditor *>();
+    if (!test::eventually([editor] { return editor->state() == SaveState::Saved; }))
         qFatal("no preferences");
     save(window, folder, u"preferences-"_s + word);
 }
@@ -118,10 +121,14 @@ void saveTabs(MainWindow &window, const QString &folder, const QString &name, co
 /// Several devices are about to get a label.
 void saveSeveral(MainWindow &window, const QString &folder, const QString &word)
 {
+    if (!test::eventually([&] { return hasRows(window); })) // a filter that left none may just have gone
+        qFatal("no rows to choose");
     auto *table = test::shown<QTableView>(window);
     table->setFocus();
     for (int i = 0; i < 5; ++i)
         QTest::keyClick(table, Qt::Key_Down, Qt::ShiftModifier);
+    if (!test::eventually([&] { return test::shown<LabelsEditor>(window); }))
+        qFatal("no labels to choose");
     settle();
     Q_EMIT test::shown<LabelsEditor>(window)->labelChosen(u"winter"_s, true);
     save(window, folder, u"devices-several-"_s + word);
@@ -311,7 +318,7 @@ void saveActivity(MainWindow &window, const QString &folder, const QString &word
     save(window, folder, u"activity-"_s + word);
     list->setCurrentIndex(list->model()->index(list->model()->rowCount() - 1, 0));
     for (QPushButton *button : window.book()->findChildren<QPushButton *>()) {
-        if (button->text() == u"Take back…"_s)
+        if (button->text() == RevertPanel::tr("Take back…"))
             button->click();
     }
     save(window, folder, u"activity-revert-"_s + word);
@@ -412,7 +419,10 @@ void saveImports(MainWindow &window, const QString &folder, const QString &word)
     wizard->begin(ImportSource::InfluxDb);
     const QStringList typed { u"http://192.0.2.20:8086"_s, u"home"_s, u"home_assistant_events"_s,
                               u"a-token-of-influxdb"_s };
-    const QStringList names { u"Address"_s, u"Organisation"_s, u"Bucket"_s, u"Token"_s };
+    QStringList names;
+    for (const QString &title : { InfluxForm::tr("&Address"), InfluxForm::tr("O&rganisation"),
+                                  InfluxForm::tr("Buc&ket"), InfluxForm::tr("&Token") })
+        names += QString(title).remove(u'&');
     for (QLineEdit *field : wizard->findChildren<QLineEdit *>()) {
         if (const qsizetype at = names.indexOf(field->accessibleName()); at >= 0)
             field->setText(typed.at(at));
@@ -430,16 +440,14 @@ void saveImports(MainWindow &window, const QString &folder, const QString &word)
 
 } // namespace
 
-/// screenshots DEMO FOLDER: every page of the window on the demo home, in light and in dark, as FOLDER/page-light.png and so on.
+/// screenshots DEMO FOLDER [LANGUAGE]: every page of the window on the demo home, in light and in dark, as FOLDER/page-light.png and so on.
 int main(int argc, char **argv)
 {
     const QApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
     if (arguments.size() < 3)
         qFatal("usage: screenshots DEMO FOLDER [LANGUAGE]");
-    QTranslator words;
-    if (arguments.size() > 3 && words.load(u":/translations/hearthbook_%1.qm"_s.arg(arguments.at(3))))
-        QApplication::installTranslator(&words);
+    installLanguage(arguments.value(3, u"en"_s));
     const QString &folder = arguments.at(2);
     QDir().mkpath(folder);
     test::TestDesk desk;

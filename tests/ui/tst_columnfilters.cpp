@@ -1,6 +1,8 @@
 #include "tests/support/bookwindow.h"
 #include "tests/support/homes.h"
+#include "ui/draftfile.h"
 #include "ui/pages/bookpage.h"
+#include "ui/profiles.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/columnchooser.h"
 #include "ui/widgets/facetpanel.h"
@@ -38,6 +40,7 @@ private Q_SLOTS:
     void emptyBookStaysAsItWas();
     void shownAndHidden();
     void rememberedOverBooks();
+    void comesBackAfterARestart();
     void goesWithTheColumns();
     void hiddenColumnDoesNotFilter();
     void keys();
@@ -312,6 +315,36 @@ void TestColumnFilters::rememberedOverBooks()
     QVERIFY(eventually([&] { return window.table() && field(window, u"Name"_s); }));
     QVERIFY(shows(window, u"Desk lamp|Floor lamp|Hub"_s));
     QCOMPARE(field(window, u"Name"_s)->text(), QString());
+}
+
+/// With what is typed in it, as the row of fields does.
+void TestColumnFilters::comesBackAfterARestart()
+{
+    TestBook book { TestBook::File };
+    book.feed("devices", devicesOfHome(6));
+    TestDesk desk;
+    {
+        MainWindow window(desk.desk(), channelTo);
+        window.show();
+        window.open(book.place());
+        window.book()->showPage(u"devices"_s);
+        QVERIFY(eventually(
+            [&] { return shown<QTableView>(window) && shown<QTableView>(window)->model()->rowCount() == 6; }));
+        QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(eventually([&] { return shown<FilterHeader>(window)->haveFiltersFocus(); }));
+        QTest::keyClicks(window.focusWidget(), u"lamp 4"_s);
+        QVERIFY(eventually([&] { return shown<QTableView>(window)->model()->rowCount() == 1; }));
+    }
+    MainWindow window(desk.desk(), channelTo);
+    window.show();
+    window.restoreSession();
+    QVERIFY(
+        eventually([&] { return shown<QTableView>(window) && shown<QTableView>(window)->model()->rowCount() == 1; }));
+    QCOMPARE(shown<FilterField>(window)->text(), u"lamp 4"_s);
+    shown<FilterField>(window)->clear();
+    QVERIFY(eventually([&] { return shown<QTableView>(window)->model()->rowCount() == 6; }));
+    window.closeBook();
+    QVERIFY(!DraftFile(desk.draftFolder(), Profiles(desk.settings()).list().at(0)).isThere());
 }
 
 void TestColumnFilters::goesWithTheColumns()

@@ -405,6 +405,7 @@ void TestListPage::areas()
     window->book()->showPage(u"areas"_s);
     QVERIFY(eventually([&] { return window.table() && window.table()->model()->index(0, 0).data() == u"Kitchen"_s; }));
     QCOMPARE(window.table()->model()->rowCount(), 2);
+    QVERIFY(eventually([&] { return !shown<FacetPanel>(window.window()); })); // no area has a floor
     window.chooseRow(1);
     QVERIFY(eventually([&] { return details(window)->row().value(u"area_id").toString() == u"office"_s; }));
     QTest::keyClick(window.table(), Qt::Key_Return);

@@ -4,6 +4,7 @@
 #include "ui/pages/listpage.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/columnchooser.h"
+#include "ui/widgets/sidebar.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void followsOthers();
     void serverLostAndBack();
     void cannotOpen();
+    void firstFocus();
     void keyboardReachesEverything();
     void everyControlHasAName();
     void recentBooks();
@@ -225,8 +227,16 @@ void TestMainWindow::serverLostAndBack()
     QVERIFY(eventually([&] { return banner->isVisible(); }));
     QVERIFY2(banner->text().contains(u"does not answer"_s), qUtf8Printable(banner->text()));
     QCOMPARE(names(1), u"Lamp 0"_s); // what was there can still be read
+    QString failed;
+    for (const BookPage *page : m_window->findChildren<BookPage *>())
+        connect(page, &BookPage::failed, this, [&failed](const QString &message) { failed = message; });
     auto *search = shown<QLineEdit>();
     QTest::keyClicks(search, u"lamp 2"_s);
+    QVERIFY(eventually([&] { return !failed.isEmpty(); }));
+    QVERIFY2(banner->text().contains(u". It is tried again"_s), qUtf8Printable(banner->text()));
+    m_window->book()->say(u"The disk is full."_s); // not because the server is away
+    QVERIFY2(banner->text().contains(u"It is tried again"_s), qUtf8Printable(banner->text()));
+    QVERIFY2(banner->text().endsWith(u"The disk is full."_s), qUtf8Printable(banner->text()));
     QVERIFY(book.server().start({ u"--listen"_s, u"127.0.0.1:%1"_s.arg(port) }));
     QVERIFY(eventually([&] { return !banner->isVisible(); }, 20000));
     QVERIFY(eventually([&] { return names(2) == u"Lamp 2"_s; }));
@@ -241,6 +251,25 @@ void TestMainWindow::cannotOpen()
     QVERIFY2(banner->text().contains(m_desk->folder()), qUtf8Printable(banner->text()));
     m_window->closeBook();
     QCOMPARE(m_window->book(), nullptr);
+}
+
+/// The page's own first control, not the way to other pages.
+void TestMainWindow::firstFocus()
+{
+    TestBook book { TestBook::File };
+    book.feed("devices", devicesOfHome(3));
+    open(book.place());
+    const auto isOnPage = [this] {
+        QWidget *focus = m_window->focusWidget();
+        return focus && !m_window->book()->sidebar().isAncestorOf(focus);
+    };
+    QVERIFY(isOnPage());
+    m_window.reset();
+    m_desk->settings().setValue(u"session/page"_s, u"devices"_s);
+    m_window = std::make_unique<MainWindow>(m_desk->desk(), channelTo);
+    m_window->show();
+    m_window->restoreSession();
+    QVERIFY(isOnPage());
 }
 
 void TestMainWindow::keyboardReachesEverything()

@@ -8,10 +8,12 @@
 #include "ui/widgets/splittermemory.h"
 
 #include <QAction>
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QLockFile>
 #include <QMouseEvent>
 #include <QProcess>
 #include <QSignalSpy>
@@ -108,6 +110,11 @@ private Q_SLOTS:
     void brokenFiles();
     void cannotBeWritten();
     void twoWindows();
+    void bothWindowsType_data();
+    void bothWindowsType();
+    void withdrawnInOneWindow();
+    void lockOfAKilledWindow();
+    void heldByAnotherWindow();
 
 private:
     void start()
@@ -415,7 +422,7 @@ void TestSession::cannotBeWritten()
     QCOMPARE(failed.size(), 1); // said once
 }
 
-/// The last writer wins, and one that typed nothing takes nothing away.
+/// One that typed nothing takes nothing away.
 void TestSession::twoWindows()
 {
     TypedPage mine(u"one"_s);
@@ -434,12 +441,122 @@ void TestSession::twoWindows()
     QCOMPARE(file().read().value(u"one").toObject().value(u"text"), u"mine"_s);
 }
 
+void TestSession::bothWindowsType_data()
+{
+    QTest::addColumn<bool>("isFirstEarly");
+    QTest::newRow("one after the other") << true;
+    QTest::newRow("both at once") << false;
+}
+
+/// Into two things of one page, and into two pages.
+void TestSession::bothWindowsType()
+{
+    QFETCH(bool, isFirstEarly);
+    TypedPage mine(u"one"_s);
+    TypedPage mineToo(u"two"_s);
+    TypedPage theirs(u"one"_s);
+    TypedPage theirsToo(u"two"_s);
+    DraftKeeper here(file());
+    DraftKeeper there(file());
+    here.add(&mine);
+    here.add(&mineToo);
+    there.add(&theirs);
+    there.add(&theirsToo);
+    here.restore();
+    there.restore();
+    mine.type(u"mine"_s);
+    if (isFirstEarly)
+        QVERIFY(eventually([&] { return file().isThere(); }, 1000));
+    theirs.edit = u"theirs"_s;
+    theirsToo.type(u"another"_s);
+    if (isFirstEarly)
+        QVERIFY(eventually([&] { return file().read().size() == 2; }, 1000));
+    here.finish();
+    there.finish();
+    QCOMPARE(file().read(),
+             QJsonObject({ { u"one"_s, QJsonObject { { u"text"_s, u"mine"_s }, { u"edit"_s, u"theirs"_s } } },
+                           { u"two"_s, QJsonObject { { u"text"_s, u"another"_s } } } }));
+}
+
+/// It does not come back with what the other types, which has it too.
+void TestSession::withdrawnInOneWindow()
+{
+    QVERIFY(file().write({ { u"one"_s, QJsonObject { { u"text"_s, u"old"_s } } } }));
+    TypedPage mine(u"one"_s);
+    TypedPage theirs(u"one"_s);
+    DraftKeeper here(file());
+    DraftKeeper there(file());
+    here.add(&mine);
+    there.add(&theirs);
+    here.restore();
+    there.restore();
+    QCOMPARE(theirs.text, u"old"_s);
+    mine.type({});
+    QVERIFY(eventually([&] { return !file().isThere(); }, 1000));
+    theirs.edit = u"theirs"_s;
+    there.finish();
+    here.finish();
+    QCOMPARE(file().read(), QJsonObject({ { u"one"_s, QJsonObject { { u"edit"_s, u"theirs"_s } } } }));
+}
+
+/// As a window leaves it that dies in the middle of writing.
+void TestSession::lockOfAKilledWindow()
+{
+    QProcess other;
+    other.start(QCoreApplication::applicationFilePath(), { u"--lock"_s, m_desk->draftFolder(), file().path() });
+    QVERIFY(eventually([&] { return other.canReadLine() || other.state() == QProcess::NotRunning; }, 20000));
+    ::kill(pid_t(other.processId()), SIGKILL);
+    QVERIFY(other.waitForFinished());
+    QVERIFY(QFile::exists(file().path() + u".lock"_s));
+    TypedPage one(u"one"_s);
+    DraftKeeper keeper(file());
+    const QSignalSpy failed(&keeper, &DraftKeeper::failed);
+    keeper.add(&one);
+    keeper.restore();
+    one.type(u"typed"_s);
+    keeper.finish();
+    QVERIFY(failed.isEmpty());
+    QVERIFY(file().isThere());
+}
+
+/// It says so, and tries again.
+void TestSession::heldByAnotherWindow()
+{
+    QVERIFY(QDir().mkpath(m_desk->draftFolder()));
+    QLockFile held(file().path() + u".lock"_s);
+    QVERIFY(held.lock());
+    TypedPage one(u"one"_s);
+    DraftKeeper keeper(file());
+    QSignalSpy failed(&keeper, &DraftKeeper::failed);
+    keeper.add(&one);
+    keeper.restore();
+    one.type(u"typed"_s);
+    QVERIFY(eventually([&] { return failed.size() == 1; }, 2000));
+    QVERIFY(failed.at(0).at(0).toString().contains(u"another window holds it"_s));
+    held.unlock();
+    QVERIFY(eventually([&] { return file().isThere(); }, 10000));
+}
+
+/// Holds the lock of a file of drafts, and waits to be killed.
+static int lockAndWait(const QString &folder, const QString &path)
+{
+    QDir().mkpath(folder);
+    QLockFile lock(path + u".lock"_s);
+    if (!lock.lock())
+        return 1;
+    std::puts("locked");
+    std::fflush(stdout);
+    return QApplication::exec();
+}
+
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
     if (arguments.size() == 4 && arguments.at(1) == u"--type")
         return typeAndWait(arguments.at(2), arguments.at(3));
+    if (arguments.size() == 4 && arguments.at(1) == u"--lock")
+        return lockAndWait(arguments.at(2), arguments.at(3));
     TestSession test;
     return QTest::qExec(&test, argc, argv);
 }

@@ -14,6 +14,7 @@
 #include "ui/models/column.h"
 #include "ui/models/importjob.h"
 #include "ui/pages/bookpage.h"
+#include "ui/widgets/eventchooser.h"
 #include "ui/widgets/importreportview.h"
 #include "ui/widgets/palette.h"
 
@@ -32,6 +33,7 @@
 #include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QTranslator>
+#include <QTreeWidget>
 
 using namespace hearthbook;
 using namespace hearthbook::test;
@@ -119,9 +121,23 @@ private:
             for (int i = 0; i < combo->count(); ++i)
                 check(&widget, u"choice"_s, combo->itemText(i));
         }
+        if (const auto *tree = qobject_cast<const QTreeWidget *>(&widget);
+            tree && qobject_cast<const EventChooser *>(tree->parentWidget()))
+            lookAtEvents(*tree);
         if (const auto *header = qobject_cast<const QHeaderView *>(&widget); header && header->model()) {
             for (int i = 0; header->orientation() == Qt::Horizontal && i < header->count(); ++i)
                 check(&widget, u"header"_s, header->model()->headerData(i, Qt::Horizontal).toString());
+        }
+    }
+
+    /// What events mean; their names are those of the wire.
+    void lookAtEvents(const QTreeWidget &tree)
+    {
+        for (int i = 0; i < tree.topLevelItemCount(); ++i) {
+            const QTreeWidgetItem *topic = tree.topLevelItem(i);
+            check(&tree, u"topic"_s, topic->text(0));
+            for (int j = 0; j < topic->childCount(); ++j)
+                check(&tree, u"event"_s, topic->child(j)->text(1));
         }
     }
 

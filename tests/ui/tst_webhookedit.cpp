@@ -1,4 +1,5 @@
-#include "ui/models/webhookedit.h"
+#include "ui/draftmerge.h"
+#include "ui/models/webhookedits.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -21,6 +22,8 @@ private Q_SLOTS:
     void olderAnswersAreDropped();
     void becomesNew();
     void draftComesBack();
+    void draftsOfTwoWindows();
+    void leftOfAStoredOne();
     void troubles_data();
     void troubles();
     void keysOfCreations();
@@ -127,6 +130,39 @@ void TestWebhookEdit::draftComesBack()
     again.follow(stored(u"http://theirs/"_s, 2));
     QCOMPARE(again.conflicts(), QStringList { u"url"_s });
     QVERIFY(WebhookEdit::fromDraft({ { u"row"_s, 7 }, { u"mine"_s, u"x"_s } }).isNew()); // of another program
+}
+
+/// Each makes a new one.
+void TestWebhookEdit::draftsOfTwoWindows()
+{
+    const auto typed = [](const QString &url) {
+        WebhookEdit edit;
+        edit.set(u"url"_s, url);
+        WebhookEdits edits;
+        edits.addNew(edit, true);
+        return edits;
+    };
+    const WebhookEdits mine = typed(u"http://mine/"_s);
+    const QJsonObject both = mergedDrafts({}, mine.toJson(), typed(u"http://theirs/"_s).toJson());
+    WebhookEdits edits = mine;
+    edits.restore(both);
+    edits.restore(both);
+    QCOMPARE(edits.toJson(), both);
+    QCOMPARE(edits.take({}).value(u"url"_s).toString(), u"http://mine/"_s);
+    QCOMPARE(edits.take({}).value(u"url"_s).toString(), u"http://theirs/"_s);
+    QVERIFY(!edits.contains({}));
+}
+
+/// Two windows typed into it, and one gave up.
+void TestWebhookEdit::leftOfAStoredOne()
+{
+    WebhookEdits edits;
+    edits.restore({ { u"w1"_s, QJsonObject { { u"mine"_s, QJsonObject { { u"url"_s, u"http://mine/"_s } } } } } });
+    WebhookEdit edit = edits.value(u"w1"_s);
+    QVERIFY(!edit.isNew());
+    QCOMPARE(edit.id(), u"w1"_s);
+    edit.follow(stored(u"http://theirs/"_s, 2));
+    QCOMPARE(edit.value(u"url"_s).toString(), u"http://mine/"_s);
 }
 
 void TestWebhookEdit::troubles_data()

@@ -21,6 +21,9 @@ private Q_SLOTS:
     void othersChangeWhatIsNotTouched_data() { TestBook::addWays(); }
     void othersChangeWhatIsNotTouched();
     void removedWhileItIsEdited();
+    void removedBesideAHalfMadeOne_data();
+    void removedBesideAHalfMadeOne();
+    void givingUpIsTold();
     void badUrls_data();
     void badUrls();
     void refusalBesideTheField();
@@ -188,6 +191,73 @@ void TestWebhooksPage::removedWhileItIsEdited()
     click(page, u"Add it"_s);
     QVERIFY(eventually([&] { return other.webhooks().size() == 1; }));
     QCOMPARE(other.webhooks().at(0)[u"events"].toArray(), QJsonArray { u"device.*"_s });
+}
+
+void TestWebhooksPage::removedBesideAHalfMadeOne_data()
+{
+    QTest::addColumn<bool>("isShown");
+    QTest::newRow("while it is typed into") << true;
+    QTest::newRow("while the new one is") << false;
+}
+
+/// Both texts are kept, in the draft too, and can be added one after the other.
+void TestWebhooksPage::removedBesideAHalfMadeOne()
+{
+    QFETCH(bool, isShown);
+    TestBook book { TestBook::File };
+    book.feed("devices", devicesOfHome(1));
+    Other other(book);
+    const QString id = other.add(u"http://127.0.0.1:9/a"_s);
+    QJsonObject draft;
+    {
+        BookWindow window(book);
+        WebhooksPage &page = webhooksPage(window);
+        click(page, u"Add a webhook"_s);
+        typeUrl(page, u"http://127.0.0.1:9/new"_s);
+        choose(page);
+        typeUrl(page, u"http://127.0.0.1:9/mine"_s);
+        if (!isShown)
+            click(page, u"Go on with the new webhook"_s);
+        other.send("DELETE", u"/api/webhooks/"_s + id);
+        QVERIFY(eventually([&] { return window->findChild<Banner *>()->text().contains(u"removed elsewhere"_s); }));
+        QCOMPARE(url(page)->text(), isShown ? u"http://127.0.0.1:9/mine"_s : u"http://127.0.0.1:9/new"_s);
+        draft = QJsonDocument::fromJson(QJsonDocument(page.draft()).toJson()).object();
+    }
+    BookWindow window(book);
+    WebhooksPage &page = webhooksPage(window);
+    page.setDraft(draft);
+    for (int added = 0; added < 2; ++added) {
+        QVERIFY(eventually([&] { return button(page, u"Go on with the new webhook"_s); }));
+        click(page, u"Go on with the new webhook"_s);
+        click(page, u"Add it"_s);
+        QVERIFY(eventually([&] { return page.findChild<SecretDialog *>(); }));
+        QTest::keyClick(page.findChild<SecretDialog *>(), Qt::Key_Escape);
+        QVERIFY(eventually([&] { return !page.findChild<SecretDialog *>(); }));
+    }
+    QVERIFY(button(page, u"Add a webhook"_s));
+    QVERIFY(page.draft().isEmpty());
+    QStringList urls;
+    for (const auto &row : other.webhooks())
+        urls += row[u"url"].toString();
+    urls.sort();
+    QCOMPARE(urls, QStringList({ u"http://127.0.0.1:9/mine"_s, u"http://127.0.0.1:9/new"_s }));
+}
+
+/// Else a crash would bring it back.
+void TestWebhooksPage::givingUpIsTold()
+{
+    TestBook book { TestBook::File };
+    book.feed("devices", devicesOfHome(1));
+    Other other(book);
+    other.add(u"http://127.0.0.1:9/a"_s);
+    BookWindow window(book);
+    WebhooksPage &page = webhooksPage(window);
+    choose(page);
+    typeUrl(page, u"http://127.0.0.1:9/mine"_s);
+    const QSignalSpy changed(&page, &BookPage::draftChanged);
+    click(page, u"Discard"_s);
+    QVERIFY(page.draft().isEmpty());
+    QCOMPARE(changed.size(), 1);
 }
 
 void TestWebhooksPage::badUrls_data()

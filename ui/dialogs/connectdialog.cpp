@@ -39,7 +39,7 @@ QString addressTrouble(const QUrl &address)
     if (address.scheme() != u"http" && address.scheme() != u"https")
         return ConnectDialog::tr("An address begins with http:// or https://");
     if (!address.userInfo().isEmpty())
-        return ConnectDialog::tr("An address holds no name and no password");
+        return ConnectDialog::tr("An address holds no name and no password; an API key goes into its own field");
     return {};
 }
 

@@ -139,8 +139,10 @@ QString activityWay(const ActivityEntry &entry, bool isOwn)
 {
     if (entry.origin == u"sync" && entry.actor != u"home-assistant")
         return Words::tr("started by %1").arg(oneLine(entry.actor));
+    if (entry.origin == u"import" && entry.actor == u"desktop")
+        return Words::tr("imported in the desktop program");
     if (entry.origin == u"import")
-        return Words::tr("of %1").arg(oneLine(entry.actor));
+        return Words::tr("imported by %1").arg(actorName(entry.actor));
     if (entry.origin == u"external" || entry.actor == u"external")
         return Words::tr("written into the file");
     if (entry.actor == u"desktop")

@@ -1,5 +1,7 @@
 #include "ui/models/column.h"
 
+#include "ui/plaintext.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -53,16 +55,16 @@ QString cellText(const Column &column, const QJsonObject &row, const AreaNames &
 {
     const QJsonValue value = row.value(column.field);
     switch (column.form) {
-    case CellForm::Area: return value.isString() ? areas(value.toString()) : QString();
+    case CellForm::Area: return value.isString() ? unturned(areas(value.toString())) : QString();
     case CellForm::Count: return QLocale().toString(value.toInteger());
     case CellForm::Time: return value.isString() ? sinceText(value.toString()) : QString();
-    case CellForm::List: return value.toVariant().toStringList().join(u", "_s);
+    case CellForm::List: return unturned(value.toVariant().toStringList().join(u", "_s));
     case CellForm::Flag: return value.toBool() ? Words::tr("yes") : QString();
     case CellForm::Text:
     case CellForm::Device:
     case CellForm::Id: break;
     }
-    return value.toVariant().toString();
+    return unturned(value.toVariant().toString());
 }
 
 QString cellHint(const Column &column, const QJsonObject &row)

@@ -34,7 +34,7 @@ struct Column
     QString filter = {}; ///< the field's name in conditions of the wire; empty: it does not filter
 };
 
-/// The text of a cell, and what its tooltip says beyond it; both empty where the row has no value.
+/// The text of a cell, in the direction of ours, and what its tooltip says beyond it; both empty where the row has no value.
 QString cellText(const Column &column, const QJsonObject &row, const AreaNames &areas);
 QString cellHint(const Column &column, const QJsonObject &row);
 

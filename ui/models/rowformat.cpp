@@ -42,7 +42,7 @@ QByteArray csvValue(const Column &column, const QJsonObject &row, const AreaName
     case QJsonValue::Array:
         if (column.form != CellForm::List)
             return cell(QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact)));
-        return cell(cellText(column, row, areas));
+        return cell(value.toVariant().toStringList().join(u", "_s));
     case QJsonValue::Object:
         return cell(QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact)));
     case QJsonValue::String: break;

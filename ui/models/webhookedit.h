@@ -51,6 +51,8 @@ public:
     QJsonObject body() const;
     /// Sent with a creation, so that one whose answer was lost can be sent again. Another for another body.
     QByteArray idempotencyKey() const;
+    /// Of a new one: no other has it.
+    const QString &seed() const { return m_seed; }
 
     /// Empty where nothing was typed.
     QJsonObject draft() const;

@@ -5,6 +5,7 @@
 #include "ui/theme.h"
 #include "ui/widgets/activitydetail.h"
 #include "ui/widgets/daydelegate.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/heading.h"
 #include "ui/widgets/keyaction.h"
 #include "ui/widgets/notedview.h"
@@ -25,6 +26,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int detailWidth = 400;
+constexpr int leastSearchWidth = 200;
 constexpr int searchWidth = 360;
 
 TwoLines textsOf(const QModelIndex &index)
@@ -81,11 +83,10 @@ ActivityPage::ActivityPage(QSettings &settings, QWidget *parent)
 QWidget *ActivityPage::makeHead()
 {
     auto *head = new QWidget(this);
-    auto *layout = new QHBoxLayout(head);
+    auto *layout = new FlowLayout(head);
     layout->setContentsMargins(Theme::margin, Theme::apart, Theme::margin, Theme::apart);
-    layout->setSpacing(Theme::near);
     layout->addWidget(new Heading(title(), Heading::Page, head));
-    layout->addStretch(1);
+    layout->beginRight();
     m_kind = makeChoice(tr("What kind of row"), kindChoices(tr("Everything")));
     m_origin = makeChoice(tr("Who"),
                           { { QString(), tr("By everybody") },
@@ -104,12 +105,13 @@ QWidget *ActivityPage::makeHead()
     m_text->setPlaceholderText(tr("Search names and ids"));
     m_text->setAccessibleName(tr("Search %1").arg(title()));
     m_text->setClearButtonEnabled(true);
+    m_text->setMinimumWidth(leastSearchWidth);
     m_text->setMaximumWidth(searchWidth);
     addKeyAction(this, tr("Search names and ids"), { QKeySequence::Find }, Qt::WindowShortcut, this, [this] {
         m_text->setFocus();
         m_text->selectAll();
     });
-    layout->addWidget(m_text, 2);
+    layout->addWidget(m_text);
     return head;
 }
 

@@ -10,12 +10,13 @@
 #include "ui/widgets/importtile.h"
 #include "ui/widgets/importundobutton.h"
 #include "ui/widgets/notedview.h"
+#include "ui/widgets/tilelayout.h"
 #include "ui/widgets/twolinedelegate.h"
 
 #include <QDropEvent>
-#include <QGridLayout>
 #include <QScrollArea>
 #include <QSplitter>
+#include <QVBoxLayout>
 
 namespace hearthbook {
 
@@ -23,7 +24,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int tilesInARow = 3;
+constexpr int tileWidth = 232; ///< at least
 
 } // namespace
 
@@ -86,13 +87,11 @@ void ImportsPage::layOut()
 QWidget *ImportsPage::makeTiles()
 {
     auto *tiles = new QWidget(this);
-    auto *grid = new QGridLayout(tiles);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(Theme::apart);
+    auto *layout = new TileLayout(tileWidth, tiles);
+    layout->setSpacing(Theme::apart);
     for (const ImportSource source : importSources) {
         auto *tile = new ImportTile(source, tiles);
-        const int place = int(m_tiles.size());
-        grid->addWidget(tile, place / tilesInARow, place % tilesInARow);
+        layout->addWidget(tile);
         m_tiles.push_back(tile);
         connect(tile, &QPushButton::clicked, this, [this, source] { begin(source); });
     }
@@ -114,7 +113,7 @@ QWidget *ImportsPage::makePast()
     splitter->setChildrenCollapsible(false);
     splitter->setHandleWidth(1);
     splitter->setMinimumHeight(leastHeight);
-    splitter->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    splitter->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     splitter->addWidget(m_list);
     splitter->addWidget(report);
     splitter->setStretchFactor(1, 1);

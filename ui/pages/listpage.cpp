@@ -6,6 +6,7 @@
 #include "ui/widgets/exportbutton.h"
 #include "ui/widgets/filterbutton.h"
 #include "ui/widgets/filterheader.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/groupchoice.h"
 #include "ui/widgets/heading.h"
 #include "ui/widgets/keyaction.h"
@@ -32,6 +33,7 @@ namespace {
 constexpr auto typingPause = 120ms;
 constexpr int facetWidth = 208;
 constexpr int detailWidth = 360;
+constexpr int leastSearchWidth = 200;
 constexpr int searchWidth = 360;
 
 } // namespace
@@ -60,6 +62,7 @@ void ListPage::followBody()
 {
     connect(m_body->header(), &QHeaderView::sortIndicatorChanged, this, &ListPage::ask);
     connect(&filters(), &FilterHeader::filtersChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(&filters(), &FilterHeader::typedChanged, this, &ListPage::draftChanged);
     connect(m_body, &ListBody::acted, this, &ListPage::showEverything);
     connect(m_body, &ListBody::loaded, this, &ListPage::show);
     connect(m_body, &ListBody::chosen, this, &ListPage::showChosen);
@@ -75,17 +78,18 @@ void ListPage::followBody()
 QWidget *ListPage::makeHead(QSettings &settings)
 {
     auto *head = new QWidget(this);
-    auto *layout = new QHBoxLayout(head);
+    auto *layout = new FlowLayout(head);
     layout->setContentsMargins(Theme::margin, Theme::apart, Theme::margin, Theme::apart);
     layout->setSpacing(Theme::apart);
     m_count->setObjectName(u"faint"_s);
     m_search->setPlaceholderText(tr("Search names and ids"));
     m_search->setAccessibleName(tr("Search %1").arg(title()));
     m_search->setClearButtonEnabled(true);
+    m_search->setMinimumWidth(leastSearchWidth);
     m_search->setMaximumWidth(searchWidth);
     layout->addWidget(new Heading(title(), Heading::Page, head));
     layout->addWidget(m_count);
-    layout->addStretch(1);
+    layout->beginRight();
     m_export = new ExportButton([this] { return view(); }, head);
     connect(m_export, &ExportButton::jobMade, this, &ListPage::jobMade);
     auto *columns = new ColumnChooser(*m_body->header(), settings, m_design.kind.kind, head);
@@ -98,7 +102,7 @@ QWidget *ListPage::makeHead(QSettings &settings)
     layout->addWidget(m_export);
     layout->addWidget(filterButton);
     layout->addWidget(columns);
-    layout->addWidget(m_search, 2);
+    layout->addWidget(m_search);
     filters().setTabStart(m_search);
     addKeyAction(this, tr("Search names and ids"), { QKeySequence::Find }, Qt::WindowShortcut, this, [this] {
         m_search->setFocus();
@@ -107,7 +111,7 @@ QWidget *ListPage::makeHead(QSettings &settings)
     return head;
 }
 
-void ListPage::makeGroups(QHBoxLayout &head, QSettings &settings)
+void ListPage::makeGroups(QLayout &head, QSettings &settings)
 {
     m_entityEditing = addEditing(entityDesign());
     m_groups = new GroupChoice(m_design.groupings, settings, m_design.kind.kind, head.parentWidget());
@@ -226,6 +230,8 @@ QJsonObject ListPage::draft() const
         facets.insert(field, QJsonArray::fromStringList(values));
     if (!facets.isEmpty())
         draft.insert(u"facets"_s, facets);
+    if (const QJsonObject typed = filters().typed(); !typed.isEmpty())
+        draft.insert(u"filters"_s, typed);
     if (const QJsonObject edits = m_editing->draft(); !edits.isEmpty())
         draft.insert(u"edits"_s, edits);
     if (const QJsonObject edits = m_entityEditing ? m_entityEditing->draft() : QJsonObject(); !edits.isEmpty())
@@ -241,6 +247,7 @@ void ListPage::setDraft(const QJsonObject &draft)
         chosen.emplace_back(facet.key(), facet.value().toVariant().toStringList());
     m_facets->setChosen(chosen);
     m_search->setText(draft.value(u"search").toString());
+    filters().setTyped(draft.value(u"filters").toObject());
     m_editing->setDraft(draft.value(u"edits").toObject());
     if (m_entityEditing)
         m_entityEditing->setDraft(draft.value(u"entity edits").toObject());
@@ -269,6 +276,8 @@ void ListPage::show(const RowPage &page, qint64 rows)
                                  : m_design.none,
                     isNarrowed() ? tr("Clear all filters") : QString());
     m_facets->setCounts(page, m_areas);
+    if (!isNarrowed())
+        m_facets->setVisible(m_facets->hasValues()); // a search that finds nothing does not move the list
 }
 
 void ListPage::showChosen(const RowKind &kind, const QJsonObject &row)

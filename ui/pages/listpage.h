@@ -7,8 +7,8 @@
 
 #include <QTimer>
 
-class QHBoxLayout;
 class QLabel;
+class QLayout;
 class QLineEdit;
 class QSettings;
 class QStackedWidget;
@@ -34,7 +34,7 @@ public:
     /// One that is not in sight is searched for.
     bool showRow(const RowKind &kind, const QString &key) override;
     bool showRows(const RowKind &kind, const QString &field, const QString &value) override;
-    /// The search, the values that are checked, and what was typed over rows.
+    /// The search, the values that are checked, the filters of columns, and what was typed over rows.
     QJsonObject draft() const override;
     void setDraft(const QJsonObject &draft) override;
     QJsonObject chosenRow() const;
@@ -43,7 +43,7 @@ private:
     QWidget *makeHead(QSettings &settings);
     QWidget *makeMiddle(QSettings &settings);
     void followBody();
-    void makeGroups(QHBoxLayout &head, QSettings &settings);
+    void makeGroups(QLayout &head, QSettings &settings);
     RowEditing *addEditing(const ListDesign &design);
     FilterHeader &filters() const;
     bool isNarrowed() const;

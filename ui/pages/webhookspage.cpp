@@ -6,6 +6,7 @@
 #include "ui/models/webhookmodel.h"
 #include "ui/widgets/choicetable.h"
 #include "ui/widgets/deliverypane.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/heading.h"
 #include "ui/widgets/keyaction.h"
 #include "ui/widgets/nothinghere.h"
@@ -20,6 +21,7 @@
 #include <QVBoxLayout>
 
 #include <chrono>
+#include <utility>
 
 namespace hearthbook {
 
@@ -29,6 +31,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto typingPause = 120ms;
+constexpr int leastSearchWidth = 200;
+constexpr int searchWidth = 360;
 constexpr int listWidth = 660;
 constexpr int paneWidth = 570;
 
@@ -70,19 +74,20 @@ WebhooksPage::WebhooksPage(const Theme &theme, QWidget *parent)
 QWidget *WebhooksPage::makeHead()
 {
     auto *head = new QWidget(this);
-    auto *layout = new QHBoxLayout(head);
+    auto *layout = new FlowLayout(head);
     layout->setContentsMargins(Theme::margin, Theme::apart, Theme::margin, Theme::apart);
     layout->setSpacing(Theme::apart);
     m_count->setObjectName(u"faint"_s);
     m_search->setPlaceholderText(tr("Search addresses and teams"));
     m_search->setAccessibleName(tr("Search Webhooks"));
     m_search->setClearButtonEnabled(true);
-    m_search->setMaximumWidth(360);
+    m_search->setMinimumWidth(leastSearchWidth);
+    m_search->setMaximumWidth(searchWidth);
     layout->addWidget(new Heading(title(), Heading::Page, head));
     layout->addWidget(m_count);
-    layout->addStretch(1);
+    layout->beginRight();
     layout->addWidget(m_add);
-    layout->addWidget(m_search, 2);
+    layout->addWidget(m_search);
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingPause);
     connect(&m_typing, &QTimer::timeout, this, &WebhooksPage::ask);
@@ -265,11 +270,16 @@ void WebhooksPage::showChosen()
 
 void WebhooksPage::keep(const QString &key, const WebhookEdit &edit)
 {
-    const QJsonObject before = draft();
     m_edits.keep(key, edit);
+    tellEdits();
+}
+
+void WebhooksPage::tellEdits()
+{
     m_model->setUnsaved(m_edits.unsaved());
     showList();
-    if (draft() != before)
+    const QJsonObject now = draft();
+    if (std::exchange(m_told, now) != now)
         Q_EMIT draftChanged();
 }
 
@@ -279,15 +289,13 @@ QJsonObject WebhooksPage::draft() const
     if (edits.isEmpty())
         return {};
     return { { u"edits"_s, edits },
-             { u"shown"_s, m_shown && edits.contains(*m_shown) ? *m_shown : edits.begin().key() } };
+             { u"shown"_s, m_shown && m_edits.value(*m_shown).isChanged() ? *m_shown : m_edits.firstChanged() } };
 }
 
 void WebhooksPage::setDraft(const QJsonObject &draft)
 {
     m_edits.restore(draft[u"edits"].toObject());
-    m_model->setUnsaved(m_edits.unsaved());
-    showList();
-    Q_EMIT draftChanged();
+    tellEdits();
     const QString shown = draft[u"shown"].toString();
     if (!m_edits.contains(shown))
         return;
@@ -409,7 +417,7 @@ void WebhooksPage::discard()
     m_edits.remove(key);
     if (key.isEmpty())
         m_shown.reset();
-    keep(key, WebhookEdit(m_pane->editor()->edit().row()));
+    tellEdits();
     showChosen();
     m_table->setFocus();
 }
@@ -430,12 +438,13 @@ void WebhooksPage::takeRemoval(const QString &key)
         m_shown.reset();
         m_table->choose({});
     }
-    keep(key, WebhookEdit(QJsonObject()));
+    tellEdits();
     showChosen();
     m_model->refresh();
 }
 
-/// What was typed for one that somebody removed is kept as a new one.
+/// What was typed for one that somebody removed is kept as a new one: the one at the right, where it was there, before another that is
+/// half made.
 void WebhooksPage::noticeRemoval(const QString &key)
 {
     if (m_removing.remove(key))
@@ -446,11 +455,10 @@ void WebhooksPage::noticeRemoval(const QString &key)
     if (m_edits.contains(key)) {
         WebhookEdit edit = m_edits.take(key);
         edit.becomeNew();
-        if (!m_edits.value({}).isChanged()) {
-            keep({}, edit);
-            if (isShown)
-                m_shown = QString();
-        }
+        m_edits.addNew(edit, isShown && !m_saving.contains(QString()));
+        if (isShown)
+            m_shown = QString();
+        tellEdits();
         Q_EMIT failed(tr("This webhook was removed elsewhere. What you typed is kept: it can be added as a new one."));
     }
     if (isShown)

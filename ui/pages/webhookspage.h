@@ -48,6 +48,7 @@ private:
     void showChosen();
     std::optional<WebhookEdit> editOf(const QString &key) const;
     void keep(const QString &key, const WebhookEdit &edit);
+    void tellEdits();
     void leave();
 
     void add();
@@ -74,6 +75,7 @@ private:
     QTimer m_typing;
     std::optional<QString> m_shown; ///< the webhook at the right; empty: the new one
     WebhookEdits m_edits;
+    QJsonObject m_told; ///< draft() as draftChanged() told of it
     QSet<QString> m_saving;
     QSet<QString> m_removing;
 };

@@ -19,7 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int titlePoints = 24;
 constexpr int columnWidth = 440;
 constexpr int fewRows = 4; ///< of the list, at least
 constexpr int idRole = Qt::UserRole;
@@ -88,8 +87,7 @@ QVBoxLayout *WelcomePage::makeColumn()
 void WelcomePage::addHead(QVBoxLayout *layout)
 {
     auto *title = new QLabel(u"Hearthbook"_s, this);
-    QFont font = title->font();
-    font.setPointSize(titlePoints);
+    QFont font = Theme::scaled(title->font(), Theme::welcomeSize);
     font.setWeight(QFont::DemiBold);
     title->setFont(font);
     layout->addWidget(title);

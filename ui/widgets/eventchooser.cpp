@@ -1,6 +1,7 @@
 #include "ui/widgets/eventchooser.h"
 
 #include "core/source/whenanswered.h"
+#include "ui/models/eventtext.h"
 #include "ui/plaintext.h"
 #include "ui/theme.h"
 
@@ -103,7 +104,7 @@ void EventChooser::take(const QJsonObject &types)
     for (const auto &type : types[u"event_types"].toArray()) {
         const QString name = type[u"name"].toString();
         if (name != u"ping") // is sent whatever one listens to
-            addType(name, type[u"meaning"].toString());
+            addType(name, eventMeaning(name, type[u"meaning"].toString()));
     }
     m_tree->expandAll();
     m_isFilling = false;

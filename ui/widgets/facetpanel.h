@@ -24,9 +24,11 @@ public:
     explicit FacetPanel(std::vector<FacetField> fields, QWidget *parent = nullptr);
 
     QStringList fields() const;
-    /// Shows the counts; what is checked stays so, also where it counts nothing now.
+    /// Shows the counts; what is checked stays so, also where it counts nothing now, and so does the current item.
     void setCounts(const RowPage &page, const AreaNames &areas);
     std::vector<std::pair<QString, QStringList>> chosen() const;
+    /// Whether there is a value to choose.
+    bool hasValues() const;
 
     /// Checks these and no others, without telling of it; also values that no count named yet.
     void setChosen(const std::vector<std::pair<QString, QStringList>> &chosen);
@@ -38,8 +40,17 @@ Q_SIGNALS:
     void chosenChanged();
 
 private:
-    static QTreeWidgetItem *addValue(QTreeWidgetItem *group, const FacetField &field, const QString &value,
-                                     qint64 count, const AreaNames &areas);
+    struct Place
+    {
+        QTreeWidgetItem *group = nullptr;
+        QString value = {};
+        int at = -1; ///< of the value in its group; -1: the group itself
+    };
+
+    static QTreeWidgetItem *addValue(QTreeWidgetItem *group, const QString &value);
+    static void showValue(QTreeWidgetItem *item, const FacetField &field, qint64 count, const AreaNames &areas);
+    Place currentPlace() const;
+    void goTo(const Place &place);
     void check(int field, const QString &value);
     void setValues(QTreeWidgetItem *group, const FacetField &field, const std::vector<ValueCount> &values,
                    const AreaNames &areas);

@@ -19,6 +19,8 @@ public:
 
     /// What the column is called.
     QString title() const { return m_column.title; }
+    /// The column's, in conditions of the wire.
+    QString name() const { return m_column.filter; }
     /// For the wire; empty: none.
     QString condition() const { return m_condition; }
     /// What is wrong with what is typed; empty: nothing.

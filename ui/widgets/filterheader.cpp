@@ -28,6 +28,7 @@ FilterHeader::FilterHeader(const std::vector<Column> &columns, QWidget *parent)
         field->hide();
         field->installEventFilter(this);
         connect(field, &FilterField::conditionChanged, this, &FilterHeader::tell);
+        connect(field, &FilterField::textChanged, this, &FilterHeader::typedChanged);
         connect(field, &FilterField::troubleChanged, this, &FilterHeader::showTrouble);
         connect(field, &FilterField::left, this, &FilterHeader::filtersLeft);
     }
@@ -110,6 +111,24 @@ void FilterHeader::clearFilters()
         tell();
     }
     showTrouble();
+}
+
+QJsonObject FilterHeader::typed() const
+{
+    QJsonObject texts;
+    for (const FilterField *field : m_fields) {
+        if (field && !field->text().isEmpty())
+            texts.insert(field->name(), field->text());
+    }
+    return texts;
+}
+
+void FilterHeader::setTyped(const QJsonObject &typed)
+{
+    for (FilterField *field : m_fields) {
+        if (field)
+            field->setText(typed.value(field->name()).toString());
+    }
 }
 
 void FilterHeader::accept(const QStringList &conditions)

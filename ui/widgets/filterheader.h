@@ -4,6 +4,7 @@
 #include "ui/widgets/filterfield.h"
 
 #include <QHeaderView>
+#include <QJsonObject>
 
 class QLabel;
 
@@ -31,6 +32,9 @@ public:
     QStringList conditions() const;
     /// Without telling of it.
     void clearFilters();
+    /// What is typed, by the columns' names in conditions, to go on with it later; also while the fields are hidden.
+    QJsonObject typed() const;
+    void setTyped(const QJsonObject &typed);
     /// The source took the conditions, or refused them.
     void accept(const QStringList &conditions);
     void refuse(const Error &error);
@@ -40,6 +44,8 @@ public:
 Q_SIGNALS:
     /// conditions() has another answer than before.
     void filtersChanged();
+    /// typed() has another answer than before.
+    void typedChanged();
     /// The rows shall have the focus.
     void filtersLeft();
 

@@ -16,7 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int titlePoints = 16;
 constexpr int mostRows = int(RowWriter::mostRows);
 
 } // namespace
@@ -29,8 +28,7 @@ RowDetails::RowDetails(const RowKind &kind, QString title, std::vector<Column> l
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, Theme::margin, 0, 0);
     layout->setSpacing(Theme::near);
-    QFont font = m_title->font();
-    font.setPointSize(titlePoints);
+    QFont font = Theme::scaled(m_title->font(), Theme::titleSize);
     font.setWeight(QFont::DemiBold);
     m_title->setFont(font);
     m_title->setTextFormat(Qt::PlainText);

@@ -1,6 +1,7 @@
 #include "ui/widgets/servercontrol.h"
 
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/heading.h"
 #include "ui/widgets/notelabel.h"
 
@@ -71,8 +72,8 @@ void ServerControl::layOut()
 
 QLayout *ServerControl::makeChoices()
 {
-    auto *choices = new QHBoxLayout;
-    choices->setSpacing(Theme::near);
+    auto *choices = new FlowLayout;
+    choices->setSpacing(Theme::margin);
     m_address->addItem(tr("This machine only (127.0.0.1)"), false);
     m_address->addItem(tr("All machines of the network"), true);
     constexpr int leastPort = 1;
@@ -80,17 +81,20 @@ QLayout *ServerControl::makeChoices()
     m_port->setRange(leastPort, mostPort);
     m_port->setGroupSeparatorShown(false);
     const auto add = [&](const QString &text, QWidget *field) {
-        auto *label = new QLabel(text, this);
+        auto *both = new QWidget(this);
+        auto *pair = new QHBoxLayout(both);
+        pair->setContentsMargins(0, 0, 0, 0);
+        pair->setSpacing(Theme::near);
+        auto *label = new QLabel(text, both);
         label->setBuddy(field);
         field->setAccessibleName(QString(text).remove(u'&'));
-        choices->addWidget(label);
-        choices->addWidget(field);
-        choices->addSpacing(Theme::near);
+        pair->addWidget(label);
+        pair->addWidget(field);
+        choices->addWidget(both);
     };
     add(tr("Reached &by"), m_address);
     add(tr("&Port"), m_port);
     choices->addWidget(m_atOpening);
-    choices->addStretch(1);
     return choices;
 }
 

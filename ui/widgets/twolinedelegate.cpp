@@ -13,12 +13,9 @@ namespace hearthbook {
 
 namespace {
 
-constexpr int faintPoints = 11;
-
-QFont faintFont(QFont font)
+QFont faintFont(const QFont &font)
 {
-    font.setPointSize(faintPoints);
-    return font;
+    return Theme::scaled(font, Theme::faintSize);
 }
 
 /// What the icon takes from the texts, at the left.
