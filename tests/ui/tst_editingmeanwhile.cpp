@@ -1,10 +1,11 @@
 #include "tests/support/bookwindow.h"
 #include "tests/support/homes.h"
 #include "ui/dialogs/conflictdialog.h"
-#include "ui/models/rowselection.h"
 #include "ui/pages/listpage.h"
 #include "ui/widgets/groupchoice.h"
+#include "ui/widgets/areabox.h"
 #include "ui/widgets/grouptree.h"
+#include "ui/widgets/rowtable.h"
 
 #include <QAction>
 #include <QLineEdit>
@@ -29,6 +30,10 @@ private Q_SLOTS:
     void cellThatSomebodyElseChanged();
     void selectionStaysWithItsRows_data() { TestBook::addWays(); }
     void selectionStaysWithItsRows();
+    void cellBesideWhatIsLookedAt_data() { TestBook::addWays(); }
+    void cellBesideWhatIsLookedAt();
+    void selectionOverWindows_data();
+    void selectionOverWindows();
     void entityBelowItsDevice();
 
 private:
@@ -72,6 +77,40 @@ private:
                 return QTest::mouseClick(button, Qt::LeftButton);
         }
         QFAIL("no such button");
+    }
+    static RowModel &list(const BookWindow &window) { return *static_cast<RowModel *>(window.table()->model()); }
+    static RowSelection &selection(const BookWindow &window)
+    {
+        return static_cast<RowTable *>(window.table())->selection();
+    }
+    /// A device of another program is the first of 450, while rows 195 to 210 are in sight and those from 200 on are looked at.
+    static void comesFirstFarAbove(TestBook &book, const BookWindow &window)
+    {
+        list(window).index(205, 0).data(Qt::ToolTipRole);
+        book.feed("devices", R"([{"id":"a1","name":"Aaa"}])");
+        QVERIFY(eventually([&] { return list(window).rowCount() == 451; }));
+    }
+    static void goTo(const BookWindow &window, int row, int column = 0)
+    {
+        window.table()->setFocus();
+        QVERIFY(eventually([&] { return window.table()->model()->index(row + 15, 0).data().isValid(); }));
+        window.table()->setCurrentIndex(window.table()->model()->index(row, column));
+        window.table()->scrollTo(window.table()->model()->index(row + 13, column));
+    }
+    static QString keyAt(const BookWindow &window, int row)
+    {
+        return window.table()->model()->index(row, 0).data(RowModel::KeyRole).toString();
+    }
+    /// Keys of the devices that have a value in a field.
+    static QStringList keysWith(const TestBook &book, const QString &field, const QString &value)
+    {
+        const auto page = awaited(sourceOf(book)->list(deviceRows(), { .limit = 1000 }));
+        QStringList keys;
+        for (const QJsonObject &row : page->rows) {
+            if (row.value(field).toString() == value)
+                keys += row.value(u"device_id").toString();
+        }
+        return keys;
     }
     static QLineEdit *cellEditor(BookWindow &window) { return window.table()->viewport()->findChild<QLineEdit *>(); }
     template<typename Control>
@@ -159,9 +198,68 @@ void TestEditingMeanwhile::selectionStaysWithItsRows()
     QTest::keyClicks(notes, u"both"_s);
     QVERIFY(comesFirst(book, window));
     QCOMPARE(notes->toPlainText(), u"both"_s);
-    const RowSelection selection(*window.table()->selectionModel(), *static_cast<RowModel *>(window.table()->model()));
-    QCOMPARE(selection.rows(), (std::vector { 2, 3 }));
+    QCOMPARE(selection(window).rows(), (std::vector { 2, 3 }));
     QCOMPARE(name(window, window.table()->currentIndex().row()), u"Lamp 2"_s);
+}
+
+void TestEditingMeanwhile::cellBesideWhatIsLookedAt()
+{
+    QFETCH(int, way);
+    TestBook book { TestBook::Way(way) };
+    book.feed("devices", devicesOfHome(450));
+    BookWindow window(book);
+    goTo(window, 197, 1);
+    const QString key = keyAt(window, 197);
+    QTest::keyClick(window.table(), Qt::Key_F2);
+    QPointer<AreaBox> box = window.table()->viewport()->findChild<AreaBox *>();
+    QVERIFY(box);
+    comesFirstFarAbove(book, window);
+    QVERIFY(box);
+    box->setCurrentIndex(box->findText(u"None"_s));
+    QVERIFY(box->area().isEmpty());
+    QTest::keyClick(box, Qt::Key_Return);
+    QVERIFY(eventually([&] { return keysWith(book, u"area_id"_s, {}) == QStringList({ u"a1"_s, key }); }));
+}
+
+void TestEditingMeanwhile::selectionOverWindows_data()
+{
+    QTest::addColumn<int>("way");
+    QTest::addColumn<bool>("isTypedBefore");
+    QTest::newRow("file, typed before") << int(TestBook::File) << true;
+    QTest::newRow("file, typed after") << int(TestBook::File) << false;
+    QTest::newRow("server, typed before") << int(TestBook::Server) << true;
+    QTest::newRow("server, typed after") << int(TestBook::Server) << false;
+}
+
+void TestEditingMeanwhile::selectionOverWindows()
+{
+    QFETCH(int, way);
+    QFETCH(bool, isTypedBefore);
+    TestBook book { TestBook::Way(way) };
+    book.feed("devices", devicesOfHome(450));
+    BookWindow window(book);
+    goTo(window, 196);
+    QStringList keys { keyAt(window, 196) };
+    for (int row = 197; row <= 203; ++row) {
+        QTest::keyClick(window.table(), Qt::Key_Down, Qt::ShiftModifier);
+        keys += keyAt(window, row);
+    }
+    keys.sort();
+    QVERIFY(eventually([&] { return control<QPlainTextEdit>(window, u"Notes"_s); }));
+    auto *notes = control<QPlainTextEdit>(window, u"Notes"_s);
+    notes->setFocus();
+    if (isTypedBefore)
+        QTest::keyClicks(notes, u"chosen"_s);
+    comesFirstFarAbove(book, window);
+    QCOMPARE(selection(window).count(), 8);
+    if (!isTypedBefore)
+        QTest::keyClicks(notes, u"chosen"_s);
+    QCOMPARE(notes->toPlainText(), u"chosen"_s);
+    QTest::keyClick(notes, Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(eventually([&] { return window.window().book()->undoHistory().canUndo(); }));
+    QStringList written = keysWith(book, u"notes"_s, u"chosen"_s);
+    written.sort();
+    QCOMPARE(written, keys);
 }
 
 /// Its half an edit is in the draft of the page of devices.

@@ -43,13 +43,21 @@ void CellDelegate::setEditorData(QWidget *editor, const QModelIndex &index) cons
     editor->setProperty(filled, content(*editor));
 }
 
+/// As it was where the list no longer has it.
+QJsonObject CellDelegate::rowNow(const QWidget &editor) const
+{
+    const QJsonObject was = editor.property(before).toJsonObject();
+    const int row = m_model.rowOf(was.value(m_model.kind().key).toString());
+    return row < 0 ? was : m_model.rowAt(row);
+}
+
 void CellDelegate::setModelData(QWidget *editor, QAbstractItemModel *, const QModelIndex &index) const
 {
     const QVariant typed = content(*editor);
     if (typed == editor->property(filled))
         return;
     const Column &column = m_model.columns().at(std::size_t(index.column()));
-    Q_EMIT edited(editor->property(before).toJsonObject(), m_model.rowAt(index.row()), column.edit,
+    Q_EMIT edited(editor->property(before).toJsonObject(), rowNow(*editor), column.edit,
                   QJsonValue::fromVariant(typed));
 }
 

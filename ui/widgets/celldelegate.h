@@ -15,9 +15,10 @@ public:
     explicit CellDelegate(const RowModel &model, QObject *parent = nullptr);
 
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    /// What was typed stays, also where the row is another by now.
+    /// What was typed stays, also where the row says something else by now.
     void setEditorData(QWidget *editor, const QModelIndex &index) const override;
-    /// Asks for the change by edited(); the row changes when it is written.
+    /// Asks for the change of the row that the cell was opened for by edited(), wherever that is by now; it changes when it is
+    /// written.
     void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
 
 Q_SIGNALS:
@@ -25,6 +26,8 @@ Q_SIGNALS:
     void edited(const QJsonObject &before, const QJsonObject &now, const QString &field, const QJsonValue &value) const;
 
 private:
+    QJsonObject rowNow(const QWidget &editor) const;
+
     const RowModel &m_model;
 };
 

@@ -1,11 +1,9 @@
 #include "ui/widgets/rowediting.h"
 
 #include "ui/dialogs/conflictdialog.h"
-#include "ui/models/rowselection.h"
 #include "ui/widgets/celldelegate.h"
 #include "ui/widgets/rowform.h"
-
-#include <QTableView>
+#include "ui/widgets/rowtable.h"
 
 #include <algorithm>
 #include <utility>
@@ -34,7 +32,7 @@ RowEditing::RowEditing(RowDetails *details, const RowKind &kind, const QString &
     connect(&m_writer, &RowWriter::refused, this, &RowEditing::refused);
 }
 
-void RowEditing::attach(QTableView *table, RowModel *model)
+void RowEditing::attach(RowTable *table, RowModel *model)
 {
     m_table = table;
     m_model = model;
@@ -43,6 +41,7 @@ void RowEditing::attach(QTableView *table, RowModel *model)
     m_table->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
     connect(delegate, &CellDelegate::edited, this, &RowEditing::editCell);
     connect(&m_writer, &RowWriter::written, model, &RowModel::take);
+    connect(&m_writer, &RowWriter::written, &table->selection(), &RowSelection::take);
 }
 
 void RowEditing::setSource(MetadataSource *source)
@@ -55,7 +54,7 @@ void RowEditing::setSource(MetadataSource *source)
 void RowEditing::showRows(const QJsonObject &row, const AreaNames &areas)
 {
     m_areas = areas;
-    if (const int count = m_table ? RowSelection(*m_table->selectionModel(), *m_model).count() : 0; count > 1)
+    if (const int count = m_table ? m_table->selection().count() : 0; count > 1)
         return showSeveral(count, areas);
     m_details->setRow(row, areas);
     m_form->setRows(row.isEmpty() ? std::vector<QJsonObject>() : std::vector { row }, areas);
@@ -66,7 +65,7 @@ void RowEditing::showSeveral(int count, const AreaNames &areas)
     m_details->setSeveral(count);
     std::optional<std::vector<QJsonObject>> rows = std::vector<QJsonObject>();
     if (count <= int(RowWriter::mostRows))
-        rows = RowSelection(*m_table->selectionModel(), *m_model).read();
+        rows = m_table->selection().read();
     m_form->setRows(rows.value_or(std::vector<QJsonObject>()), areas); // those under way come by dataChanged
 }
 

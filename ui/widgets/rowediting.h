@@ -3,12 +3,11 @@
 #include "ui/models/rowwriter.h"
 #include "ui/widgets/rowdetails.h"
 
-class QTableView;
-
 namespace hearthbook {
 
 class RowForm;
 class RowModel;
+class RowTable;
 
 /// Editing of a list: in its cells (F2), in the form beside it, and over a selection; all by one writer. Thread: GUI.
 class RowEditing : public QObject
@@ -21,7 +20,7 @@ public:
                QObject *parent = nullptr);
 
     /// Edits the cells and the selection of a table, too. Both outlive it.
-    void attach(QTableView *table, RowModel *model);
+    void attach(RowTable *table, RowModel *model);
 
     RowDetails *details() const { return m_details; }
     void setSource(MetadataSource *source);
@@ -43,7 +42,7 @@ private:
     void ask(const RowEdit &edit, const std::vector<EditField> &overtaken, const RowWriter::Chosen &chosen);
     QString textOf(const EditField &field, const QJsonValue &value) const;
 
-    QTableView *m_table = nullptr;
+    RowTable *m_table = nullptr;
     RowModel *m_model = nullptr;
     RowDetails *m_details;
     QString m_name;
