@@ -22,11 +22,16 @@ public:
     void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
 
 Q_SIGNALS:
+    /// Something else than the row has stands in an open cell by now; `before` and `field` as edited() has them.
+    void typed(const QJsonObject &before, const QString &field, const QJsonValue &value) const;
+    /// What the row has stands there again, or the cell was closed without a change.
+    void left() const;
     /// Something else was typed over a row: `field` as Column::edit, `before` as the row was when the cell was opened, `now` as it is.
     void edited(const QJsonObject &before, const QJsonObject &now, const QString &field, const QJsonValue &value) const;
 
 private:
     QJsonObject rowNow(const QWidget &editor) const;
+    void follow(QWidget *editor, const QString &field) const;
 
     const RowModel &m_model;
 };

@@ -5,6 +5,7 @@
 
 namespace hearthbook {
 
+class CellDelegate;
 class RowForm;
 class RowModel;
 class RowTable;
@@ -24,6 +25,8 @@ public:
 
     RowDetails *details() const { return m_details; }
     void setSource(MetadataSource *source);
+    /// Saves what is typed in the form.
+    void save();
     /// Shows `row`, or the selection where that has several rows.
     void showRows(const QJsonObject &row, const AreaNames &areas);
 
@@ -36,10 +39,11 @@ Q_SIGNALS:
     void draftChanged();
 
 private:
-    void editCell(const QJsonObject &before, const QJsonObject &now, const QString &field, const QJsonValue &value);
-    void refused(const Error &why);
+    void followCells(const CellDelegate &delegate);
+    const EditField *fieldOf(const QString &field) const;
+    void noticeLoss();
     void showSeveral(int count, const AreaNames &areas);
-    void ask(const RowEdit &edit, const std::vector<EditField> &overtaken, const RowWriter::Chosen &chosen);
+    void ask(const RowEdit &edit, const std::vector<Overtaken> &overtaken, const RowWriter::Chosen &chosen);
     QString textOf(const EditField &field, const QJsonValue &value) const;
 
     RowTable *m_table = nullptr;
@@ -50,7 +54,7 @@ private:
     std::vector<EditField> m_fields;
     RowWriter m_writer;
     RowForm *m_form;
-    bool m_isCell = false; ///< what is written was typed into a cell
+    QJsonObject m_cellRow; ///< of the cell into which something is typed, as it was; empty: none
 };
 
 } // namespace hearthbook
