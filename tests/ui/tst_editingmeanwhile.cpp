@@ -7,6 +7,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
+#include <QMessageBox>
 
 using namespace hearthbook;
 using namespace hearthbook::test;
@@ -35,6 +36,8 @@ private Q_SLOTS:
     void typingOnWhileItIsSaved_data() { TestBook::addWays(); }
     void typingOnWhileItIsSaved();
     void refusalOfARowThatWasLeft();
+    void othersAreTakenBack_data() { TestBook::addWays(); }
+    void othersAreTakenBack();
     void entityBelowItsDevice();
 
 private:
@@ -306,6 +309,43 @@ void TestEditingMeanwhile::refusalOfARowThatWasLeft()
     QVERIFY(line->accessibleDescription().isEmpty());
     window.chooseRow(0);
     QVERIFY(eventually([&] { return line->text().size() == 5000; }));
+}
+
+/// Where somebody changed one of the rows of a step.
+void TestEditingMeanwhile::othersAreTakenBack()
+{
+    QFETCH(int, way);
+    TestBook book { TestBook::Way(way) };
+    book.feed("devices", devicesOfHome(5));
+    BookWindow window(book);
+    UndoHistory &history = window.window().book()->undoHistory();
+    window.chooseRow(0);
+    window.table()->selectAll();
+    typeAtEnd(notesOf(window), u"all"_s);
+    save(window.table());
+    QVERIFY(eventually([&] { return history.canUndo(); }));
+    QVERIFY(theyChange(book, u"d0002"_s, { { u"notes"_s, u"theirs"_s } }));
+    const auto undo = [&](const QString &answer) {
+        window.table()->setFocus();
+        QTest::keyClick(&window.window(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(eventually([&] { return shown<QMessageBox>(window.window()) != nullptr; }));
+        auto *box = shown<QMessageBox>(window.window());
+        QVERIFY2(!(box->text() + box->informativeText()).contains(u"operation"_s), qPrintable(box->text()));
+        QVERIFY(box->informativeText().contains(u"d0002"_s));
+        for (QAbstractButton *button : box->buttons()) {
+            if (button->text() == answer)
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+        QVERIFY(eventually([&] { return !shown<QMessageBox>(window.window()); }));
+    };
+    undo(u"Leave it"_s);
+    QCOMPARE(stored(book, u"d0001"_s, u"notes"_s), u"all"_s);
+    QVERIFY(history.canUndo());
+    window.window().activateWindow();
+    undo(u"Take the others back"_s);
+    QVERIFY(eventually([&] { return history.canRedo(); }));
+    QCOMPARE(keysWith(book, u"notes"_s, u"all"_s), QStringList());
+    QCOMPARE(stored(book, u"d0002"_s, u"notes"_s), u"theirs"_s);
 }
 
 /// Its half an edit is in the draft of the page of devices.
