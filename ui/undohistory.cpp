@@ -105,7 +105,8 @@ void UndoHistory::askForOthers(const Entry &entry, bool isUndo)
 
 void UndoHistory::tellFailed(const Entry &entry, bool isUndo, const QString &why)
 {
-    Q_EMIT failed((isUndo ? tr("“%1” was not taken back: %2") : tr("“%1” was not done again: %2")).arg(entry.what, why));
+    Q_EMIT failed(
+        (isUndo ? tr("“%1” was not taken back: %2") : tr("“%1” was not done again: %2")).arg(entry.what, why));
 }
 
 /// What the book no longer knows never will go; all else can be tried again.

@@ -1,6 +1,6 @@
 #include "tests/support/editwindow.h"
-#include "ui/widgets/groupchoice.h"
 #include "ui/widgets/areabox.h"
+#include "ui/widgets/groupchoice.h"
 #include "ui/widgets/grouptree.h"
 
 #include <QAction>
@@ -46,7 +46,8 @@ private:
     {
         const int rows = window.table()->model()->rowCount();
         book.feed("devices", R"([{"id":"a1","name":"Aaa"}])");
-        return eventually([&] { return window.table()->model()->rowCount() == rows + 1 && nameAt(window, 0) == u"Aaa"; });
+        return eventually(
+            [&] { return window.table()->model()->rowCount() == rows + 1 && nameAt(window, 0) == u"Aaa"; });
     }
     /// A device of another program is the first of 450, while rows 195 to 210 are in sight and those from 200 on are looked at.
     static void comesFirstFarAbove(TestBook &book, const BookWindow &window)
@@ -341,7 +342,8 @@ void TestEditingMeanwhile::othersAreTakenBack()
     undo(u"Leave it"_s);
     QCOMPARE(stored(book, u"d0001"_s, u"notes"_s), u"all"_s);
     QVERIFY(history.canUndo());
-    window.window().activateWindow();
+    window.window().activateWindow(); // no window manager does it when a dialog goes
+    QVERIFY(eventually([&] { return window.window().isActiveWindow(); }));
     undo(u"Take the others back"_s);
     QVERIFY(eventually([&] { return history.canRedo(); }));
     QCOMPARE(keysWith(book, u"notes"_s, u"all"_s), QStringList());

@@ -152,11 +152,10 @@ void TestRowWriter::asksWhereTheSameWasChanged()
     QFETCH(int, choice);
     QFETCH(bool, isWritten);
     QString theirs;
-    m_writer->setAsker(
-        [&](const RowEdit &, const std::vector<Overtaken> &overtaken, const RowWriter::Chosen &chosen) {
-            theirs = editedValue(overtaken.at(0).field, overtaken.at(0).row).toString();
-            chosen(RowWriter::Choice(choice));
-        });
+    m_writer->setAsker([&](const RowEdit &, const std::vector<Overtaken> &overtaken, const RowWriter::Chosen &chosen) {
+        theirs = editedValue(overtaken.at(0).field, overtaken.at(0).row).toString();
+        chosen(RowWriter::Choice(choice));
+    });
     const QSignalSpy nothing(m_writer.get(), &RowWriter::nothingToSave);
     const QSignalSpy givenUp(m_writer.get(), &RowWriter::givenUp);
     const QSignalSpy putOff(m_writer.get(), &RowWriter::putOff);

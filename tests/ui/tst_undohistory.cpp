@@ -141,8 +141,7 @@ void TestUndoHistory::partsChangedElsewhere()
     answer(409);
     QCOMPARE(m_channel->asked.front().target(), u"/api/operations/1/revert?dry_run=1&partial=1"_s);
     QVERIFY(!m_history->canUndo() && !m_history->canRedo());
-    answer(200, {},
-           R"({"rows":[{"outcome":"restored"}],"conflicts":[{"key":"d1","reason":"It was changed since"}]})");
+    answer(200, {}, R"({"rows":[{"outcome":"restored"}],"conflicts":[{"key":"d1","reason":"It was changed since"}]})");
     QCOMPARE(hindered.size(), 1);
     QCOMPARE(hindered.front().at(0).toString(), u"Change 5 rows"_s);
     QCOMPARE(hindered.front().at(1).toBool(), isRedo);

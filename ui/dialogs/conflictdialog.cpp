@@ -38,8 +38,9 @@ ConflictDialog::ConflictDialog(const QString &name, const std::vector<ConflictLi
 
 ConflictDialog::ConflictDialog(int rows, const std::vector<ConflictLine> &lines, QWidget *parent) : QDialog(parent)
 {
-    layOut(tr("%n row(s) were changed elsewhere while you changed them. Which version shall stay there?", nullptr, rows),
-           lines);
+    layOut(
+        tr("%n row(s) were changed elsewhere while you changed them. Which version shall stay there?", nullptr, rows),
+        lines);
 }
 
 void ConflictDialog::layOut(const QString &question, const std::vector<ConflictLine> &lines)

@@ -36,8 +36,9 @@ void UndoQuestion::ask(QWidget *parent, const QString &what, bool isRedo, const 
     box->setIcon(QMessageBox::Question);
     box->setTextFormat(Qt::PlainText);
     box->setText(
-        isRedo ? Words::tr("“%1” cannot be done again as a whole: a part of it was changed elsewhere since.").arg(what)
-               : Words::tr("“%1” cannot be taken back as a whole: a part of it was changed elsewhere since.").arg(what));
+        isRedo
+            ? Words::tr("“%1” cannot be done again as a whole: a part of it was changed elsewhere since.").arg(what)
+            : Words::tr("“%1” cannot be taken back as a whole: a part of it was changed elsewhere since.").arg(what));
     box->setInformativeText(planText(isRedo, plan));
     const QPushButton *others = box->addButton(
         isRedo ? Words::tr("Do the others again") : Words::tr("Take the others back"), QMessageBox::AcceptRole);

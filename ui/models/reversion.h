@@ -33,8 +33,8 @@ class Reversion : public QObject
 public:
     enum class State {
         Idle,
-        Asking,   ///< what it would do
-        Planned,  ///< plan() says it
+        Asking, ///< what it would do
+        Planned, ///< plan() says it
         Reverting
     };
 

@@ -166,9 +166,8 @@ void RowEdit::setLabel(const EditField &field, const QString &label, bool has)
     QJsonObject typed = m_typed.value(field.field).toObject();
     const QJsonValue sent = m_sent.value(field.field).toObject().value(label);
     const bool isLabelSo = (sent.isUndefined() || sent.toBool() == has)
-        && std::all_of(m_rows.begin(), m_rows.end(), [&](const QJsonObject &row) {
-               return words(row.value(field.field)).contains(label) == has;
-           });
+        && std::all_of(m_rows.begin(), m_rows.end(),
+                       [&](const QJsonObject &row) { return words(row.value(field.field)).contains(label) == has; });
     if (isLabelSo)
         typed.remove(label);
     else

@@ -191,7 +191,7 @@ void RowModel::replaceWindows(const QHash<int, Window> &windows, int kept)
     moved.reserve(held.size());
     for (const QModelIndex &old : held) {
         const QJsonObject *known = loadedRow(old.row());
-        const int row = known ? places.value(known->value(m_kind.key).toString(), -1)
+        const int row = known  ? places.value(known->value(m_kind.key).toString(), -1)
             : old.row() < kept ? old.row()
                                : -1;
         moved += row < 0 ? QModelIndex() : index(row, old.column());

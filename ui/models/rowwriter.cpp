@@ -92,8 +92,9 @@ void RowWriter::giveUp(const std::vector<Overtaken> &values)
 void RowWriter::writeOne(const QJsonObject &row, const QJsonObject &patch)
 {
     const QString key = row.value(m_kind.key).toString();
-    whenAnswered(m_source->change(m_kind, key, patch, revisionOf(row)), this,
-                 [this, key, what = whatOf(row, patch)](const Result<ChangedRow> &answer) { take(answer, { key }, what); });
+    whenAnswered(
+        m_source->change(m_kind, key, patch, revisionOf(row)), this,
+        [this, key, what = whatOf(row, patch)](const Result<ChangedRow> &answer) { take(answer, { key }, what); });
 }
 
 void RowWriter::take(const Result<ChangedRow> &answer, const QStringList &keys, const QString &what)

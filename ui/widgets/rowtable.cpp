@@ -12,8 +12,7 @@
 namespace hearthbook {
 
 RowTable::RowTable(RowModel &model, const QString &name, QWidget *parent)
-    : QTableView(parent), m_filters(new FilterHeader(model.columns(), this)),
-      m_selection(new RowSelection(model, this))
+    : QTableView(parent), m_filters(new FilterHeader(model.columns(), this)), m_selection(new RowSelection(model, this))
 {
     setHorizontalHeader(m_filters);
     setModel(&model);
