@@ -2,6 +2,7 @@
 
 #include "core/source/whenanswered.h"
 #include "ui/dialogs/keydialog.h"
+#include "ui/dialogs/undoquestion.h"
 #include "ui/pages/activitypage.h"
 #include "ui/pages/importspage.h"
 #include "ui/pages/listdesigns.h"
@@ -90,6 +91,10 @@ void BookView::layOut()
 void BookView::follow()
 {
     connect(&m_undo, &UndoHistory::failed, this, &BookView::say);
+    connect(&m_undo, &UndoHistory::hindered, this, [this](const QString &what, bool isRedo, const ReversionPlan &plan) {
+        UndoQuestion::ask(this, what, isRedo, plan,
+                          [this, isRedo] { isRedo ? m_undo.redoOthers() : m_undo.undoOthers(); });
+    });
     connect(&m_drafts, &DraftKeeper::failed, this, &BookView::say);
     connect(&m_key, &BookKey::failed, this, &BookView::say);
     connect(&m_key, &BookKey::kept, this, &BookView::keyKept);

@@ -52,38 +52,70 @@ void UndoHistory::add(const QString &what, qint64 operation)
 
 void UndoHistory::undo()
 {
-    if (canUndo())
-        move(m_done, m_undone);
+    move(true, false);
 }
 
 void UndoHistory::redo()
 {
-    if (canRedo())
-        move(m_undone, m_done);
+    move(false, false);
 }
 
-void UndoHistory::move(std::vector<Entry> &from, std::vector<Entry> &to)
+void UndoHistory::move(bool isUndo, bool isPartial)
 {
+    if (isUndo ? !canUndo() : !canRedo())
+        return;
+    std::vector<Entry> &from = list(isUndo);
     const Entry entry = from.back();
     from.pop_back();
     m_isBusy = true;
     Q_EMIT changed();
-    whenAnswered(m_source.revert(entry.operation), this, [this, entry, &from, &to](const Result<ChangedRow> &reverted) {
-        m_isBusy = false;
-        if (reverted && reverted->operation)
-            to.push_back({ entry.what, *reverted->operation });
-        else if (!reverted)
-            keep(entry, from, reverted.error());
-        Q_EMIT changed();
-    });
+    whenAnswered(m_source.send(revertCall(entry.operation, false, isPartial)), this,
+                 [this, entry, isUndo](const Result<ChangedRow> &reverted) { take(entry, isUndo, reverted); });
 }
 
-/// What cannot be reached now can be tried again; all else never will go.
-void UndoHistory::keep(const Entry &entry, std::vector<Entry> &from, const Error &why)
+void UndoHistory::take(const Entry &entry, bool isUndo, const Result<ChangedRow> &reverted)
 {
-    if (why.code == ErrorCode::Unavailable)
-        from.push_back(entry);
-    Q_EMIT failed(tr("“%1” was not taken back: %2").arg(entry.what, why.message));
+    if (!reverted && reverted.error().code == ErrorCode::Conflict)
+        return askForOthers(entry, isUndo);
+    m_isBusy = false;
+    if (reverted && reverted->operation)
+        list(!isUndo).push_back({ entry.what, *reverted->operation });
+    else if (!reverted)
+        keep(entry, isUndo, reverted.error());
+    Q_EMIT changed();
+}
+
+void UndoHistory::askForOthers(const Entry &entry, bool isUndo)
+{
+    whenAnswered(m_source.send(revertCall(entry.operation, true, true)), this,
+                 [this, entry, isUndo](const Result<ChangedRow> &answer) {
+                     m_isBusy = false;
+                     const ReversionPlan plan = answer ? ReversionPlan::of(answer->row) : ReversionPlan();
+                     if (!answer)
+                         keep(entry, isUndo, answer.error());
+                     else if (plan.isWorthIt())
+                         list(isUndo).push_back(entry);
+                     else
+                         tellFailed(entry, isUndo, tr("all of it was changed elsewhere since."));
+                     Q_EMIT changed();
+                     if (plan.isWorthIt())
+                         Q_EMIT hindered(entry.what, !isUndo, plan);
+                 });
+}
+
+void UndoHistory::tellFailed(const Entry &entry, bool isUndo, const QString &why)
+{
+    Q_EMIT failed(
+        (isUndo ? tr("“%1” was not taken back: %2") : tr("“%1” was not done again: %2")).arg(entry.what, why));
+}
+
+/// What the book no longer knows never will go; all else can be tried again.
+void UndoHistory::keep(const Entry &entry, bool isUndo, const Error &why)
+{
+    const bool isForgotten = why.code == ErrorCode::NotFound;
+    if (!isForgotten)
+        list(isUndo).push_back(entry);
+    tellFailed(entry, isUndo, isForgotten ? tr("it is too long ago, and the book no longer keeps it.") : why.message);
 }
 
 } // namespace hearthbook

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/source/metadatasource.h"
+#include "ui/models/reversion.h"
 
 #include <vector>
 
@@ -28,11 +28,16 @@ public:
     QString redoText() const { return m_undone.empty() ? QString() : m_undone.back().what; }
     void undo();
     void redo();
+    /// The same without the rows that hinder it, after hindered().
+    void undoOthers() { move(true, true); }
+    void redoOthers() { move(false, true); }
 
 Q_SIGNALS:
     void changed();
-    /// It could not be taken back, and is no longer offered where it never can be.
+    /// It could not be taken back, or done again, and is no longer offered where it never can be.
     void failed(const QString &message);
+    /// Others changed a part of it since: nothing was done, and it is still the next one. `plan`: what could be done.
+    void hindered(const QString &what, bool isRedo, const hearthbook::ReversionPlan &plan);
 
 private:
     struct Entry
@@ -44,8 +49,12 @@ private:
     bool isWaiting() const { return m_isBusy || m_isUnsure; }
     void askEpoch();
     void takeEpoch(const QString &epoch);
-    void move(std::vector<Entry> &from, std::vector<Entry> &to);
-    void keep(const Entry &entry, std::vector<Entry> &from, const Error &why);
+    std::vector<Entry> &list(bool isUndo) { return isUndo ? m_done : m_undone; }
+    void move(bool isUndo, bool isPartial);
+    void take(const Entry &entry, bool isUndo, const Result<ChangedRow> &reverted);
+    void askForOthers(const Entry &entry, bool isUndo);
+    void tellFailed(const Entry &entry, bool isUndo, const QString &why);
+    void keep(const Entry &entry, bool isUndo, const Error &why);
 
     MetadataSource &m_source;
     std::vector<Entry> m_done; ///< newest last

@@ -879,6 +879,13 @@
         <source>Theirs: %1</source>
         <translation>Die andere: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s) were changed elsewhere while you changed them. Which version shall stay there?</source>
+        <translation>
+            <numerusform>%n Zeile wurde anderswo geändert, während sie hier geändert wurde. Welche Fassung soll dort bleiben?</numerusform>
+            <numerusform>%n Zeilen wurden anderswo geändert, während sie hier geändert wurden. Welche Fassung soll dort bleiben?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hearthbook::ConnectDialog</name>
@@ -3060,6 +3067,10 @@ nein: die es nicht sind</translation>
         <source>Clear all filters</source>
         <translation>Alle Filter löschen</translation>
     </message>
+    <message>
+        <source>Save the changes</source>
+        <translation>Änderungen speichern</translation>
+    </message>
 </context>
 <context>
     <name>hearthbook::LocalChannel</name>
@@ -3821,6 +3832,13 @@ nein: die es nicht sind</translation>
         <source>Nothing was taken back: %1</source>
         <translation>Nichts wurde rückgängig gemacht: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weitere</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hearthbook::RevertPanel</name>
@@ -3906,13 +3924,6 @@ nein: die es nicht sind</translation>
         <translation>
             <numerusform>%n Zeile kann nicht zurückkommen und bleibt, wie sie ist:</numerusform>
             <numerusform>%n Zeilen können nicht zurückkommen und bleiben, wie sie sind:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… und %n weitere</numerusform>
-            <numerusform>… und %n weitere</numerusform>
         </translation>
     </message>
     <message>
@@ -4022,16 +4033,20 @@ nein: die es nicht sind</translation>
 <context>
     <name>hearthbook::RowEditing</name>
     <message>
-        <source>The change before is still being saved. Try again in a moment.</source>
-        <translation>Die vorige Änderung wird noch gespeichert. In einem Augenblick geht es wieder.</translation>
-    </message>
-    <message>
         <source>Disabled</source>
         <translation>Deaktiviert</translation>
     </message>
     <message>
         <source>Not disabled</source>
         <translation>Nicht deaktiviert</translation>
+    </message>
+    <message>
+        <source>%1 is not in sight in this list any more. What you typed stands in its form, not saved yet.</source>
+        <translation>%1 steht nicht mehr in Sicht in dieser Liste. Was getippt wurde, steht im zugehörigen Formular und ist noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -4087,8 +4102,16 @@ nein: die es nicht sind</translation>
         <translation>Jemand anders hat dies inzwischen geändert: %1.</translation>
     </message>
     <message>
-        <source>Save the changes</source>
-        <translation>Änderungen speichern</translation>
+        <source>The rows chosen before</source>
+        <translation>Die zuvor gewählten Zeilen</translation>
+    </message>
+    <message>
+        <source>The change before is still being saved. What you typed stands in the form beside the list; save it in a moment.</source>
+        <translation>Die Änderung davor wird noch gespeichert. Was getippt wurde, steht im Formular neben der Liste; es lässt sich gleich speichern.</translation>
+    </message>
+    <message>
+        <source>%1: what you typed was not saved, and is kept. %2</source>
+        <translation>%1: Was getippt wurde, ist nicht gespeichert und bleibt erhalten. %2</translation>
     </message>
 </context>
 <context>
@@ -4670,6 +4693,62 @@ nein: die es nicht sind</translation>
     <message>
         <source>“%1” was not taken back: %2</source>
         <translation>„%1“ wurde nicht rückgängig gemacht: %2</translation>
+    </message>
+    <message>
+        <source>all of it was changed elsewhere since.</source>
+        <translation>alles davon wurde seitdem anderswo geändert.</translation>
+    </message>
+    <message>
+        <source>“%1” was not done again: %2</source>
+        <translation>„%1“ wurde nicht wiederholt: %2</translation>
+    </message>
+    <message>
+        <source>it is too long ago, and the book no longer keeps it.</source>
+        <translation>es ist zu lange her, das Buch kennt es nicht mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::UndoQuestion</name>
+    <message numerus="yes">
+        <source>%n row(s) can be changed again.</source>
+        <translation>
+            <numerusform>%n Zeile kann wieder geändert werden.</numerusform>
+            <numerusform>%n Zeilen können wieder geändert werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) can be taken back.</source>
+        <translation>
+            <numerusform>%n Zeile kann zurückgenommen werden.</numerusform>
+            <numerusform>%n Zeilen können zurückgenommen werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) stay as they are:</source>
+        <translation>
+            <numerusform>%n Zeile bleibt, wie sie ist:</numerusform>
+            <numerusform>%n Zeilen bleiben, wie sie sind:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” cannot be done again as a whole: a part of it was changed elsewhere since.</source>
+        <translation>„%1“ lässt sich nicht als Ganzes wiederholen: Ein Teil davon wurde seitdem anderswo geändert.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be taken back as a whole: a part of it was changed elsewhere since.</source>
+        <translation>„%1“ lässt sich nicht als Ganzes rückgängig machen: Ein Teil davon wurde seitdem anderswo geändert.</translation>
+    </message>
+    <message>
+        <source>Do the others again</source>
+        <translation>Die anderen wiederholen</translation>
+    </message>
+    <message>
+        <source>Take the others back</source>
+        <translation>Die anderen rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Liegen lassen</translation>
     </message>
 </context>
 <context>

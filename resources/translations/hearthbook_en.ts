@@ -115,6 +115,16 @@
     </message>
 </context>
 <context>
+    <name>hearthbook::ConflictDialog</name>
+    <message numerus="yes">
+        <source>%n row(s) were changed elsewhere while you changed them. Which version shall stay there?</source>
+        <translation>
+            <numerusform>%n row was changed elsewhere while you changed it. Which version shall stay there?</numerusform>
+            <numerusform>%n rows were changed elsewhere while you changed them. Which version shall stay there?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearthbook::Firings</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -348,6 +358,16 @@
     </message>
 </context>
 <context>
+    <name>hearthbook::Reversion</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearthbook::RevertPanel</name>
     <message numerus="yes">
         <source>%n rows get their former values.</source>
@@ -375,13 +395,6 @@
         <translation>
             <numerusform>%n row cannot come back, and stays as it is:</numerusform>
             <numerusform>%n rows cannot come back, and stay as they are:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… and %n more</numerusform>
-            <numerusform>… and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -453,6 +466,30 @@
         <translation>
             <numerusform>%Ln client connected</numerusform>
             <numerusform>%Ln clients connected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::UndoQuestion</name>
+    <message numerus="yes">
+        <source>%n row(s) can be changed again.</source>
+        <translation>
+            <numerusform>%n row can be changed again.</numerusform>
+            <numerusform>%n rows can be changed again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) can be taken back.</source>
+        <translation>
+            <numerusform>%n row can be taken back.</numerusform>
+            <numerusform>%n rows can be taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) stay as they are:</source>
+        <translation>
+            <numerusform>%n row stays as it is:</numerusform>
+            <numerusform>%n rows stay as they are:</numerusform>
         </translation>
     </message>
 </context>

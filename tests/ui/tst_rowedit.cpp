@@ -19,6 +19,10 @@ private Q_SLOTS:
     void othersShowThrough();
     void overtaken();
     void goesOnAfterACrash();
+    void overtakenInOneOfSeveral();
+    void theirsStaysInItsRow();
+    void whatWasSentIsOurs();
+    void typedBackBeforeTheAnswer();
     void disabledByWhom_data();
     void disabledByWhom();
 
@@ -34,9 +38,14 @@ private:
         return { { u"area_id"_s, area }, { u"labels"_s, QJsonArray::fromStringList(labels) } };
     }
 
+    static QJsonObject named(const QString &id, const QString &area)
+    {
+        return { { u"id"_s, id }, { u"area_id"_s, area } };
+    }
+
     RowEdit over(std::vector<QJsonObject> rows) const
     {
-        RowEdit edit(m_fields);
+        RowEdit edit(m_fields, u"id"_s);
         edit.begin(std::move(rows));
         return edit;
     }
@@ -114,7 +123,7 @@ void TestRowEdit::overtaken()
     edit.set(m_area, u"attic"_s);
     edit.follow({ row(u"cellar"_s) });
     QCOMPARE(edit.overtaken().size(), std::size_t(1));
-    QCOMPARE(edit.overtaken().front().field, u"area_id"_s);
+    QCOMPARE(edit.overtaken().front().field.field, u"area_id"_s);
     QCOMPARE(edit.value(m_area), QJsonValue(u"attic"_s));
     edit.acknowledge();
     QVERIFY(edit.overtaken().empty());
@@ -132,6 +141,79 @@ void TestRowEdit::goesOnAfterACrash()
     QCOMPARE(after.value(m_labels), QJsonValue(QJsonArray { u"mine"_s }));
     QCOMPARE(after.overtaken().size(), std::size_t(1));
     QVERIFY(over({ row(u"a"_s) }).toJson().isEmpty());
+}
+
+/// Whatever order the rows come in.
+void TestRowEdit::overtakenInOneOfSeveral()
+{
+    RowEdit edit = over({ named(u"1"_s, u"kitchen"_s), named(u"2"_s, u"hall"_s) });
+    edit.set(m_area, u"attic"_s);
+    edit.follow({ named(u"2"_s, u"hall"_s), named(u"1"_s, u"kitchen"_s) });
+    QVERIFY(edit.overtaken().empty());
+    edit.follow({ named(u"2"_s, u"cellar"_s), named(u"1"_s, u"attic"_s) });
+    QCOMPARE(edit.overtaken().size(), std::size_t(1));
+    QCOMPARE(edit.overtaken().front().row, named(u"2"_s, u"cellar"_s));
+    edit.acknowledge();
+    QVERIFY(edit.overtaken().empty());
+    QVERIFY(!edit.patchFor(named(u"2"_s, u"cellar"_s)).isEmpty());
+}
+
+void TestRowEdit::theirsStaysInItsRow()
+{
+    RowEdit edit = over({ named(u"1"_s, u"kitchen"_s), named(u"2"_s, u"hall"_s) });
+    edit.set(m_area, u"attic"_s);
+    edit.follow({ named(u"1"_s, u"kitchen"_s), named(u"2"_s, u"cellar"_s) });
+    edit.giveUp(edit.overtaken());
+    QVERIFY(edit.overtaken().empty());
+    QVERIFY(edit.patchFor(named(u"2"_s, u"cellar"_s)).isEmpty());
+    QVERIFY(!edit.patchFor(named(u"1"_s, u"kitchen"_s)).isEmpty());
+    edit.follow({ named(u"1"_s, u"attic"_s), named(u"2"_s, u"cellar"_s) });
+    QVERIFY(edit.isEmpty());
+}
+
+void TestRowEdit::whatWasSentIsOurs()
+{
+    RowEdit edit = over({ named(u"1"_s, u"kitchen"_s) });
+    edit.set(m_area, u"att"_s);
+    edit.send({ u"area_id"_s });
+    edit.set(m_area, u"attic"_s); // typed on before the answer
+    RowEdit crashed = over({ named(u"1"_s, u"att"_s) });
+    crashed.restore(edit.toJson());
+    QVERIFY(crashed.overtaken().empty());
+    edit.follow({ named(u"1"_s, u"att"_s) }); // told before the answer
+    QVERIFY(edit.overtaken().empty());
+    edit.takeOwn(named(u"1"_s, u"Att"_s)); // in the book's words
+    edit.settle(true);
+    QVERIFY(edit.overtaken().empty());
+    QCOMPARE(edit.value(m_area), QJsonValue(u"attic"_s));
+    edit.follow({ named(u"1"_s, u"cellar"_s) });
+    QCOMPARE(edit.overtaken().size(), std::size_t(1));
+    RowEdit written = over({ named(u"1"_s, u"kitchen"_s) });
+    written.set(m_area, u"att"_s);
+    written.send({ u"area_id"_s });
+    written.takeOwn(named(u"1"_s, u"Att"_s));
+    written.settle(true);
+    QVERIFY(written.isEmpty());
+}
+
+void TestRowEdit::typedBackBeforeTheAnswer()
+{
+    RowEdit edit = over({ row(u"kitchen"_s) });
+    edit.set(m_area, u"attic"_s);
+    edit.setLabel(m_labels, u"x"_s, true);
+    edit.send(edit.typed());
+    edit.set(m_area, u"kitchen"_s);
+    edit.setLabel(m_labels, u"x"_s, false);
+    edit.takeOwn(row(u"attic"_s, { u"x"_s }));
+    edit.settle(true);
+    QCOMPARE(edit.patchFor(row(u"attic"_s, { u"x"_s })),
+             QJsonObject({ { u"area_id"_s, u"kitchen"_s }, { u"labels"_s, QJsonArray() } }));
+    edit = over({ row(u"kitchen"_s) });
+    edit.set(m_area, u"attic"_s);
+    edit.send(edit.typed());
+    edit.set(m_area, u"kitchen"_s);
+    edit.settle(false); // it was refused
+    QVERIFY(edit.isEmpty());
 }
 
 void TestRowEdit::disabledByWhom_data()

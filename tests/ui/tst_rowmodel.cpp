@@ -1,6 +1,6 @@
 #include "tests/support/eventually.h"
 #include "tests/support/scriptedchannel.h"
-#include "ui/models/rowmodel.h"
+#include "ui/models/rowselection.h"
 
 #include <QAbstractItemModelTester>
 #include <QJsonArray>
@@ -67,6 +67,8 @@ private Q_SLOTS:
     void hintsArePlainText();
     void withoutASource();
     void goneBeforeTheAnswer();
+    void whoHoldsARowHoldsNoOther();
+    void selectedRowsStaySelected();
 
 private:
     /// Lets answers arrive.
@@ -337,6 +339,65 @@ void TestRowModel::goneBeforeTheAnswer()
     asked.answer(page(0, 3, 3));
     settle();
     QVERIFY(m_channel->asked.empty()); // nobody asks on
+}
+
+/// Also where its window is not the one that is looked at, and where its new place is not known.
+void TestRowModel::whoHoldsARowHoldsNoOther()
+{
+    fill(1000);
+    cell(300);
+    next().answer(page(200, 400, 1000));
+    QVERIFY(eventually([&] { return cell(300) == u"Lamp 300"_s; }));
+    const QPersistentModelIndex near(m_model->index(150, 0));
+    const QPersistentModelIndex last(m_model->index(399, 0));
+    cell(300); // looked at last
+    m_channel->tell({ news(2000, u"create"_s) });
+    QHash<QString, ScriptedChannel::Asked> asked;
+    for (int i = 0; i < 3; ++i) {
+        const ScriptedChannel::Asked one = next();
+        asked.insert(one.call.query.queryItemValue(u"offset"_s), one);
+    }
+    QVERIFY(m_channel->asked.empty());
+    asked.take(u"400"_s).answer(page(395, 595, 1005)); // five came before
+    asked.take({}).answer(page(-5, 195, 1005));
+    QCOMPARE(m_model->rowCount(), 1000);
+    asked.take(u"200"_s).answer(page(195, 395, 1005));
+    QVERIFY(eventually([&] { return m_model->rowCount() == 1005; }));
+    QCOMPARE(near.row(), 155);
+    QCOMPARE(last.row(), 404);
+    QCOMPARE(cell(155), u"Lamp 150"_s);
+    m_channel->tell({ news(2000, u"create"_s) });
+    for (int i = 0; i < 3; ++i)
+        next().answer(page(0, 1, 1005)); // far away by now
+    QVERIFY(eventually([&] { return !near.isValid(); }));
+    QVERIFY(!last.isValid());
+}
+
+void TestRowModel::selectedRowsStaySelected()
+{
+    fill(1000);
+    RowSelection selection(*m_model);
+    using Flag = QItemSelectionModel;
+    selection.select(m_model->index(3, 0), Flag::ClearAndSelect | Flag::Rows);
+    selection.select(m_model->index(5, 0), Flag::Select | Flag::Rows);
+    m_model->setQuery({ .sort = u"-name"_s });
+    next().answer(page(500, 700, 1000));
+    QVERIFY(eventually([&] { return cell(0) == u"Lamp 500"_s; }));
+    QVERIFY(selection.rows().empty());
+    QCOMPARE(selection.count(), 2);
+    QCOMPARE(selection.read().value(), (std::vector { row(3), row(5) }));
+    cell(205);
+    next().answer(page(0, 200, 1000));
+    QVERIFY(eventually([&] { return cell(205) == u"Lamp 5"_s; }));
+    QCOMPARE(selection.rows(), (std::vector { 203, 205 }));
+    QCOMPARE(selection.count(), 2);
+    m_model->setQuery({ .sort = u"name"_s });
+    next().answer(page(500, 700, 1000));
+    QVERIFY(eventually([&] { return selection.rows().empty(); }));
+    QSignalSpy changed(&selection, &QItemSelectionModel::selectionChanged);
+    selection.select(m_model->index(0, 0), Flag::ClearAndSelect | Flag::Rows);
+    QCOMPARE(selection.count(), 1);
+    QVERIFY(!changed.empty());
 }
 
 QTEST_GUILESS_MAIN(TestRowModel)

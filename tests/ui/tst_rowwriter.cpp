@@ -23,6 +23,8 @@ private Q_SLOTS:
     void goesOnWhereOtherFieldsWereChanged();
     void asksWhereTheSameWasChanged_data();
     void asksWhereTheSameWasChanged();
+    void asksOfTheRowsThatWereChanged_data();
+    void asksOfTheRowsThatWereChanged();
     void givesUpWhereSomebodyChangesAllTheTime();
     void refusedAndLost();
     void theRowIsGone();
@@ -38,7 +40,7 @@ private:
     static QByteArray json(const QJsonObject &row) { return QJsonDocument(row).toJson(); }
     RowEdit moved(const std::vector<QJsonObject> &rows, const QString &area = u"attic"_s) const
     {
-        RowEdit edit({ m_area });
+        RowEdit edit({ m_area }, u"device_id"_s);
         edit.begin(rows);
         edit.set(m_area, area);
         return edit;
@@ -150,11 +152,10 @@ void TestRowWriter::asksWhereTheSameWasChanged()
     QFETCH(int, choice);
     QFETCH(bool, isWritten);
     QString theirs;
-    m_writer->setAsker(
-        [&](const RowEdit &edit, const std::vector<EditField> &overtaken, const RowWriter::Chosen &chosen) {
-            theirs = editedValue(overtaken.at(0), edit.rows().front()).toString();
-            chosen(RowWriter::Choice(choice));
-        });
+    m_writer->setAsker([&](const RowEdit &, const std::vector<Overtaken> &overtaken, const RowWriter::Chosen &chosen) {
+        theirs = editedValue(overtaken.at(0).field, overtaken.at(0).row).toString();
+        chosen(RowWriter::Choice(choice));
+    });
     const QSignalSpy nothing(m_writer.get(), &RowWriter::nothingToSave);
     const QSignalSpy givenUp(m_writer.get(), &RowWriter::givenUp);
     const QSignalSpy putOff(m_writer.get(), &RowWriter::putOff);
@@ -171,6 +172,41 @@ void TestRowWriter::asksWhereTheSameWasChanged()
     QCOMPARE(givenUp.size(), isTheirs ? 1 : 0);
     QCOMPARE(putOff.size(), choice == int(RowWriter::Choice::Neither) ? 1 : 0);
     QVERIFY(!m_writer->isBusy());
+}
+
+void TestRowWriter::asksOfTheRowsThatWereChanged_data()
+{
+    QTest::addColumn<int>("choice");
+    QTest::addColumn<QStringList>("written");
+    QTest::newRow("mine") << int(RowWriter::Choice::Mine) << QStringList { u"d1"_s, u"d2"_s, u"d3"_s };
+    QTest::newRow("theirs") << int(RowWriter::Choice::Theirs) << QStringList { u"d1"_s, u"d3"_s };
+    QTest::newRow("neither") << int(RowWriter::Choice::Neither) << QStringList();
+}
+
+/// Of several rows in one batch, one of which somebody changed: theirs stays there alone.
+void TestRowWriter::asksOfTheRowsThatWereChanged()
+{
+    QFETCH(int, choice);
+    QStringList asked;
+    m_writer->setAsker([&](const RowEdit &, const std::vector<Overtaken> &overtaken, const RowWriter::Chosen &chosen) {
+        for (const Overtaken &one : overtaken)
+            asked += one.row.value(u"device_id").toString();
+        chosen(RowWriter::Choice(choice));
+    });
+    m_writer->save(
+        moved({ device(u"d1"_s, u"kitchen"_s, 4), device(u"d2"_s, u"hall"_s, 1), device(u"d3"_s, u"kitchen"_s, 2) }));
+    answer(this->asked(), R"({"detail":"changed","operation_index":1})", 412);
+    answer(this->asked(), json(device(u"d1"_s, u"kitchen"_s, 4)));
+    answer(this->asked(), json(device(u"d2"_s, u"cellar"_s, 2)));
+    answer(this->asked(), json(device(u"d3"_s, u"kitchen"_s, 2)));
+    QCOMPARE(asked, QStringList { u"d2"_s });
+    QStringList written;
+    if (!m_channel->asked.empty()) {
+        const QByteArray body = this->asked().call.body;
+        for (const auto &operation : QJsonDocument::fromJson(body)[u"operations"].toArray())
+            written += operation[u"path"].toString().section(u'/', -1);
+    }
+    QTEST(written, "written");
 }
 
 void TestRowWriter::givesUpWhereSomebodyChangesAllTheTime()

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void untouchedFollows();
     void bothChanged();
     void bothChangedToTheSame();
+    void whatWasSentIsOurs();
     void olderAnswersAreDropped();
     void becomesNew();
     void draftComesBack();
@@ -102,6 +103,30 @@ void TestWebhookEdit::bothChangedToTheSame()
     edit.follow(stored(u"http://b/"_s, 2));
     QVERIFY(!edit.isChanged());
     QVERIFY(edit.conflicts().isEmpty());
+}
+
+void TestWebhookEdit::whatWasSentIsOurs()
+{
+    WebhookEdit edit(stored());
+    edit.set(u"url"_s, u"http://b/"_s);
+    edit.send();
+    edit.set(u"url"_s, u"http://b/c"_s); // typed on before the answer
+    WebhookEdit crashed = WebhookEdit::fromDraft(edit.draft());
+    crashed.follow(stored(u"http://b/"_s, 2));
+    QVERIFY(crashed.conflicts().isEmpty());
+    edit.follow(stored(u"http://b/"_s, 2)); // told before the answer
+    QVERIFY(edit.conflicts().isEmpty());
+    edit.settle(stored(u"http://b"_s, 2)); // in the book's words
+    QVERIFY(edit.conflicts().isEmpty());
+    QCOMPARE(edit.value(u"url"_s), QJsonValue(u"http://b/c"_s));
+    edit.follow(stored(u"http://theirs/"_s, 3));
+    QCOMPARE(edit.conflicts(), QStringList { u"url"_s });
+    edit.takeTheirs();
+    edit.set(u"url"_s, u"http://b/"_s);
+    edit.send();
+    edit.set(u"url"_s, u"http://theirs/"_s); // back before the answer
+    edit.settle(stored(u"http://b/"_s, 4));
+    QCOMPARE(edit.body(), (QJsonObject { { u"url"_s, u"http://theirs/"_s } }));
 }
 
 void TestWebhookEdit::olderAnswersAreDropped()

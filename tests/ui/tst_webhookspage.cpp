@@ -18,6 +18,8 @@ private Q_SLOTS:
     void deletesAndUndoes();
     void bothChanged_data();
     void bothChanged();
+    void typingOnWhileItIsSaved_data() { TestBook::addWays(); }
+    void typingOnWhileItIsSaved();
     void othersChangeWhatIsNotTouched_data() { TestBook::addWays(); }
     void othersChangeWhatIsNotTouched();
     void removedWhileItIsEdited();
@@ -150,6 +152,34 @@ void TestWebhooksPage::bothChanged()
     click(*page.findChild<ConflictDialog *>(), answer);
     QVERIFY(eventually([&] { return url(page)->text() == stays && !button(page, u"Save"_s); }));
     QVERIFY(eventually([&] { return other.webhook(id)[u"url"].toString() == stays; }));
+}
+
+/// Nobody else changed it.
+void TestWebhooksPage::typingOnWhileItIsSaved()
+{
+    QFETCH(int, way);
+    TestBook book { TestBook::Way(way) };
+    book.feed("devices", devicesOfHome(1));
+    Other other(book);
+    const QString id = other.add(u"http://127.0.0.1:9/a"_s);
+    BookWindow window(book);
+    WebhooksPage &page = webhooksPage(window);
+    choose(page);
+    typeUrl(page, u"http://127.0.0.1:9/b"_s);
+    ctrl(page, Qt::Key_S);
+    QTest::keyClicks(url(page), u"c"_s);
+    bool isSaidToBeTheirs = false;
+    QVERIFY(eventually([&] {
+        isSaidToBeTheirs |= shows(page, u"changed elsewhere meanwhile"_s);
+        return window.window().book()->undoHistory().canUndo();
+    }));
+    QCOMPARE(url(page)->text(), u"http://127.0.0.1:9/bc"_s);
+    QVERIFY(eventually([&] { return cell(page, 0, 1).contains(u"/b"_s); }));
+    ctrl(page, Qt::Key_S);
+    QVERIFY(eventually([&] { return !button(page, u"Save"_s); }));
+    QVERIFY(!page.findChild<ConflictDialog *>());
+    QVERIFY(!isSaidToBeTheirs);
+    QCOMPARE(other.webhook(id)[u"url"].toString(), u"http://127.0.0.1:9/bc"_s);
 }
 
 void TestWebhooksPage::othersChangeWhatIsNotTouched()

@@ -33,13 +33,24 @@ QLabel *plain(const QString &text, bool isFaint, QWidget *parent)
 ConflictDialog::ConflictDialog(const QString &name, const std::vector<ConflictLine> &lines, QWidget *parent)
     : QDialog(parent)
 {
+    layOut(tr("%1 was changed elsewhere while you changed it. Which version shall stay?").arg(name), lines);
+}
+
+ConflictDialog::ConflictDialog(int rows, const std::vector<ConflictLine> &lines, QWidget *parent) : QDialog(parent)
+{
+    layOut(
+        tr("%n row(s) were changed elsewhere while you changed them. Which version shall stay there?", nullptr, rows),
+        lines);
+}
+
+void ConflictDialog::layOut(const QString &question, const std::vector<ConflictLine> &lines)
+{
     setWindowTitle(tr("Changed twice"));
     setMinimumWidth(leastWidth);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::wide, Theme::wide, Theme::wide, Theme::wide);
     layout->setSpacing(Theme::margin);
-    layout->addWidget(
-        plain(tr("%1 was changed elsewhere while you changed it. Which version shall stay?").arg(name), false, this));
+    layout->addWidget(plain(question, false, this));
     layout->addWidget(makeTable(lines), 1);
     auto *buttons = new QDialogButtonBox(this);
     QPushButton *mine = buttons->addButton(tr("Keep mine"), QDialogButtonBox::AcceptRole);

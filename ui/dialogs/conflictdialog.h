@@ -24,11 +24,14 @@ public:
 
     /// `name`: what was changed, as people call it. Texts are shown plain.
     ConflictDialog(const QString &name, const std::vector<ConflictLine> &lines, QWidget *parent = nullptr);
+    /// So many rows were changed; each line says in which.
+    ConflictDialog(int rows, const std::vector<ConflictLine> &lines, QWidget *parent = nullptr);
 
     /// Cancel until one of the others was chosen. Read it when finished() comes.
     Answer answer() const { return m_answer; }
 
 private:
+    void layOut(const QString &question, const std::vector<ConflictLine> &lines);
     QWidget *makeTable(const std::vector<ConflictLine> &lines);
     void end(Answer answer);
 

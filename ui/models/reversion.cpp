@@ -1,8 +1,11 @@
 #include "ui/models/reversion.h"
 
 #include "core/source/whenanswered.h"
+#include "ui/plaintext.h"
 
 #include <QJsonArray>
+
+#include <algorithm>
 
 namespace hearthbook {
 
@@ -10,7 +13,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-ReversionPlan planOf(const QJsonObject &answer)
+constexpr std::size_t mostReasons = 5;
+
+} // namespace
+
+ReversionPlan ReversionPlan::of(const QJsonObject &answer)
 {
     ReversionPlan plan;
     for (const auto &row : answer.value(u"rows").toArray()) {
@@ -23,7 +30,26 @@ ReversionPlan planOf(const QJsonObject &answer)
     return plan;
 }
 
-} // namespace
+QStringList ReversionPlan::reasons() const
+{
+    QStringList lines;
+    for (std::size_t i = 0; i < std::min(conflicts.size(), mostReasons); ++i)
+        lines += u"• %1: %2"_s.arg(oneLine(conflicts[i].value(u"key").toString()),
+                                   oneLine(conflicts[i].value(u"reason").toString()));
+    if (conflicts.size() > mostReasons)
+        lines += Reversion::tr("… and %n more", nullptr, int(conflicts.size() - mostReasons));
+    return lines;
+}
+
+ApiCall revertCall(qint64 operation, bool isDry, bool isPartial)
+{
+    ApiCall call { .method = "POST", .path = u"/api/operations/%1/revert"_s.arg(operation) };
+    if (isDry)
+        call.addParameter(u"dry_run"_s, u"1"_s);
+    if (isPartial)
+        call.addParameter(u"partial"_s, u"1"_s);
+    return call;
+}
 
 void Reversion::setSource(MetadataSource *source)
 {
@@ -52,22 +78,12 @@ void Reversion::setState(State state)
     Q_EMIT stateChanged();
 }
 
-ApiCall Reversion::call(bool isDry, bool isPartial) const
-{
-    ApiCall call { .method = "POST", .path = u"/api/operations/%1/revert"_s.arg(m_operation.value_or(0)) };
-    if (isDry)
-        call.addParameter(u"dry_run"_s, u"1"_s);
-    if (isPartial)
-        call.addParameter(u"partial"_s, u"1"_s);
-    return call;
-}
-
 void Reversion::ask()
 {
     if (!m_source || !m_operation)
         return;
     setState(State::Asking);
-    whenAnswered(m_source->send(call(true, true)), this,
+    whenAnswered(m_source->send(revertCall(*m_operation, true, true)), this,
                  [this, generation = ++m_generation](const Result<ChangedRow> &answer) {
                      if (generation == m_generation)
                          takePlan(answer);
@@ -83,7 +99,7 @@ void Reversion::takePlan(const Result<ChangedRow> &answer)
                           : tr("It cannot be said what would come back: %1").arg(answer.error().message));
         return;
     }
-    m_plan = planOf(answer->row);
+    m_plan = ReversionPlan::of(answer->row);
     setState(State::Planned);
 }
 
@@ -92,7 +108,7 @@ void Reversion::go(const QString &what)
     if (!m_source || !m_operation || m_state != State::Planned)
         return;
     setState(State::Reverting);
-    whenAnswered(m_source->send(call(false, !m_plan.conflicts.empty())), this,
+    whenAnswered(m_source->send(revertCall(*m_operation, false, !m_plan.conflicts.empty())), this,
                  [this, what, generation = ++m_generation](const Result<ChangedRow> &answer) {
                      if (answer && answer->operation)
                          Q_EMIT reverted(what, *answer->operation); // also where another entry is chosen by now

@@ -14,9 +14,16 @@ struct ReversionPlan
     int unchanged = 0; ///< are already as they were
     std::vector<QJsonObject> conflicts = {}; ///< {kind, key, reason}: stay as they are
 
+    /// As the answer to a revert tells it.
+    static ReversionPlan of(const QJsonObject &answer);
+    /// A line for each of the first conflicts, and how many there are besides.
+    QStringList reasons() const;
     /// Whether anything would happen.
     bool isWorthIt() const { return restored + removed > 0; }
 };
+
+/// The call that takes an operation back. `isDry`: it only tells; `isPartial`: rows that were changed since do not hinder the others.
+ApiCall revertCall(qint64 operation, bool isDry, bool isPartial);
 
 /// Takes one operation back, after it was asked what that would do. Thread: GUI.
 class Reversion : public QObject
@@ -26,8 +33,8 @@ class Reversion : public QObject
 public:
     enum class State {
         Idle,
-        Asking,   ///< what it would do
-        Planned,  ///< plan() says it
+        Asking, ///< what it would do
+        Planned, ///< plan() says it
         Reverting
     };
 
@@ -52,7 +59,6 @@ Q_SIGNALS:
     void failed(const QString &message);
 
 private:
-    ApiCall call(bool isDry, bool isPartial) const;
     void setState(State state);
     void takePlan(const Result<ChangedRow> &answer);
 

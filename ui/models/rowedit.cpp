@@ -54,17 +54,28 @@ void RowEdit::begin(std::vector<QJsonObject> rows)
     m_rows = std::move(rows);
     m_typed = {};
     m_base = {};
+    m_sent = {};
+    m_spared.clear();
 }
 
 void RowEdit::follow(std::vector<QJsonObject> rows)
 {
     m_rows = std::move(rows);
     for (const EditField &field : m_fields) {
-        const QJsonValue typed = m_typed.value(field.field);
-        if (field.form != EditForm::Labels && !typed.isUndefined())
-            set(field, typed);
-        else if (field.form == EditForm::Labels)
-            followLabels(field, typed.toObject());
+        if (field.form == EditForm::Labels)
+            followLabels(field, m_typed.value(field.field).toObject());
+        else if (m_typed.contains(field.field))
+            followField(field);
+    }
+}
+
+void RowEdit::followField(const EditField &field)
+{
+    if (isSo(field, m_typed.value(field.field)))
+        return forget(field.field);
+    for (const QJsonObject &row : m_rows) {
+        if (m_sent.contains(field.field) && editedValue(field, row) == m_sent.value(field.field))
+            setBase(field, row);
     }
 }
 
@@ -108,25 +119,56 @@ QStringList RowEdit::partLabels(const EditField &field) const
     return some;
 }
 
+bool RowEdit::isSpared(const EditField &field, const QJsonObject &row) const
+{
+    return m_spared.value(field.field).contains(keyOf(row));
+}
+
+/// What is on its way will be so.
+bool RowEdit::isSo(const EditField &field, const QJsonValue &wanted) const
+{
+    if (m_sent.contains(field.field) && m_sent.value(field.field) != wanted)
+        return false;
+    return std::all_of(m_rows.begin(), m_rows.end(), [&](const QJsonObject &row) {
+        return isSpared(field, row) || editedValue(field, row) == wanted;
+    });
+}
+
+void RowEdit::setBase(const EditField &field, const QJsonObject &row)
+{
+    QJsonObject base = m_base.value(keyOf(row)).toObject();
+    base.insert(field.field, editedValue(field, row));
+    m_base.insert(keyOf(row), base);
+}
+
 void RowEdit::set(const EditField &field, const QJsonValue &value)
 {
+    const QStringList spared = m_spared.take(field.field); // who types anew means all rows
     const QJsonValue wanted = normal(value);
-    const bool isSo = std::all_of(m_rows.begin(), m_rows.end(),
-                                  [&](const QJsonObject &row) { return editedValue(field, row) == wanted; });
-    if (isSo)
+    if (isSo(field, wanted))
         return forget(field.field);
-    if (!m_typed.contains(field.field) && m_rows.size() == 1)
-        m_base.insert(field.field, editedValue(field, m_rows.front()));
+    for (const QJsonObject &row : m_rows) {
+        if (!m_typed.contains(field.field) || spared.contains(keyOf(row)))
+            setBase(field, row);
+    }
     m_typed.insert(field.field, wanted);
+}
+
+void RowEdit::setOver(const EditField &field, const QJsonValue &value, const QJsonObject &before)
+{
+    set(field, value);
+    if (m_typed.contains(field.field))
+        setBase(field, before);
 }
 
 void RowEdit::setLabel(const EditField &field, const QString &label, bool has)
 {
     QJsonObject typed = m_typed.value(field.field).toObject();
-    const bool isSo = std::all_of(m_rows.begin(), m_rows.end(), [&](const QJsonObject &row) {
-        return words(row.value(field.field)).contains(label) == has;
-    });
-    if (isSo)
+    const QJsonValue sent = m_sent.value(field.field).toObject().value(label);
+    const bool isLabelSo = (sent.isUndefined() || sent.toBool() == has)
+        && std::all_of(m_rows.begin(), m_rows.end(),
+                       [&](const QJsonObject &row) { return words(row.value(field.field)).contains(label) == has; });
+    if (isLabelSo)
         typed.remove(label);
     else
         typed.insert(label, has);
@@ -139,31 +181,98 @@ void RowEdit::setLabel(const EditField &field, const QString &label, bool has)
 void RowEdit::forget(const QString &field)
 {
     m_typed.remove(field);
-    m_base.remove(field);
+    m_sent.remove(field);
+    m_spared.remove(field);
+    for (const QString &key : m_base.keys()) {
+        QJsonObject base = m_base.value(key).toObject();
+        base.remove(field);
+        m_base.insert(key, base);
+    }
 }
 
-std::vector<EditField> RowEdit::overtaken() const
+bool RowEdit::isOvertaken(const EditField &field, const QJsonObject &row) const
 {
-    std::vector<EditField> out;
-    for (const EditField &field : m_fields) {
-        if (m_base.contains(field.field) && m_rows.size() == 1
-            && editedValue(field, m_rows.front()) != m_base.value(field.field))
-            out.push_back(field);
+    const QJsonObject base = m_base.value(keyOf(row)).toObject();
+    if (!m_typed.contains(field.field) || !base.contains(field.field) || isSpared(field, row))
+        return false;
+    const QJsonValue now = editedValue(field, row);
+    const bool isOurs = now == m_typed.value(field.field)
+        || (m_sent.contains(field.field) && now == m_sent.value(field.field));
+    return !isOurs && now != base.value(field.field);
+}
+
+std::vector<Overtaken> RowEdit::overtaken() const
+{
+    std::vector<Overtaken> out;
+    for (const QJsonObject &row : m_rows) {
+        for (const EditField &field : m_fields) {
+            if (isOvertaken(field, row))
+                out.push_back({ field, row });
+        }
     }
     return out;
 }
 
 void RowEdit::acknowledge()
 {
-    for (const EditField &field : overtaken())
-        m_base.insert(field.field, editedValue(field, m_rows.front()));
+    for (const Overtaken &one : overtaken())
+        setBase(one.field, one.row);
+}
+
+void RowEdit::giveUp(const std::vector<Overtaken> &values)
+{
+    for (const auto &[field, row] : values) {
+        m_spared[field.field] += keyOf(row);
+        if (m_typed.contains(field.field) && isSo(field, m_typed.value(field.field)))
+            forget(field.field);
+    }
+}
+
+void RowEdit::send(const QStringList &fields)
+{
+    for (const QString &field : fields) {
+        if (m_typed.contains(field))
+            m_sent.insert(field, m_typed.value(field));
+    }
+}
+
+void RowEdit::takeOwn(const QJsonObject &row)
+{
+    for (QJsonObject &mine : m_rows) {
+        if (keyOf(mine) == keyOf(row))
+            mine = row;
+    }
+    for (const EditField &field : m_fields) {
+        if (m_sent.contains(field.field) && field.form != EditForm::Labels)
+            setBase(field, row);
+    }
+    follow(m_rows);
+}
+
+void RowEdit::settle(bool isWritten)
+{
+    restore(settled(toJson(), isWritten));
+}
+
+QJsonObject RowEdit::settled(QJsonObject json, bool isWritten)
+{
+    const QJsonObject sent = json.take(u"sent").toObject();
+    QJsonObject typed = json.value(u"typed").toObject();
+    for (auto field = sent.begin(); isWritten && field != sent.end(); ++field) {
+        if (typed.value(field.key()) == field.value())
+            typed.remove(field.key());
+    }
+    if (typed.isEmpty())
+        return {};
+    json.insert(u"typed"_s, typed);
+    return json;
 }
 
 QJsonObject RowEdit::patchFor(const QJsonObject &row) const
 {
     QJsonObject patch;
     for (const EditField &field : m_fields) {
-        if (!m_typed.contains(field.field))
+        if (!m_typed.contains(field.field) || isSpared(field, row))
             continue;
         const QJsonValue typed = m_typed.value(field.field);
         const QJsonValue wanted = field.form == EditForm::Labels
@@ -177,13 +286,21 @@ QJsonObject RowEdit::patchFor(const QJsonObject &row) const
 
 QJsonObject RowEdit::toJson() const
 {
-    return isEmpty() ? QJsonObject() : QJsonObject { { u"typed"_s, m_typed }, { u"over"_s, m_base } };
+    if (isEmpty())
+        return {};
+    QJsonObject json { { u"typed"_s, m_typed }, { u"over"_s, m_base } };
+    if (!m_sent.isEmpty())
+        json.insert(u"sent"_s, m_sent);
+    return json;
 }
 
+/// Whether what was sent arrived is not known: the rows tell it.
 void RowEdit::restore(const QJsonObject &json)
 {
     m_typed = json.value(u"typed").toObject();
     m_base = json.value(u"over").toObject();
+    m_sent = json.value(u"sent").toObject();
+    m_spared.clear();
     follow(m_rows);
 }
 

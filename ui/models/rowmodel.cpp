@@ -23,6 +23,10 @@ constexpr qsizetype mostWindows = 100;
 /// Who scrolls past many windows waits for the last of them, not for all.
 constexpr qsizetype mostWanted = 4;
 constexpr qsizetype mostAsked = 2;
+/// Windows that are read again at once: those of the most rows that can be changed at once, and where these may move to.
+constexpr qsizetype mostInUse = 8;
+/// So far a row that somebody holds on to is looked for when others come before it or go.
+constexpr int nearby = RowModel::windowRows / 2;
 
 } // namespace
 
@@ -81,34 +85,67 @@ void RowModel::setQuery(RowQuery query)
     if (query == m_query && m_rows > 0)
         return;
     m_query = std::move(query);
-    readFirst(0);
+    readAnew({ 0 });
 }
 
 void RowModel::refresh()
 {
-    readFirst(std::min(m_seen, std::max(0, m_rows - 1) / windowRows));
+    readAnew(windowsInUse());
 }
 
-void RowModel::readFirst(int window)
+/// The one that was looked at last, and those where rows are that somebody holds on to.
+QList<int> RowModel::windowsInUse() const
+{
+    QList<int> windows { std::min(m_seen, std::max(0, m_rows - 1) / windowRows) };
+    const QModelIndexList held = persistentIndexList();
+    for (const QModelIndex &index : held) {
+        if (!loadedRow(index.row()))
+            continue;
+        for (const int row : { index.row() - nearby, index.row() + nearby }) {
+            const int window = std::clamp(row, 0, m_rows) / windowRows;
+            if (windows.size() < mostInUse && !windows.contains(window))
+                windows += window;
+        }
+    }
+    return windows;
+}
+
+RowQuery RowModel::windowOf(RowQuery query, int window, bool isFirst)
+{
+    query.limit = windowRows;
+    query.offset = qint64(window) * windowRows;
+    query.total = isFirst;
+    if (!isFirst)
+        query.facets.clear();
+    return query;
+}
+
+/// The first of the windows must come; of the others those that do.
+void RowModel::readAnew(const QList<int> &windows)
 {
     if (!m_source)
         return;
     const quint64 generation = ++m_generation;
     m_asked.clear();
     m_wanted.clear();
-    RowQuery query = m_query;
-    query.limit = windowRows;
-    query.total = true;
-    query.offset = qint64(window) * windowRows;
-    whenAnswered(m_source->list(m_kind, query), this,
-                 [this, generation, window, asked = m_query](const Result<RowPage> &page) {
-                     if (generation != m_generation)
-                         return;
-                     if (page)
-                         takeFirst(window, asked, *page);
-                     else
-                         giveUp(page.error());
-                 });
+    const auto reading = std::make_shared<Reading>(Reading { .query = m_query, .left = windows.size() });
+    for (const int window : windows) {
+        const bool isFirst = window == windows.front();
+        whenAnswered(m_source->list(m_kind, windowOf(m_query, window, isFirst)), this,
+                     [this, generation, reading, window, isFirst](const Result<RowPage> &page) {
+                         if (generation != m_generation)
+                             return;
+                         --reading->left;
+                         if (page)
+                             reading->windows.insert(window, page->rows);
+                         if (page && isFirst)
+                             reading->first = *page;
+                         else if (!page && isFirst)
+                             giveUp(page.error());
+                         if (reading->left == 0 && reading->first)
+                             takeAnew(*reading);
+                     });
+    }
 }
 
 void RowModel::giveUp(const Error &error)
@@ -123,14 +160,15 @@ void RowModel::giveUp(const Error &error)
     Q_EMIT refused(error);
 }
 
-void RowModel::takeFirst(int window, const RowQuery &query, const RowPage &page)
+void RowModel::takeAnew(const Reading &reading)
 {
+    const RowPage &page = *reading.first;
     const int count = int(page.total.value_or(qint64(page.rows.size())));
-    const bool isSameList = query == m_answered;
-    m_answered = query;
+    const bool isSameList = reading.query == m_answered;
+    m_answered = reading.query;
     ++m_generation; // windows of the rows before, which may be under way
     setRowCount(std::max(count, m_rows));
-    replaceWindows(window, page.rows, isSameList ? count : 0);
+    replaceWindows(reading.windows, isSameList ? count : 0);
     setRowCount(count);
     m_asked.clear();
     m_wanted.clear();
@@ -139,25 +177,26 @@ void RowModel::takeFirst(int window, const RowQuery &query, const RowPage &page)
     Q_EMIT loaded(page);
 }
 
-/// Who holds on to a row, as a selection and the editor of a cell do, holds the same row afterwards. Where its place is not known
-/// it keeps the one that it had, if that is one of the first `kept` and not among `rows`; else it is gone.
-void RowModel::replaceWindows(int window, const Window &rows, int kept)
+/// Of rows that were not read nobody knows which they are: who holds on to one of the first `kept` means its place.
+void RowModel::replaceWindows(const QHash<int, Window> &windows, int kept)
 {
-    const int first = window * windowRows;
     QHash<QString, int> places;
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        places.insert(rows[i].value(m_kind.key).toString(), first + int(i));
+    for (auto window = windows.begin(); window != windows.end(); ++window) {
+        for (std::size_t i = 0; i < window->size(); ++i)
+            places.insert(window->at(i).value(m_kind.key).toString(), window.key() * windowRows + int(i));
+    }
     Q_EMIT layoutAboutToBeChanged();
     const QModelIndexList held = persistentIndexList();
     QModelIndexList moved;
+    moved.reserve(held.size());
     for (const QModelIndex &old : held) {
-        const bool isElsewhere = old.row() < kept && old.row() / windowRows != window;
-        const QString key = rowAt(old.row()).value(m_kind.key).toString();
-        const int row = places.value(key, isElsewhere ? old.row() : -1);
+        const QJsonObject *known = loadedRow(old.row());
+        const int row = known  ? places.value(known->value(m_kind.key).toString(), -1)
+            : old.row() < kept ? old.row()
+                               : -1;
         moved += row < 0 ? QModelIndex() : index(row, old.column());
     }
-    m_windows.clear();
-    m_windows.insert(window, rows);
+    m_windows = windows;
     changePersistentIndexList(held, moved);
     Q_EMIT layoutChanged();
 }
@@ -199,12 +238,7 @@ void RowModel::readWindow(int window)
     if (!m_source)
         return;
     m_asked.insert(window);
-    RowQuery query = m_answered;
-    query.limit = windowRows;
-    query.offset = qint64(window) * windowRows;
-    query.total = false;
-    query.facets.clear();
-    whenAnswered(m_source->list(m_kind, query), this,
+    whenAnswered(m_source->list(m_kind, windowOf(m_answered, window, false)), this,
                  [this, window, generation = m_generation](const Result<RowPage> &page) {
                      if (generation != m_generation)
                          return;
@@ -220,12 +254,23 @@ void RowModel::readWindow(int window)
 void RowModel::takeWindow(int window, const Window &rows)
 {
     if (m_windows.size() >= mostWindows)
-        m_windows.clear();
+        forgetWindows();
     const int first = window * windowRows;
     const int last = std::min(m_rows, first + int(rows.size())) - 1;
     m_windows.insert(window, rows);
     if (last >= first)
         Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
+}
+
+/// Which rows they are that somebody holds on to must stay known, unless that is nearly all.
+void RowModel::forgetWindows()
+{
+    QSet<int> held;
+    const QModelIndexList indexes = persistentIndexList();
+    for (const QModelIndex &index : indexes)
+        held.insert(index.row() / windowRows);
+    const bool isMost = held.size() > mostWindows / 2;
+    m_windows.removeIf([&](const auto &window) { return isMost || !held.contains(window.key()); });
 }
 
 void RowModel::noticeChange(const BookEvent &event)

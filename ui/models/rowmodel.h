@@ -12,7 +12,9 @@
 namespace hearthbook {
 
 /// A list of any length: the source sorts, filters and counts it, and gives the rows that are looked at, a window at a time.
-/// Rows that are not there yet are empty. It follows the book: rows changed elsewhere are read again. Thread: GUI.
+/// Rows that are not there yet are empty. It follows the book: rows changed elsewhere are read again. Who holds on to a row that was
+/// read, by a persistent index, holds that row wherever it moves to, or nothing where its new place is not known: never another
+/// row. Thread: GUI.
 class RowModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -70,13 +72,24 @@ Q_SIGNALS:
 
 private:
     using Window = std::vector<QJsonObject>;
+    /// Windows that are read together, to stand in place of all that were there.
+    struct Reading
+    {
+        RowQuery query = {};
+        QHash<int, Window> windows = {};
+        std::optional<RowPage> first = {}; ///< with the total and the facets
+        qsizetype left = 0; ///< answers to come
+    };
 
-    void readFirst(int window);
+    QList<int> windowsInUse() const;
+    void readAnew(const QList<int> &windows);
+    static RowQuery windowOf(RowQuery query, int window, bool isFirst);
     void want(int window) const;
     void readWanted();
     void readWindow(int window);
-    void takeFirst(int window, const RowQuery &query, const RowPage &page);
-    void replaceWindows(int window, const Window &rows, int kept);
+    void takeAnew(const Reading &reading);
+    void replaceWindows(const QHash<int, Window> &windows, int kept);
+    void forgetWindows();
     void giveUp(const Error &error);
     void takeWindow(int window, const Window &rows);
     void setRowCount(int count);

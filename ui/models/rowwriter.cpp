@@ -46,7 +46,7 @@ void RowWriter::save(const RowEdit &edit)
 /// The user sees first what somebody else wrote over the same fields.
 void RowWriter::start()
 {
-    const std::vector<EditField> overtaken = m_edit.overtaken();
+    const std::vector<Overtaken> overtaken = m_edit.overtaken();
     if (overtaken.empty())
         write();
     else if (m_ask)
@@ -55,7 +55,7 @@ void RowWriter::start()
         choose(Choice::Neither, overtaken);
 }
 
-void RowWriter::choose(Choice choice, const std::vector<EditField> &overtaken)
+void RowWriter::choose(Choice choice, const std::vector<Overtaken> &overtaken)
 {
     switch (choice) {
     case Choice::Mine: m_edit.acknowledge(); break;
@@ -83,53 +83,79 @@ void RowWriter::write()
                Error { ErrorCode::TooLarge, tr("At most %n row(s) can be changed at once.", nullptr, mostRows), {} });
 }
 
-void RowWriter::giveUp(const std::vector<EditField> &fields)
+void RowWriter::giveUp(const std::vector<Overtaken> &values)
 {
-    QStringList names;
-    for (const EditField &field : fields) {
-        m_edit.forget(field.field);
-        names += field.field;
-    }
-    Q_EMIT givenUp(names);
+    m_edit.giveUp(values);
+    Q_EMIT givenUp(values);
 }
 
 void RowWriter::writeOne(const QJsonObject &row, const QJsonObject &patch)
 {
     const QString key = row.value(m_kind.key).toString();
-    whenAnswered(m_source->change(m_kind, key, patch, revisionOf(row)), this,
-                 [this, key, what = whatOf(row, patch)](const Result<ChangedRow> &answer) {
-                     if (!answer && answer.error().code == ErrorCode::Conflict && ++m_attempts < mostAttempts)
-                         tryAgain(key);
-                     else
-                         end(answer, what);
-                 });
+    whenAnswered(
+        m_source->change(m_kind, key, patch, revisionOf(row)), this,
+        [this, key, what = whatOf(row, patch)](const Result<ChangedRow> &answer) { take(answer, { key }, what); });
 }
 
-/// Over the row as it is now.
-void RowWriter::tryAgain(const QString &key)
+void RowWriter::take(const Result<ChangedRow> &answer, const QStringList &keys, const QString &what)
 {
-    whenAnswered(m_source->row(m_kind, key), this, [this](const Result<QJsonObject> &row) {
-        if (!row)
-            return finish(&RowWriter::refused, row.error());
-        m_edit.follow({ *row });
-        start();
-    });
+    if (!answer && answer.error().code == ErrorCode::Conflict && ++m_attempts < mostAttempts)
+        tryAgain(keys);
+    else
+        end(answer, what);
+}
+
+/// Over the rows as they are now: a batch does not say how many of them were changed.
+void RowWriter::tryAgain(const QStringList &keys)
+{
+    struct Reading
+    {
+        QHash<QString, QJsonObject> rows = {};
+        bool isOver = false;
+    };
+    const auto reading = std::make_shared<Reading>();
+    for (const QString &key : keys) {
+        whenAnswered(m_source->row(m_kind, key), this,
+                     [this, reading, key, count = keys.size()](const Result<QJsonObject> &row) {
+                         if (reading->isOver)
+                             return;
+                         if (row)
+                             reading->rows.insert(key, *row);
+                         reading->isOver = !row || reading->rows.size() == count;
+                         if (!row)
+                             finish(&RowWriter::refused, row.error());
+                         else if (reading->isOver)
+                             follow(reading->rows);
+                     });
+    }
+}
+
+void RowWriter::follow(const QHash<QString, QJsonObject> &now)
+{
+    std::vector<QJsonObject> rows = m_edit.rows();
+    for (QJsonObject &row : rows)
+        row = now.value(row.value(m_kind.key).toString(), row);
+    m_edit.follow(std::move(rows));
+    start();
 }
 
 void RowWriter::writeAll(const std::vector<std::pair<QJsonObject, QJsonObject>> &patches)
 {
     QJsonArray operations;
-    for (const auto &[row, patch] : patches)
+    QStringList keys;
+    for (const auto &[row, patch] : patches) {
+        keys += row.value(m_kind.key).toString();
         operations.append(QJsonObject { { u"method"_s, u"PATCH"_s },
                                         { u"path"_s, rowPath(m_kind, row.value(m_kind.key).toString()) },
                                         { u"if_match"_s, QString::fromLatin1(revisionTag(revisionOf(row))) },
                                         { u"body"_s, patch } });
+    }
     const QJsonObject body { { u"operations"_s, operations } };
     const QString what = tr("Change %n row(s)", nullptr, int(patches.size()));
     whenAnswered(
         m_source->send(
             { .method = "POST", .path = u"/api/batch"_s, .body = QJsonDocument(body).toJson(QJsonDocument::Compact) }),
-        this, [this, what](const Result<ChangedRow> &answer) { end(answer, what); });
+        this, [this, keys, what](const Result<ChangedRow> &answer) { take(answer, keys, what); });
 }
 
 void RowWriter::end(const Result<ChangedRow> &answer, const QString &what)

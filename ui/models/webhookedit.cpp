@@ -9,6 +9,8 @@
 #include <QJsonDocument>
 #include <QUuid>
 
+#include <utility>
+
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
@@ -119,13 +121,23 @@ QJsonValue WebhookEdit::value(const QString &field) const
     return m_mine.contains(field) ? m_mine.value(field) : m_row.value(field);
 }
 
+/// What is on its way will be so.
+bool WebhookEdit::isSo(const QString &field, const QJsonValue &value) const
+{
+    return value == m_row.value(field) && (!m_sent.contains(field) || m_sent.value(field) == value);
+}
+
+void WebhookEdit::forget(const QString &field)
+{
+    m_mine.remove(field);
+    m_before.remove(field);
+    m_sent.remove(field);
+}
+
 void WebhookEdit::set(const QString &field, const QJsonValue &value)
 {
-    if (value == m_row.value(field)) {
-        m_mine.remove(field);
-        m_before.remove(field);
-        return;
-    }
+    if (isSo(field, value))
+        return forget(field);
     if (!m_mine.contains(field))
         m_before.insert(field, m_row.value(field));
     m_mine.insert(field, value);
@@ -135,6 +147,7 @@ void WebhookEdit::discard()
 {
     m_mine = {};
     m_before = {};
+    m_sent = {};
 }
 
 void WebhookEdit::follow(const QJsonObject &row)
@@ -143,11 +156,24 @@ void WebhookEdit::follow(const QJsonObject &row)
         return; // an answer from before the last write
     m_row = row;
     for (const QString &field : m_mine.keys()) {
-        if (m_mine.value(field) == row.value(field)) {
-            m_mine.remove(field);
-            m_before.remove(field);
-        }
+        if (m_sent.contains(field) && m_sent.value(field) == row.value(field))
+            m_before.insert(field, row.value(field));
+        if (isSo(field, m_mine.value(field)))
+            forget(field);
     }
+}
+
+/// The book may have it in other words than it was sent.
+void WebhookEdit::settle(const QJsonObject &row)
+{
+    const QJsonObject sent = std::exchange(m_sent, {});
+    for (auto field = sent.begin(); field != sent.end() && !row.isEmpty(); ++field) {
+        if (m_mine.value(field.key()) == field.value())
+            forget(field.key());
+        else if (m_mine.contains(field.key()))
+            m_before.insert(field.key(), row.value(field.key()));
+    }
+    follow(row.isEmpty() ? m_row : row);
 }
 
 QStringList WebhookEdit::conflicts() const
@@ -223,11 +249,8 @@ QJsonObject WebhookEdit::draft() const
 {
     if (!isChanged())
         return {};
-    return { { u"new"_s, m_isNew },
-             { u"row"_s, m_row },
-             { u"mine"_s, m_mine },
-             { u"before"_s, m_before },
-             { u"seed"_s, m_seed } };
+    return { { u"new"_s, m_isNew },     { u"row"_s, m_row },   { u"mine"_s, m_mine },
+             { u"before"_s, m_before }, { u"sent"_s, m_sent }, { u"seed"_s, m_seed } };
 }
 
 WebhookEdit WebhookEdit::fromDraft(const QJsonObject &draft)
@@ -238,6 +261,7 @@ WebhookEdit WebhookEdit::fromDraft(const QJsonObject &draft)
         edit.m_row = draft[u"row"].toObject();
     edit.m_mine = draft[u"mine"].toObject();
     edit.m_before = draft[u"before"].toObject();
+    edit.m_sent = draft[u"sent"].toObject();
     if (draft[u"seed"].isString())
         edit.m_seed = draft[u"seed"].toString();
     return edit;

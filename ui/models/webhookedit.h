@@ -34,6 +34,10 @@ public:
     bool isChanged(const QString &field) const { return m_mine.contains(field); }
     void discard();
 
+    /// What is typed is on its way to the book: a row that comes with it is ours, whatever is typed meanwhile.
+    void send() { m_sent = m_mine; }
+    /// The answer is there; `row` as we wrote it, empty: it was not written.
+    void settle(const QJsonObject &row = {});
     /// Somebody wrote the row, perhaps we: what was not touched follows, what was stays.
     void follow(const QJsonObject &row);
     /// Fields of ours that others changed to something else since we began to.
@@ -59,10 +63,14 @@ public:
     static WebhookEdit fromDraft(const QJsonObject &draft);
 
 private:
+    bool isSo(const QString &field, const QJsonValue &value) const;
+    void forget(const QString &field);
+
     bool m_isNew = true;
     QJsonObject m_row;
     QJsonObject m_mine; ///< what was typed
     QJsonObject m_before; ///< what was stored when that began
+    QJsonObject m_sent; ///< as m_mine: what is on its way
     QString m_seed; ///< of the idempotency key
 };
 

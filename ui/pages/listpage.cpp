@@ -108,6 +108,10 @@ QWidget *ListPage::makeHead(QSettings &settings)
         m_search->setFocus();
         m_search->selectAll();
     });
+    addKeyAction(this, tr("Save the changes"), { QKeySequence::Save }, Qt::WindowShortcut, this, [this] {
+        const bool isEntity = m_entityEditing && m_details->currentWidget() == m_entityEditing->details();
+        (isEntity ? m_entityEditing : m_editing)->save();
+    });
     return head;
 }
 

@@ -321,7 +321,7 @@ void WebhooksPage::save()
 {
     if (!m_shown || m_saving.contains(*m_shown) || !m_model->hasSource() || m_model->source()->isReadOnly())
         return;
-    const WebhookEdit edit = m_pane->editor()->edit();
+    WebhookEdit edit = m_pane->editor()->edit();
     const bool isWrong = edit.trouble(u"url"_s) || edit.trouble(u"events"_s);
     if (isWrong || (!edit.isNew() && !edit.isChanged()))
         return;
@@ -330,6 +330,9 @@ void WebhooksPage::save()
         return;
     }
     m_saving.insert(*m_shown);
+    edit.send();
+    keep(*m_shown, edit);
+    m_pane->setEdit(edit);
     m_pane->editor()->setBusy(true);
     m_actions->save(edit);
 }
@@ -354,7 +357,7 @@ void WebhooksPage::takeSaved(const QString &key, const QJsonObject &row)
             for (const QString &field : WebhookEdit::fields())
                 edit.set(field, typed.value(field));
         } else {
-            typed.follow(stored);
+            typed.settle(stored);
             edit = typed;
         }
     }
@@ -375,6 +378,7 @@ void WebhooksPage::takeConflict(const QString &key, const QJsonObject &row)
     if (!m_edits.contains(key))
         return;
     WebhookEdit edit = m_edits.value(key);
+    edit.settle(); // ours was not written
     edit.follow(row);
     keep(key, edit);
     if (m_shown != key)
@@ -404,6 +408,13 @@ void WebhooksPage::askWhichStays(const QString &key)
 void WebhooksPage::takeRefusal(const QString &key, const Error &why)
 {
     endSaving(key);
+    if (m_edits.contains(key) && why.code != ErrorCode::Unavailable) { // else it may have been written
+        WebhookEdit edit = m_edits.value(key);
+        edit.settle();
+        keep(key, edit);
+        if (m_shown == key)
+            m_pane->setEdit(edit);
+    }
     const bool isSaid = m_shown == key && m_pane->editor()->sayRefused(why);
     if (!isSaid)
         Q_EMIT failed(why.message);

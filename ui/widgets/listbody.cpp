@@ -1,6 +1,5 @@
 #include "ui/widgets/listbody.h"
 
-#include "ui/models/rowselection.h"
 #include "ui/widgets/filterheader.h"
 #include "ui/widgets/listheader.h"
 #include "ui/widgets/nothinghere.h"
@@ -45,11 +44,11 @@ void ListBody::addActions()
 
 ChosenRows ListBody::chosenInTable() const
 {
-    const RowSelection selection(*m_table->selectionModel(), *m_model);
+    const RowSelection *selection = &m_table->selection();
     return { .kind = m_kind,
-             .count = selection.count(),
+             .count = selection->count(),
              .current = m_model->rowAt(m_table->currentIndex().row()),
-             .read = [selection] { return selection.read(); },
+             .read = [selection] { return selection->read(); },
              .columns = shownColumns(*header(), m_model->columns()),
              .areas = m_model->areaNames(),
              .source = m_model->source() };
@@ -94,6 +93,7 @@ void ListBody::setSource(MetadataSource *source)
     m_source = source;
     m_chosen.clear();
     m_model->setSource(nullptr);
+    m_table->clearSelection();
     if (m_groups)
         m_groups->setSource(nullptr);
     Q_EMIT chosen(m_kind, {});
@@ -190,7 +190,7 @@ void ListBody::waitFor(const QString &key)
 {
     m_table->clearSelection();
     choose({});
-    m_chosen = key;
+    m_chosen = key; // told when it is read
     if (m_isGrouped)
         m_tree->goTo(key);
 }
@@ -205,10 +205,15 @@ void ListBody::choose(const QString &key)
 void ListBody::tellTable()
 {
     const int row = m_chosen.isEmpty() ? -1 : m_model->rowOf(m_chosen);
-    if (row >= 0)
-        Q_EMIT chosen(m_kind, m_model->rowAt(row));
-    else if (m_chosen.isEmpty())
-        Q_EMIT chosen(m_kind, {});
+    if (row >= 0) {
+        m_chosenRow = m_model->rowAt(row);
+        if (!m_isGrouped && !m_table->currentIndex().isValid()) // its place is known again
+            m_table->setCurrentQuietly(row);
+    } else if (m_chosenRow.value(m_kind.key).toString() != m_chosen) {
+        m_chosenRow = {};
+    }
+    if (m_chosen.isEmpty() || !m_chosenRow.isEmpty())
+        Q_EMIT chosen(m_kind, m_chosenRow);
 }
 
 void ListBody::tellTree()

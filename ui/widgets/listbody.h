@@ -69,6 +69,7 @@ private:
     QPointer<MetadataSource> m_source;
     RowQuery m_query;
     QString m_chosen; ///< the key of the current row of the list's kind
+    QJsonObject m_chosenRow; ///< as it was last; empty: not read yet
     bool m_isGrouped = false;
     std::optional<qint64> m_rows; ///< as answered; nothing: not yet
 };

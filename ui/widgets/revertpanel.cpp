@@ -1,6 +1,5 @@
 #include "ui/widgets/revertpanel.h"
 
-#include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/flowingtext.h"
 
@@ -11,12 +10,6 @@
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr std::size_t mostReasons = 5;
-
-} // namespace
 
 RevertPanel::RevertPanel(QWidget *parent)
     : QWidget(parent), m_ask(new QPushButton(tr("Take back…"), this)), m_note(new QLabel(this)),
@@ -108,11 +101,7 @@ QStringList RevertPanel::planTexts() const
     if (conflicts > 0)
         texts += conflicts == 1 ? tr("One row cannot come back, and stays as it is:")
                                 : tr("%n rows cannot come back, and stay as they are:", nullptr, conflicts);
-    for (std::size_t i = 0; i < std::min(plan.conflicts.size(), mostReasons); ++i)
-        texts += u"• %1: %2"_s.arg(oneLine(plan.conflicts[i].value(u"key").toString()),
-                                   oneLine(plan.conflicts[i].value(u"reason").toString()));
-    if (plan.conflicts.size() > mostReasons)
-        texts += tr("… and %n more", nullptr, conflicts - int(mostReasons));
+    texts += plan.reasons();
     if (!plan.isWorthIt())
         texts += tr("There is nothing to take back.");
     return texts;

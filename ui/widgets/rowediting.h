@@ -3,12 +3,12 @@
 #include "ui/models/rowwriter.h"
 #include "ui/widgets/rowdetails.h"
 
-class QTableView;
-
 namespace hearthbook {
 
+class CellDelegate;
 class RowForm;
 class RowModel;
+class RowTable;
 
 /// Editing of a list: in its cells (F2), in the form beside it, and over a selection; all by one writer. Thread: GUI.
 class RowEditing : public QObject
@@ -21,10 +21,12 @@ public:
                QObject *parent = nullptr);
 
     /// Edits the cells and the selection of a table, too. Both outlive it.
-    void attach(QTableView *table, RowModel *model);
+    void attach(RowTable *table, RowModel *model);
 
     RowDetails *details() const { return m_details; }
     void setSource(MetadataSource *source);
+    /// Saves what is typed in the form.
+    void save();
     /// Shows `row`, or the selection where that has several rows.
     void showRows(const QJsonObject &row, const AreaNames &areas);
 
@@ -37,13 +39,14 @@ Q_SIGNALS:
     void draftChanged();
 
 private:
-    void editCell(const QJsonObject &before, const QJsonObject &now, const QString &field, const QJsonValue &value);
-    void refused(const Error &why);
+    void followCells(const CellDelegate &delegate);
+    const EditField *fieldOf(const QString &field) const;
+    void noticeLoss();
     void showSeveral(int count, const AreaNames &areas);
-    void ask(const RowEdit &edit, const std::vector<EditField> &overtaken, const RowWriter::Chosen &chosen);
+    void ask(const RowEdit &edit, const std::vector<Overtaken> &overtaken, const RowWriter::Chosen &chosen);
     QString textOf(const EditField &field, const QJsonValue &value) const;
 
-    QTableView *m_table = nullptr;
+    RowTable *m_table = nullptr;
     RowModel *m_model = nullptr;
     RowDetails *m_details;
     QString m_name;
@@ -51,7 +54,7 @@ private:
     std::vector<EditField> m_fields;
     RowWriter m_writer;
     RowForm *m_form;
-    bool m_isCell = false; ///< what is written was typed into a cell
+    QJsonObject m_cellRow; ///< of the cell into which something is typed, as it was; empty: none
 };
 
 } // namespace hearthbook

@@ -2,7 +2,6 @@
 
 #include "core/source/whenanswered.h"
 #include "ui/theme.h"
-#include "ui/widgets/keyaction.h"
 
 #include <QFormLayout>
 #include <QJsonArray>
@@ -22,7 +21,7 @@ constexpr int mostLabels = 1000;
 } // namespace
 
 RowForm::RowForm(RowWriter &writer, const RowKind &kind, std::vector<EditField> fields, QWidget *parent)
-    : QWidget(parent), m_writer(writer), m_kind(kind), m_edit(std::move(fields)), m_note(new QLabel(this))
+    : QWidget(parent), m_writer(writer), m_kind(kind), m_edit(std::move(fields), kind.key), m_note(new QLabel(this))
 {
     m_bar = makeBar();
     auto *form = new QFormLayout(this);
@@ -53,16 +52,10 @@ RowForm::RowForm(RowWriter &writer, const RowKind &kind, std::vector<EditField> 
     form->addRow(m_note);
     form->addRow(m_bar);
     connect(&m_writer, &RowWriter::written, this, &RowForm::takeWritten);
-    connect(&m_writer, &RowWriter::givenUp, this, [this](const QStringList &given) {
-        if (!m_isSaving)
-            return;
-        for (const QString &field : given)
-            m_edit.forget(field);
-        typed();
-    });
+    connect(&m_writer, &RowWriter::givenUp, this, &RowForm::takeGivenUp);
     for (const auto end : { &RowWriter::nothingToSave, &RowWriter::putOff })
-        connect(&m_writer, end, this, &RowForm::ended);
-    connect(&m_writer, &RowWriter::saved, this, &RowForm::ended);
+        connect(&m_writer, end, this, [this] { ended(false); });
+    connect(&m_writer, &RowWriter::saved, this, [this] { ended(true); });
     connect(&m_writer, &RowWriter::refused, this, &RowForm::refused);
     showEdit();
 }
@@ -80,8 +73,6 @@ QWidget *RowForm::makeBar()
     layout->addStretch(1);
     connect(m_save, &QPushButton::clicked, this, &RowForm::save);
     connect(discard, &QPushButton::clicked, this, &RowForm::discard);
-    addKeyAction(this, tr("Save the changes"), { QKeySequence::Save }, Qt::WidgetWithChildrenShortcut, this,
-                 [this] { save(); });
     m_save->setToolTip(tr("Ctrl+S"));
     return bar;
 }
@@ -114,6 +105,7 @@ QString RowForm::keyOf(const std::vector<QJsonObject> &rows) const
     QStringList keys;
     for (const QJsonObject &row : rows)
         keys += row.value(m_kind.key).toString();
+    keys.sort(); // they stay the same rows in another order
     return keys.join(u'\n');
 }
 
@@ -166,7 +158,7 @@ void RowForm::showEdit()
         editor->setEnabled(canEdit);
     }
     m_bar->setVisible(isDirty());
-    m_save->setEnabled(!m_isSaving);
+    m_save->setEnabled(!m_saving);
     showOvertaken();
     setVisible(!m_key.isEmpty() && !m_editors.empty());
 }
@@ -174,8 +166,9 @@ void RowForm::showEdit()
 void RowForm::showOvertaken()
 {
     QStringList titles;
-    for (const EditField &field : m_edit.overtaken())
-        titles += field.title;
+    for (const Overtaken &one : m_edit.overtaken())
+        titles += one.field.title;
+    titles.removeDuplicates();
     QString note;
     if (m_source && m_source->isReadOnly())
         note = tr("This book is open for reading only.");
@@ -191,9 +184,16 @@ void RowForm::save()
         return;
     for (FieldEditor *editor : m_editors)
         editor->setWrong({});
-    m_isSaving = true;
+    const std::vector<QJsonObject> &rows = m_edit.rows();
+    m_edit.send(m_edit.typed());
+    start(m_edit, { m_key, rows.size() == 1 ? m_writer.nameOf(rows.front()) : tr("The rows chosen before") });
+}
+
+void RowForm::start(const RowEdit &edit, const Saving &saving)
+{
+    m_saving = saving;
     m_save->setEnabled(false);
-    m_writer.save(m_edit);
+    m_writer.save(edit);
 }
 
 void RowForm::discard()
@@ -204,55 +204,137 @@ void RowForm::discard()
     typed();
 }
 
-/// What is typed and equals it is no longer typed.
-void RowForm::takeWritten(const QJsonObject &row)
+/// What was typed over a row that is not, or no longer, the chosen one.
+RowEdit RowForm::draftOver(const QJsonObject &row) const
 {
-    const QString key = row.value(m_kind.key).toString();
-    if (m_drafts.contains(key))
-        settleDraft(key, row);
-    std::vector<QJsonObject> rows = m_edit.rows();
-    for (QJsonObject &mine : rows) {
-        if (mine.value(m_kind.key).toString() == key)
-            mine = row;
-    }
-    m_edit.follow(std::move(rows));
-    typed();
+    RowEdit edit(m_edit.fields(), m_kind.key);
+    edit.begin({ row });
+    edit.restore(m_drafts.value(keyOf({ row })).toObject());
+    return edit;
 }
 
-/// What was typed over a row that is no longer the chosen one.
-void RowForm::settleDraft(const QString &key, const QJsonObject &row)
+void RowForm::keepDraft(const QString &key, const RowEdit &edit)
 {
-    RowEdit edit(m_edit.fields());
-    edit.begin({ row });
-    edit.restore(m_drafts.value(key).toObject());
     m_drafts.remove(key);
     if (!edit.isEmpty())
         m_drafts.insert(key, edit.toJson());
 }
 
-void RowForm::ended()
+/// What is typed over one row, whether it is the one that is shown or not.
+template<typename Act>
+void RowForm::change(const QJsonObject &row, const Act &act)
 {
-    m_isSaving = false;
-    showEdit();
+    const QString key = keyOf({ row });
+    if (key == m_key) {
+        act(m_edit);
+    } else {
+        RowEdit edit = draftOver(row);
+        act(edit);
+        keepDraft(key, edit);
+    }
+    typed();
 }
 
-/// What names a field stands there, all else in the banner.
+void RowForm::typeInCell(const QJsonObject &before, const EditField &field, const QJsonValue &value)
+{
+    const QString key = keyOf({ before });
+    change(before, [&](RowEdit &edit) {
+        if (!m_cell || m_cell->key != key || m_cell->field != field.field)
+            m_cell = Cell { key, field.field, before, edit.toJson() };
+        edit.setOver(field, value, before);
+    });
+}
+
+void RowForm::leaveCell()
+{
+    if (const std::optional<Cell> cell = std::exchange(m_cell, std::nullopt))
+        change(cell->row, [&](RowEdit &edit) { edit.restore(cell->typed); });
+}
+
+void RowForm::saveCell(const QJsonObject &before, const QJsonObject &now, const EditField &field,
+                       const QJsonValue &value)
+{
+    typeInCell(before, field, value);
+    m_cell.reset();
+    if (m_writer.isBusy()) {
+        Q_EMIT failed(tr("The change before is still being saved. What you typed stands in the form beside the list; "
+                         "save it in a moment."));
+        return;
+    }
+    RowEdit edit(m_edit.fields(), m_kind.key);
+    edit.begin({ before });
+    edit.set(field, value);
+    edit.follow({ now });
+    change(before, [&](RowEdit &all) { all.send({ field.field }); });
+    start(edit, { keyOf({ before }), m_writer.nameOf(before), true });
+}
+
+/// What is typed and equals it is no longer typed.
+void RowForm::takeWritten(const QJsonObject &row)
+{
+    const QString key = keyOf({ row });
+    if (m_drafts.contains(key)) {
+        RowEdit edit = draftOver(row);
+        edit.takeOwn(row);
+        keepDraft(key, edit);
+    }
+    m_edit.takeOwn(row);
+    typed();
+}
+
+void RowForm::takeGivenUp(const std::vector<Overtaken> &values)
+{
+    if (!m_saving)
+        return;
+    if (m_saving->key == m_key) {
+        m_edit.giveUp(values);
+        typed();
+    } else if (m_drafts.contains(m_saving->key) && keyOf({ values.front().row }) == m_saving->key) {
+        change(values.front().row, [&](RowEdit &edit) { edit.giveUp(values); });
+    }
+}
+
+void RowForm::settle(const QString &key, bool isWritten)
+{
+    if (key == m_key) {
+        m_edit.settle(isWritten);
+    } else if (m_drafts.contains(key)) {
+        const QJsonObject draft = RowEdit::settled(m_drafts.take(key).toObject(), isWritten);
+        if (!draft.isEmpty())
+            m_drafts.insert(key, draft);
+    }
+    typed();
+}
+
+void RowForm::ended(bool isWritten)
+{
+    if (const std::optional<Saving> saving = std::exchange(m_saving, std::nullopt))
+        settle(saving->key, isWritten);
+}
+
+/// What names a field of the row that is shown stands there, all else in the banner.
 void RowForm::refused(const Error &why)
 {
-    if (!std::exchange(m_isSaving, false))
+    const std::optional<Saving> saving = std::exchange(m_saving, std::nullopt);
+    if (!saving)
         return;
-    m_save->setEnabled(true);
+    if (why.code != ErrorCode::Unavailable) // else it may have been written
+        settle(saving->key, false);
+    showEdit();
+    const bool isChosen = saving->key == m_key;
     bool isShown = false;
     for (const FieldError &wrong : why.fields) {
         for (FieldEditor *editor : m_editors) {
-            if (wrong.location.contains(editor->field().field)) {
+            if (isChosen && wrong.location.contains(editor->field().field)) {
                 editor->setWrong(wrong.message);
                 isShown = true;
             }
         }
     }
-    if (!isShown)
-        Q_EMIT failed(why.message);
+    if (!isShown || saving->isCell)
+        Q_EMIT failed(isChosen && !saving->isCell
+                          ? why.message
+                          : tr("%1: what you typed was not saved, and is kept. %2").arg(saving->name, why.message));
 }
 
 } // namespace hearthbook

@@ -12,10 +12,12 @@
 namespace hearthbook {
 
 RowTable::RowTable(RowModel &model, const QString &name, QWidget *parent)
-    : QTableView(parent), m_filters(new FilterHeader(model.columns(), this))
+    : QTableView(parent), m_filters(new FilterHeader(model.columns(), this)), m_selection(new RowSelection(model, this))
 {
     setHorizontalHeader(m_filters);
     setModel(&model);
+    delete selectionModel(); // Qt's own, which knows rows only by their places
+    setSelectionModel(m_selection);
     setUpTable(*this, name);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setUpHeader(*horizontalHeader(), model.columns());
@@ -29,11 +31,14 @@ RowTable::RowTable(RowModel &model, const QString &name, QWidget *parent)
 
 void RowTable::setCurrentQuietly(int row)
 {
-    if (currentIndex().row() == row && selectionModel()->isSelected(currentIndex()))
+    const QModelIndex index = model()->index(row, 0);
+    if (currentIndex().row() == row && m_selection->isSelected(index))
         return;
-    const QSignalBlocker quiet(selectionModel());
-    selectionModel()->setCurrentIndex(model()->index(row, 0),
-                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    const bool isAnyChosen = !m_selection->isEmpty();
+    const QSignalBlocker quiet(m_selection);
+    m_selection->setCurrentIndex(index,
+                                 isAnyChosen ? QItemSelectionModel::NoUpdate
+                                             : QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     viewport()->update();
 }
 

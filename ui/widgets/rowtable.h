@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/models/rowmodel.h"
+#include "ui/models/rowselection.h"
 
 #include <QTableView>
 
@@ -18,8 +18,8 @@ public:
     RowTable(RowModel &model, const QString &name, QWidget *parent = nullptr);
 
     FilterHeader &filters() const { return *m_filters; }
-    /// Makes it the current one and the only chosen one, whatever keys are held down, without telling of it. One that is current and
-    /// chosen already stays so, with those that are chosen beside it.
+    RowSelection &selection() const { return *m_selection; }
+    /// Makes it the current one without telling of it, whatever keys are held down, and the only chosen one where none is chosen.
     void setCurrentQuietly(int row);
 
 Q_SIGNALS:
@@ -30,6 +30,7 @@ Q_SIGNALS:
 
 private:
     FilterHeader *m_filters;
+    RowSelection *m_selection;
 };
 
 } // namespace hearthbook
