@@ -34,6 +34,10 @@ dpkg -i /mnt/foreign.deb >/mnt/said 2>&1
 check "a package for another machine is refused" says 'does not match system'
 check "and the installed one serves" ready
 
+runuser -u hearthbook -- hearthbookd doctor --config "$settings" >/mnt/said 2>&1
+healthy=$?
+check "the doctor finds no error ($(grep -cE '^(warning|note)' /mnt/said) warnings and notes)" test "$healthy" -eq 0
+
 # shellcheck source=scripts/inside/service.sh
 source /mnt/service.sh
 

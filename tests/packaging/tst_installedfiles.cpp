@@ -31,8 +31,8 @@ void TestInstalledFiles::manualNamesEachCommand()
     const QString help = QString::fromUtf8(program.runToEnd({ u"--help"_s }).out);
     const QString manual = QString::fromUtf8(packaging(u"man/hearthbookd.8"_s)).remove(u'\\');
     const QString commands = help.section(u"Commands:"_s, 1).section(u"\n\n"_s, 0, 0);
-    QRegularExpressionMatchIterator found = QRegularExpression(u"^  ([a-z-]+) "_s, QRegularExpression::MultilineOption)
-                                                .globalMatch(commands);
+    QRegularExpressionMatchIterator found =
+        QRegularExpression(u"^  ([a-z-]+) "_s, QRegularExpression::MultilineOption).globalMatch(commands);
     QVERIFY(found.hasNext());
     while (found.hasNext()) {
         const QString command = found.next().captured(1);
