@@ -1,16 +1,20 @@
 #pragma once
 
+#include <QApplication>
 #include <QFont>
 #include <QFontDatabase>
 
 namespace hearthbook {
 
-/// Of ids, URLs and texts of machines.
+/// Of ids, URLs and texts of machines, as large as the application's.
 inline QFont fixedFont()
 {
-    constexpr int idPoints = 11;
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPointSize(idPoints);
+    const QFont body = QApplication::font();
+    if (body.pointSizeF() > 0)
+        font.setPointSizeF(body.pointSizeF());
+    else
+        font.setPixelSize(body.pixelSize());
     return font;
 }
 

@@ -108,6 +108,7 @@ QString Theme::styleSheet() const
            "QListWidget#pages::item:selected:active { border: 1px solid %5; }"
            "QTableView::item { padding-left: 5px; padding-right: 5px; border: none; }"
            "QTreeView#teams::item, QListWidget#chosen::item { padding-top: 5px; padding-bottom: 5px; }"
+           "QTreeView#facets::item { padding-top: 2px; padding-bottom: 2px; }"
            "QTreeView#grouped::item { height: %10px; padding-right: 5px; border: none; }"
            "QTreeView#grouped::item:selected { background: %4; color: %3; }"
            "QTableView, QTreeView { border: none; selection-background-color: %4; selection-color: %3; }"

@@ -1,6 +1,7 @@
 #include "app/childserver.h"
 #include "tests/support/bookwindow.h"
 #include "tests/support/homes.h"
+#include "ui/fixedfont.h"
 #include "ui/language.h"
 #include "ui/pages/bookpage.h"
 #include "ui/widgets/importtile.h"
@@ -139,6 +140,7 @@ void TestNarrowWindow::lettersAreTheApplications()
     QApplication::setFont(Theme::scaled(m_font, 2));
     open();
     QVERIFY(m_window->findChild<Sidebar *>()->fontMetrics().height() > before * 3 / 2);
+    QCOMPARE(fixedFont().pointSizeF(), QApplication::font().pointSizeF());
 }
 
 int main(int argc, char **argv)

@@ -1,5 +1,6 @@
 #include "ui/widgets/servercontrol.h"
 
+#include "ui/fixedfont.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/heading.h"
@@ -10,7 +11,6 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDesktopServices>
-#include <QFontDatabase>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -103,7 +103,7 @@ QLayout *ServerControl::makeAddress()
     auto *line = new QHBoxLayout;
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(Theme::near);
-    m_url->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_url->setFont(fixedFont());
     m_url->setAccessibleName(tr("Address of the server"));
     m_url->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *copy = new QPushButton(tr("Copy the &address"), m_running);
