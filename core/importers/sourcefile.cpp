@@ -110,8 +110,8 @@ ImportPlan SourceFile::plan(const QString &userId, const WebhookTools &tools) co
 {
     ImportPlan plan = read(userId, tools);
     if (plan.hasTooManyLeft())
-        return unreadablePlan(
-            u"More than %1 entries of the file cannot be taken, so it is not what it should be"_s.arg(ImportPlan::mostLeft));
+        return unreadablePlan(u"More than %1 entries of the file cannot be taken, so it is not what it should be"_s.arg(
+            ImportPlan::mostLeft));
     return plan;
 }
 

@@ -67,6 +67,16 @@ void writeText(JsonWriter &json, QByteArrayView text, ForeignDatabase::Column::F
         json.value(QString::fromUtf8(text)); // bytes that are no UTF-8 become replacement characters
 }
 
+/// Bytes that the columns hold in all rows.
+qint64 bytesIn(sqlite3 *db, const QByteArray &table, const QByteArrayList &columns)
+{
+    QByteArray sum = "0";
+    for (const QByteArray &column : columns)
+        sum += " + ifnull(length(CAST(" + column + " AS BLOB)), 0)";
+    const Prepared query = prepare(db, "SELECT total(" + sum + ") FROM " + table);
+    return sqlite3_step(query.get()) == SQLITE_ROW ? sqlite3_column_int64(query.get(), 0) : 0;
+}
+
 void writeValue(JsonWriter &json, sqlite3_stmt *row, int at, ForeignDatabase::Column::Form form)
 {
     switch (sqlite3_column_type(row, at)) {
@@ -144,9 +154,14 @@ Result<QByteArrayList> ForeignDatabase::rows(const QByteArray &table, const std:
     for (const Column &column : there)
         names += column.name;
     const ForeignWork bounded(m_db);
+    qint64 left = ForeignWork::mostText(QFileInfo(m_path).size() + QFileInfo(m_path + u"-wal"_s).size());
+    const auto tooMuch = [this] {
+        return failure(ErrorCode::TooLarge, u"The file %1 holds far more than its size says"_s.arg(m_path));
+    };
+    if (bytesIn(m_db, table, names) > left) // before they are put in order, which takes as much room
+        return tooMuch();
     const Prepared query = prepare(m_db, "SELECT " + names.join(", ") + " FROM " + table + " ORDER BY " + orderBy);
     QByteArrayList found;
-    qint64 left = ForeignWork::mostText(QFileInfo(m_path).size());
     int code = SQLITE_OK;
     while ((code = sqlite3_step(query.get())) == SQLITE_ROW) {
         JsonWriter json;
@@ -156,7 +171,7 @@ Result<QByteArrayList> ForeignDatabase::rows(const QByteArray &table, const std:
         found += json.endObject().take();
         left -= found.last().size();
         if (left < 0)
-            return failure(ErrorCode::TooLarge, u"The file %1 holds far more than its size says"_s.arg(m_path));
+            return tooMuch();
     }
     if (code != SQLITE_DONE)
         return tl::unexpected(sqliteError(m_db, u"The file %1 cannot be read"_s.arg(m_path)));
