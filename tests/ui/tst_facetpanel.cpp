@@ -25,6 +25,7 @@ private:
     static RowPage page(const std::vector<std::pair<QString, int>> &areas)
     {
         std::vector<ValueCount> values;
+        values.reserve(areas.size());
         for (const auto &[value, count] : areas)
             values.push_back({ value, count });
         RowPage page;
@@ -75,8 +76,10 @@ void TestFacetPanel::chosenByKeys()
 
 void TestFacetPanel::placeStaysWhenOthersWrite()
 {
+    constexpr int many = 60;
     std::vector<std::pair<QString, int>> areas;
-    for (int i = 0; i < 60; ++i)
+    areas.reserve(many + 1);
+    for (int i = 0; i < many; ++i)
         areas.emplace_back(u"area %1"_s.arg(i, 2, 10, QChar(u'0')), 100 - i);
     m_panel.resize(200, 200);
     m_panel.show();
