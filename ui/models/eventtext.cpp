@@ -18,8 +18,8 @@ struct Words
 
 struct Meaning
 {
-    QStringView name;
-    const char *text;
+    QStringView name = {};
+    const char *text = nullptr;
 };
 
 constexpr std::array meanings {
