@@ -43,6 +43,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qreal letterSize = 10; ///< points
+
 bool hasRows(const MainWindow &window)
 {
     const QTableView *table = test::shown<QTableView>(window);
@@ -448,6 +450,9 @@ int main(int argc, char **argv)
     if (arguments.size() < 3)
         qFatal("usage: screenshots DEMO FOLDER [LANGUAGE]");
     installLanguage(arguments.value(3, u"en"_s));
+    QFont font = QApplication::font(); // without a desktop it is smaller than on any
+    font.setPointSizeF(letterSize);
+    QApplication::setFont(font);
     const QString &folder = arguments.at(2);
     QDir().mkpath(folder);
     test::TestDesk desk;
