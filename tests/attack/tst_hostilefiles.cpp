@@ -79,12 +79,12 @@ void TestHostileFiles::texts_data()
     QTest::newRow("line without end") << "ndjson"_ba << head + "{\"" + QByteArray(20'000'000, 'x');
     QTest::newRow("empty lines") << "ndjson"_ba << head + QByteArray(5'000'000, '\n');
     QTest::newRow("lines of rubbish") << "ndjson"_ba
-                                      << head + QByteArray("x\n").repeated(20'000'000) + "{\"end\":true}\n";
+                                      << head + QByteArray("x\n").repeated(20'000'000) + R"({"end":true})";
     QTest::newRow("bytes") << "ndjson"_ba << QByteArray("\0\xff\xfe\x01", 4).repeated(100'000);
     QTest::newRow("webhooks by the hundred thousand")
-        << "webhooks"_ba << "{\"a\":1" + QByteArray(",\"w\":{\"url\":\"x\"}").repeated(200'000) + '}';
+        << "webhooks"_ba << R"({"a":1)" + QByteArray(R"(,"w":{"url":"x"})").repeated(200'000) + '}';
     QTest::newRow("values of a browser") << "local-storage"_ba
-                                         << "{\"sports_selected_teams\":\""
+                                         << R"({"sports_selected_teams":")"
             + QByteArray(R"([{\"a\":)").repeated(100'000) + "\"}";
 }
 

@@ -42,17 +42,17 @@ void TestJsonBombs::bodies_data()
         keys += ",\"k" + QByteArray::number(i) + "\":1";
     QTest::addColumn<QByteArray>("body");
     QTest::newRow("keys") << keys + '}';
-    QTest::newRow("the same key") << "{\"url\":1" + QByteArray(",\"url\":\"x\"").repeated(many) + '}';
-    QTest::newRow("number of digits") << "{\"a\":" + QByteArray(1'000'000, '9') + '}';
+    QTest::newRow("the same key") << R"({"url":1)" + QByteArray(R"(,"url":"x")").repeated(many) + '}';
+    QTest::newRow("number of digits") << R"({"a":)" + QByteArray(1'000'000, '9') + '}';
     QTest::newRow("number of exponent") << R"({"a":1e999999999,"b":-0.0000000000001e-99999})"_ba;
-    QTest::newRow("levels") << "{\"filters\":" + QByteArray("{\"a\":").repeated(5000) + '1' + QByteArray(5001, '}');
+    QTest::newRow("levels") << R"({"filters":)" + QByteArray("{\"a\":").repeated(5000) + '1' + QByteArray(5001, '}');
     QTest::newRow("levels within the parser's limit")
-        << "{\"filters\":" + QByteArray("{\"a\":").repeated(1000) + '1' + QByteArray(1001, '}');
-    QTest::newRow("text") << "{\"url\":\"" + QByteArray(5'000'000, 'x') + "\"}";
+        << R"({"filters":)" + QByteArray("{\"a\":").repeated(1000) + '1' + QByteArray(1001, '}');
+    QTest::newRow("text") << R"({"url":")" + QByteArray(5'000'000, 'x') + "\"}";
     QTest::newRow("lone surrogate") << R"({"url":"\udc00\ud800","user_id":"\ud800"})"_ba;
     QTest::newRow("invalid UTF-8") << "{\"url\":\"\xf8\x88\x80\x80\x80\"}"_ba;
-    QTest::newRow("list of lists") << "{\"events\":[" + QByteArray("[],").repeated(many) + "[]]}";
-    QTest::newRow("keys that are empty") << "{\"\":{\"\":{\"\":{}}},\"\":[]}"_ba;
+    QTest::newRow("list of lists") << R"({"events":[)" + QByteArray("[],").repeated(many) + "[]]}";
+    QTest::newRow("keys that are empty") << R"({"":{"":{"":{}}},"":[]})"_ba;
 }
 
 void TestJsonBombs::bodies()

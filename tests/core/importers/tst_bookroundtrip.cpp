@@ -149,7 +149,7 @@ void TestBookRoundTrip::logicOfItsOwnDoesNotRun_data()
         << "CREATE TRIGGER mine AFTER INSERT ON schema_migrations BEGIN INSERT INTO areas (area_id, name) " + endless
             + " SELECT n, n FROM r; END; DELETE FROM schema_migrations WHERE number = 0"
         << true;
-    QTest::newRow("view with a quote in its name") << "CREATE VIEW \"a\"\"b\" AS SELECT 1"_ba << true;
+    QTest::newRow("view with a quote in its name") << R"(CREATE VIEW "a""b" AS SELECT 1)"_ba << true;
 }
 
 /// A file that somebody uploads may hold what never ends.

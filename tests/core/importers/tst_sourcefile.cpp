@@ -147,10 +147,11 @@ void TestSourceFile::tooManyLeftAreUnreadable_data()
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("lines") << int(ImportKind::Ndjson)
                            << "{\"format\":\"hearthbook\",\"version\":1}\n" + QByteArray("x\n").repeated(many);
-    QTest::newRow("webhooks") << int(ImportKind::Webhooks) << "{\"a\":1" + QByteArray(",\"a\":1").repeated(many) + '}';
-    QByteArray keys = "{\"a\":\"1\"";
+    QTest::newRow("webhooks") << int(ImportKind::Webhooks)
+                              << R"({"a":1)" + QByteArray(R"(,"a":1)").repeated(many) + '}';
+    QByteArray keys = R"({"a":"1")";
     for (qsizetype i = 0; i < many; ++i)
-        keys += ",\"" + QByteArray::number(i) + "\":\"1\"";
+        keys += ",\"" + QByteArray::number(i) + R"(":"1")";
     QTest::newRow("keys") << int(ImportKind::LocalStorage) << keys + '}';
 }
 

@@ -75,7 +75,7 @@ void TestCsvSplitter::endsWithinARecord_data()
     QTest::newRow("in a field") << "a,b\r\nc"_ba;
     QTest::newRow("after a comma") << "a,"_ba;
     QTest::newRow("in quotes") << "\"a\r\n"_ba;
-    QTest::newRow("after quotes") << "\"a\""_ba;
+    QTest::newRow("after quotes") << R"("a")"_ba;
     QTest::newRow("before the line feed") << "a\r"_ba;
 }
 

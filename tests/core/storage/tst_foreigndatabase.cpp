@@ -55,7 +55,7 @@ void TestForeignDatabase::valuesOfEveryKind()
     const QByteArrayList rows = must(
         database->rows("t", { { "id" }, { "flag", Column::Flag }, { "list", Column::Json } }, "rowid"));
     const QByteArrayList expected { R"({"id":"a","flag":true,"list":["x"]})",
-                                    "{\"id\":\"b\\\"\",\"flag\":false,\"list\":\"no JSON\"}",
+                                    R"({"id":"b\"","flag":false,"list":"no JSON"})",
                                     R"({"id":2.5,"flag":2,"list":null})", R"({"id":7,"flag":null,"list":""})" };
     QCOMPARE(rows, expected);
 }

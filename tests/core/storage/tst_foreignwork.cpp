@@ -54,8 +54,7 @@ void TestForeignWork::foreignLogicGoes()
     db.closeStore();
     const QStringList before = logicOf(db.options().path);
     PlainDatabase(db.options().path)
-        .run(
-            "CREATE VIEW \"my \"\"own\"\"\" AS SELECT 1; CREATE TRIGGER mine AFTER INSERT ON areas BEGIN SELECT 1; END");
+        .run(R"(CREATE VIEW "my ""own""" AS SELECT 1; CREATE TRIGGER mine AFTER INSERT ON areas BEGIN SELECT 1; END)");
     QCOMPARE(logicOf(db.options().path).size(), before.size() + 2);
     must(removeForeignLogic(db.options().path));
     QCOMPARE(logicOf(db.options().path), before);
