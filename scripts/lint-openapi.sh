@@ -36,6 +36,7 @@ if [[ ! -d $tool ]]; then
     find "$cache" -mindepth 1 -maxdepth 1 -mtime +30 -not -path "$tool" -exec rm -rf {} +
 fi
 
+touch "$scratch/output" # the server may begin later than it is looked for
 "$server" serve --listen 127.0.0.1:0 --database "sqlite:///$scratch/metadata.db" >"$scratch/output" 2>"$scratch/errors" &
 pid=$!
 trap 'kill "$pid" 2>/dev/null || true; rm -rf "$scratch"' EXIT

@@ -4,6 +4,7 @@
 #include "core/domain/jsonfields.h"
 #include "core/domain/jsonwriter.h"
 #include "core/domain/textrules.h"
+#include "server/api/etag.h"
 #include "server/api/handlers.h"
 #include "server/api/jsonbody.h"
 #include "server/http/problem.h"
@@ -25,7 +26,8 @@ Response formOf(const LogControl &log)
     const LogForm form = log.form();
     JsonWriter json(64);
     json.beginObject().member("level", form.level).member("access", form.access).member("format", form.format);
-    return jsonResponse(json.endObject().take());
+    const QString etag = u"\"%1-%2-%3\""_s.arg(form.level, form.access ? u"access"_s : QString(), form.format);
+    return taggedResponse(json.endObject(), etag.toLatin1());
 }
 
 Result<QString> readLevel(const Request &request)
