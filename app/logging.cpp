@@ -58,12 +58,12 @@ void handle(QtMsgType type, const QMessageLogContext &context, const QString &me
 
 QString logRules(const QString &level, bool access)
 {
-    static constexpr QStringView levels[] = { u"DEBUG", u"INFO", u"WARNING", u"ERROR" };
     QString rules;
-    for (const QStringView lower : levels) {
+    const QStringList levels = logLevels();
+    for (const QString &lower : levels) {
         if (lower == level)
             break;
-        rules += u"*.%1=false\n"_s.arg(lower.toString().toLower());
+        rules += u"*.%1=false\n"_s.arg(lower.toLower());
     }
     if (access)
         rules += u"hearthbook.http.access.info=true\n"_s;

@@ -21,13 +21,20 @@ Q_LOGGING_CATEGORY(lcLog, "hearthbook.log")
 
 constexpr int longestWord = 16;
 
-Response formOf(const LogControl &log)
+JsonWriter membersOf(const LogForm &form)
 {
-    const LogForm form = log.form();
     JsonWriter json(64);
     json.beginObject().member("level", form.level).member("access", form.access).member("format", form.format);
+    json.endObject();
+    return json;
+}
+
+Response readForm(const LogControl &log)
+{
+    const LogForm form = log.form();
+    JsonWriter json = membersOf(form);
     const QString etag = u"\"%1-%2-%3\""_s.arg(form.level, form.access ? u"access"_s : QString(), form.format);
-    return taggedResponse(json.endObject(), etag.toLatin1());
+    return taggedResponse(json, etag.toLatin1());
 }
 
 Result<QString> readLevel(const Request &request)
@@ -39,7 +46,7 @@ Result<QString> readLevel(const Request &request)
     JsonFields fields(objectOf(*document), { u"body"_s }, errors);
     const auto value = fields.require("level") ? fields.utf8("level", longestWord) : std::nullopt;
     const QString level = value ? text(*value) : QString();
-    if (errors.empty() && !QStringList { u"DEBUG"_s, u"INFO"_s, u"WARNING"_s, u"ERROR"_s }.contains(level))
+    if (errors.empty() && !logLevels().contains(level))
         fields.add("level", u"value_error"_s, u"A level is DEBUG, INFO, WARNING or ERROR"_s);
     if (!errors.empty())
         return tl::unexpected(invalid(std::move(errors)));
@@ -67,7 +74,7 @@ Response setLevel(const LogControl &log, const Request &request)
         return problem({ ErrorCode::Unavailable, u"The log of this program is not the API's to change"_s, {} },
                        request);
     change(log, *level, actorOf(request));
-    return formOf(log);
+    return jsonResponse(membersOf(log.form()).take());
 }
 
 } // namespace
@@ -78,7 +85,7 @@ void addLogApi(Router &router, ApiContext &context)
                  .path = u"/api/log"_s,
                  .access = Access::Admin,
                  .summary = u"How the server writes its log"_s,
-                 .handler = SyncHandler([&context](const Request &) { return formOf(context.log); }),
+                 .handler = SyncHandler([&context](const Request &) { return readForm(context.log); }),
                  .tag = u"Service"_s,
                  .answers = { { 200, u"Log"_s } } });
     router.add({ .method = Method::Put,

@@ -1,15 +1,21 @@
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 #include <functional>
 
 namespace hearthbook {
 
+/// What `level` of LogForm may be, the least serious first.
+inline QStringList logLevels()
+{
+    return { QStringLiteral("DEBUG"), QStringLiteral("INFO"), QStringLiteral("WARNING"), QStringLiteral("ERROR") };
+}
+
 /// How the process writes its log.
 struct LogForm
 {
-    QString level = QStringLiteral("INFO"); ///< DEBUG, INFO, WARNING or ERROR
+    QString level = QStringLiteral("INFO"); ///< of logLevels()
     bool access = false;  ///< a line for each request
     QString format = QStringLiteral("text"); ///< text or json
 };
