@@ -6,6 +6,7 @@
 #include "app/exitcodes.h"
 #include "app/terminal.h"
 #include "core/storage/filelock.h"
+#include "core/storage/sqliteerror.h"
 
 #include <QDir>
 #include <QFile>
@@ -32,15 +33,10 @@ QString placeOf(const BackupFolder &folder, const QString &named)
     return !QFileInfo::exists(named) && BackupFolder::isName(named) ? folder.pathOf(named) : named;
 }
 
-bool isUnreadable(const Error &error)
-{
-    return error.code == ErrorCode::Corrupt || error.code == ErrorCode::NotADatabase;
-}
-
 /// A backup disk may be full, or a backup in the way, without any harm to the database.
 int reportBackup(const Error &error)
 {
-    return reportFailure(error, isUnreadable(error) ? ExitDatabaseUnusable : ExitFailed);
+    return reportFailure(error, isDamage(error.code) ? ExitDatabaseUnusable : ExitFailed);
 }
 
 int create(const BackupFolder &folder, DatabaseOptions options, const QString &output)
@@ -145,7 +141,7 @@ int restore(const BackupFolder &folder, const DatabaseOptions &options, const QS
     if (!staged)
         return reportFailure(staged.error(), ExitBackupUnusable);
     Result<Restoration> done = replace(options, **staged, folder);
-    if (!done && isUnreadable(done.error())) {
+    if (!done && isDamage(done.error().code)) {
         const Result<QString> kept = moveAside(options.path);
         if (!kept)
             return reportFailure(kept.error(), ExitDatabaseUnusable);

@@ -13,15 +13,16 @@ source "$root/scripts/systemdroot.sh"
 ((EUID == 0)) || fail "namespaces need root" "sudo $0 $*"
 folder=$(realpath -m "${1:-$root/build/packages-root}")
 "$root/scripts/install-dependencies.sh" build packages
+# The same commit makes the same bytes, whenever it is packed: CMake writes the date into the changelog.
+SOURCE_DATE_EPOCH=$(git -C "$root" log -1 --format=%ct 2>/dev/null || date +%s)
+export SOURCE_DATE_EPOCH
+rm -f "$root/build/release/.configured"
 configure release
 build release
 shared=$(mktemp -d)
 trap 'rm -rf "$shared"' EXIT
 
 say "Packing"
-# The same tree makes the same bytes, whenever it is packed.
-SOURCE_DATE_EPOCH=$(git -C "$root" log -1 --format=%ct 2>/dev/null || date +%s)
-export SOURCE_DATE_EPOCH
 (cd "$root/build/release" && rm -f ./*.deb && cpack -G DEB) >"$root/build/logs/cpack.log" 2>&1 ||
     fail "packing failed" "$(tail -n 5 "$root/build/logs/cpack.log")"
 server=$(echo "$root"/build/release/hearthbook-server_*.deb)

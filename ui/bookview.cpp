@@ -34,12 +34,6 @@ std::unique_ptr<BookServer> serverFor(const Profile &profile, const ServerMaker 
     return make && !profile.isServer() ? make(profile.place) : nullptr;
 }
 
-/// How a server that is away is called in what fails because of it.
-QString unanswered(const Channel &channel)
-{
-    return channel.place();
-}
-
 QString lostText(const Channel &channel)
 {
     QString why = channel.trouble().trimmed();
@@ -182,7 +176,7 @@ void BookView::say(const QString &message)
         return;
     if (channel.state() != ChannelState::Lost)
         m_banner->say(message);
-    else if (!message.contains(unanswered(channel)))
+    else if (!message.contains(channel.place()))
         m_banner->say(lostText(channel) + u' ' + message);
 }
 

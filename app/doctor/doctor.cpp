@@ -27,11 +27,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void append(Findings &to, const Findings &more)
-{
-    to.insert(to.end(), more.begin(), more.end());
-}
-
 Findings lookAtFiles(const Settings &settings, const QString &database)
 {
     const QStorageInfo disk(existingFolder(QFileInfo(database).path()));

@@ -135,6 +135,11 @@ const std::vector<FindingKind> &findingKinds()
     return all;
 }
 
+void append(Findings &to, const Findings &more)
+{
+    to.insert(to.end(), more.begin(), more.end());
+}
+
 Finding finding(QStringView code, const QString &found)
 {
     const auto &all = findingKinds();

@@ -37,6 +37,9 @@ struct Finding
 
 using Findings = std::vector<Finding>;
 
+/// Puts what else was found behind it.
+void append(Findings &to, const Findings &more);
+
 /// Of the kind with that code, which must be there.
 Finding finding(QStringView code, const QString &found);
 

@@ -62,8 +62,7 @@ Findings checkNeeds(const Settings &settings)
 Findings checkSettings(const Settings &settings)
 {
     Findings found = checkOpenness(settings);
-    for (const Finding &one : checkNeeds(settings))
-        found.push_back(one);
+    append(found, checkNeeds(settings));
     if (settings.text(u"database.synchronous") == u"OFF")
         found.push_back(finding(u"synchronous-off", u"database.synchronous is OFF"_s));
     if (!settings.flag(u"database.checkpoints"))

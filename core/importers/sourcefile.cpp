@@ -4,6 +4,7 @@
 #include "core/importers/localstorage.h"
 #include "core/importers/olddatabase.h"
 #include "core/importers/webhooksfile.h"
+#include "core/storage/sqliteerror.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -86,7 +87,7 @@ Result<SourceFile> SourceFile::open(ImportKind kind, const QString &path)
         Result<std::unique_ptr<ForeignDatabase>> database = ForeignDatabase::open(path);
         if (database)
             source.m_database = std::move(*database);
-        else if (database.error().code == ErrorCode::NotADatabase || database.error().code == ErrorCode::Corrupt)
+        else if (isDamage(database.error().code))
             source.m_unreadable = database.error().message;
         else
             return failure(ErrorCode::Unavailable, database.error().message);

@@ -1,6 +1,7 @@
 #include "core/storage/backup.h"
 
 #include "core/storage/durablefile.h"
+#include "core/storage/rawdatabase.h"
 #include "core/storage/sqliteerror.h"
 
 #include <QFile>
@@ -8,7 +9,6 @@
 #include <sqlite3.h>
 
 #include <cerrno>
-#include <memory>
 
 namespace hearthbook {
 
@@ -20,12 +20,6 @@ namespace {
 constexpr int stepPages = 256;
 /// What was copied goes to the disk bit by bit: all of it at once would hold up whoever else waits for the disk.
 constexpr int pagesBetweenSyncs = 4096;
-
-struct CloseDatabase
-{
-    void operator()(sqlite3 *db) const { sqlite3_close(db); }
-};
-using Database = std::unique_ptr<sqlite3, CloseDatabase>;
 
 /// One read of `db` for as long as it lives, unless the caller has one.
 class PinnedRead
@@ -79,7 +73,7 @@ Result<void> writePages(sqlite3 *source, const QString &path, const QString &doi
 {
     sqlite3 *opened = nullptr;
     const int code = sqlite3_open(QFile::encodeName(path).constData(), &opened);
-    const Database to(opened);
+    const RawDatabase to(opened);
     if (code != SQLITE_OK)
         return tl::unexpected(sqliteError(opened, doing));
     sqlite3_exec(opened, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF", nullptr, nullptr, nullptr);

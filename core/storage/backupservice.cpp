@@ -6,7 +6,6 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
-#include <future>
 #include <utility>
 
 namespace hearthbook {
@@ -182,7 +181,6 @@ Result<Restoration> BackupService::restoreNow(const QString &name, const QString
     if (!staged)
         return failure(staged);
     Result<Restoration> done = failure(ErrorCode::Internal, u"It was not tried"_s);
-    std::promise<void> ended;
     Write write;
     write.bulk = true;
     write.replacesAll = true;
@@ -190,13 +188,8 @@ Result<Restoration> BackupService::restoreNow(const QString &name, const QString
         done = replaceBook(store.connection(), **staged, m_options.folder);
         return done.map([](const Restoration &) { });
     };
-    write.done = [&](const Result<void> &result) {
-        if (!result)
-            done = failure(result);
-        ended.set_value();
-    };
-    m_writer.submit(std::move(write));
-    ended.get_future().wait();
+    if (const Result<void> written = m_writer.submitAndWait(std::move(write)); !written)
+        return failure(written);
     if (!done)
         return done;
     qCInfo(lcBackup).noquote() << u"The book was replaced by the backup %1; what it was is in %2"_s.arg(

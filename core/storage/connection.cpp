@@ -64,18 +64,13 @@ Result<void> expectFile(const QString &path)
     return {};
 }
 
-/// The last connection to leave moves what stands in the WAL into the file. That is not for one that only reads: what it found
-/// stays as it was.
-void leaveWal(sqlite3 *handle, const DatabaseOptions &options)
+/// The last connection to leave moves what stands in the WAL into the file and removes the WAL's files by name. Not one that only
+/// reads: what it found stays as it was. Nor where another file lies at the path: those are that one's.
+bool leavesWal(const DatabaseOptions &options)
 {
-    if (QFileInfo(options.path + u"-wal"_s).size() > 0)
-        sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-}
-
-/// The last connection to leave removes the WAL's files by name. Beside a file that is not the opened one they are another's.
-void leaveSideFiles(sqlite3 *handle)
-{
-    sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    if (options.state && options.state->areFilesLost())
+        return true;
+    return options.readOnly && QFileInfo(options.path + u"-wal"_s).size() > 0;
 }
 
 } // namespace
@@ -106,10 +101,8 @@ Connection::~Connection()
     for (sqlite3_stmt *statement : std::as_const(m_statements))
         sqlite3_finalize(statement);
     finalizeVaried();
-    if (m_handle && m_options.state && m_options.state->areFilesLost())
-        leaveSideFiles(m_handle);
-    else if (m_handle && m_options.readOnly)
-        leaveWal(m_handle, m_options);
+    if (m_handle && leavesWal(m_options))
+        sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     m_handle = nullptr;
     m_database.close();
     m_database = QSqlDatabase();

@@ -1,5 +1,7 @@
 #include "core/storage/databasestate.h"
 
+#include "core/storage/sqliteerror.h"
+
 #include <QLoggingCategory>
 
 namespace hearthbook {
@@ -11,11 +13,6 @@ namespace {
 Q_LOGGING_CATEGORY(lcDatabase, "hearthbook.database")
 
 constexpr std::chrono::seconds toldFor { 1 };
-
-bool isDamage(ErrorCode code)
-{
-    return code == ErrorCode::Corrupt || code == ErrorCode::NotADatabase;
-}
 
 } // namespace
 

@@ -1,13 +1,12 @@
 #include "core/storage/foreignwork.h"
 
 #include "core/storage/migrations.h"
+#include "core/storage/rawdatabase.h"
 #include "core/storage/sqliteerror.h"
 
 #include <QFile>
 
 #include <sqlite3.h>
-
-#include <memory>
 
 namespace hearthbook {
 
@@ -16,12 +15,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int stepsBetweenLooks = 10'000; ///< of SQLite's machine: some tenths of a millisecond
-
-struct CloseDatabase
-{
-    void operator()(sqlite3 *db) const { sqlite3_close(db); }
-};
-using Database = std::unique_ptr<sqlite3, CloseDatabase>;
 
 /// SQLite keeps a statement as it was written; a rewritten line break or blank is no difference.
 QString plain(const QString &sql)
@@ -90,7 +83,7 @@ Result<void> removeForeignLogic(const QString &copy)
         return failure(known);
     sqlite3 *opened = nullptr;
     const int code = sqlite3_open(QFile::encodeName(copy).constData(), &opened);
-    const Database db(opened);
+    const RawDatabase db(opened);
     if (code != SQLITE_OK)
         return tl::unexpected(sqliteError(opened, doing));
     const ForeignWork bounded(opened);

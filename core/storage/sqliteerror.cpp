@@ -72,4 +72,9 @@ Error sqliteError(sqlite3 *db, const QString &doing)
     return { sqliteErrorCode(code), u"%1: %2"_s.arg(doing, reason), {} };
 }
 
+bool isDamage(ErrorCode code)
+{
+    return code == ErrorCode::Corrupt || code == ErrorCode::NotADatabase;
+}
+
 } // namespace hearthbook

@@ -13,4 +13,7 @@ Error sqliteError(sqlite3 *db, const QString &doing);
 /// The same for a result code without a connection.
 ErrorCode sqliteErrorCode(int resultCode);
 
+/// Whether such an error says that the file is no database, or not a whole one.
+bool isDamage(ErrorCode code);
+
 } // namespace hearthbook

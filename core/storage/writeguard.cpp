@@ -1,10 +1,8 @@
 #include "core/storage/writeguard.h"
 
+#include "core/storage/patience.h"
+
 #include <QStorageInfo>
-
-#include <sqlite3.h>
-
-#include <algorithm>
 
 namespace hearthbook {
 
@@ -20,21 +18,6 @@ constexpr int readersPatience = 1000;
 
 /// Milliseconds to wait for a program that holds the database and has not let go for long.
 constexpr int shortPatience = 1000;
-
-/// Another busy_timeout for a while.
-class Patience
-{
-public:
-    Patience(Connection &connection, int milliseconds) : m_connection(connection)
-    {
-        sqlite3_busy_timeout(m_connection.handle(), std::min(milliseconds, m_connection.options().busyTimeoutMs));
-    }
-    ~Patience() { sqlite3_busy_timeout(m_connection.handle(), m_connection.options().busyTimeoutMs); }
-    Q_DISABLE_COPY_MOVE(Patience)
-
-private:
-    Connection &m_connection;
-};
 
 QString whatToDo(FileIdentity::Now file)
 {

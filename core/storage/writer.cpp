@@ -1,6 +1,7 @@
 #include "core/storage/writer.h"
 
 #include "core/domain/jsonparsercache.h"
+#include "core/storage/patience.h"
 #include "core/storage/transaction.h"
 #include "core/storage/writeguard.h"
 
@@ -37,9 +38,8 @@ DatabaseOptions checkpointerOptions(DatabaseOptions options)
 /// The log holds a whole database: who still reads the former one keeps it, and nobody waits.
 void emptyWal(Connection &connection)
 {
-    std::ignore = connection.execute("PRAGMA busy_timeout=0");
+    const Patience patience(connection, 0);
     connection.checkpoint(Connection::Checkpoint::Truncate);
-    std::ignore = connection.execute("PRAGMA busy_timeout=" + QByteArray::number(connection.options().busyTimeoutMs));
 }
 
 /// Out of memory in one write must not take the others with it.

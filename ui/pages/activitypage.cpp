@@ -9,6 +9,7 @@
 #include "ui/widgets/heading.h"
 #include "ui/widgets/keyaction.h"
 #include "ui/widgets/notedview.h"
+#include "ui/widgets/searchwidth.h"
 #include "ui/widgets/splittermemory.h"
 
 #include <QComboBox>
@@ -26,8 +27,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int detailWidth = 400;
-constexpr int leastSearchWidth = 200;
-constexpr int searchWidth = 360;
 
 TwoLines textsOf(const QModelIndex &index)
 {
@@ -105,8 +104,7 @@ QWidget *ActivityPage::makeHead()
     m_text->setPlaceholderText(tr("Search names and ids"));
     m_text->setAccessibleName(tr("Search %1").arg(title()));
     m_text->setClearButtonEnabled(true);
-    m_text->setMinimumWidth(leastSearchWidth);
-    m_text->setMaximumWidth(searchWidth);
+    boundSearch(*m_text);
     addKeyAction(this, tr("Search names and ids"), { QKeySequence::Find }, Qt::WindowShortcut, this, [this] {
         m_text->setFocus();
         m_text->selectAll();

@@ -11,6 +11,7 @@
 #include "ui/widgets/heading.h"
 #include "ui/widgets/keyaction.h"
 #include "ui/widgets/listheader.h"
+#include "ui/widgets/searchwidth.h"
 #include "ui/widgets/splittermemory.h"
 
 #include <QJsonArray>
@@ -33,8 +34,6 @@ namespace {
 constexpr auto typingPause = 120ms;
 constexpr int facetWidth = 208;
 constexpr int detailWidth = 360;
-constexpr int leastSearchWidth = 200;
-constexpr int searchWidth = 360;
 
 } // namespace
 
@@ -85,8 +84,7 @@ QWidget *ListPage::makeHead(QSettings &settings)
     m_search->setPlaceholderText(tr("Search names and ids"));
     m_search->setAccessibleName(tr("Search %1").arg(title()));
     m_search->setClearButtonEnabled(true);
-    m_search->setMinimumWidth(leastSearchWidth);
-    m_search->setMaximumWidth(searchWidth);
+    boundSearch(*m_search);
     layout->addWidget(new Heading(title(), Heading::Page, head));
     layout->addWidget(m_count);
     layout->beginRight();

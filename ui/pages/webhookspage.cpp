@@ -11,6 +11,7 @@
 #include "ui/widgets/keyaction.h"
 #include "ui/widgets/nothinghere.h"
 #include "ui/widgets/rowflash.h"
+#include "ui/widgets/searchwidth.h"
 #include "ui/widgets/webhookpane.h"
 
 #include <QLabel>
@@ -31,8 +32,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto typingPause = 120ms;
-constexpr int leastSearchWidth = 200;
-constexpr int searchWidth = 360;
 constexpr int listWidth = 660;
 constexpr int paneWidth = 570;
 
@@ -81,8 +80,7 @@ QWidget *WebhooksPage::makeHead()
     m_search->setPlaceholderText(tr("Search addresses and teams"));
     m_search->setAccessibleName(tr("Search Webhooks"));
     m_search->setClearButtonEnabled(true);
-    m_search->setMinimumWidth(leastSearchWidth);
-    m_search->setMaximumWidth(searchWidth);
+    boundSearch(*m_search);
     layout->addWidget(new Heading(title(), Heading::Page, head));
     layout->addWidget(m_count);
     layout->beginRight();
