@@ -90,8 +90,11 @@ Result<std::unique_ptr<Connection>> Connection::open(const DatabaseOptions &opti
     std::unique_ptr<Connection> connection(new Connection(options, uniqueName()));
     for (auto step : { &Connection::openFile, &Connection::probe, &Connection::configure }) {
         const Result<void> done = (connection.get()->*step)();
-        if (!done)
-            return failure(done);
+        if (done)
+            continue;
+        if (options.state)
+            options.state->met(done.error());
+        return failure(done);
     }
     return connection;
 }

@@ -20,13 +20,15 @@ Result<Response> readSnapshot(Store &store, const Request &request, const ReadHa
     return handler(store, request);
 }
 
+Response unread(const Error &error, const DatabaseOptions &database, const Request &request)
+{
+    return problem(database.state ? database.state->told(error) : error, request);
+}
+
 Response readNow(Store &store, const Request &request, const ReadHandler &handler)
 {
     Result<Response> made = readSnapshot(store, request, handler);
-    if (made)
-        return std::move(*made);
-    const DatabaseState *state = store.connection().options().state.get();
-    return problem(state ? state->told(made.error()) : made.error(), request);
+    return made ? std::move(*made) : unread(made.error(), store.connection().options(), request);
 }
 
 Response readKept(Store &store, AnswerCache &cache, const Request &request, const ReadHandler &handler)
@@ -127,7 +129,7 @@ SyncHandler reading(Readers &readers, Keep keep, ReadHandler handler)
     return [&readers, keep, handler = std::move(handler)](const Request &request) {
         const Result<Store *> store = readers.local();
         if (!store)
-            return problem(store.error(), request);
+            return unread(store.error(), readers.options(), request);
         return keep == Keep::Answer ? readKept(**store, readers.cache(), request, handler)
                                     : readNow(**store, request, handler);
     };

@@ -56,7 +56,7 @@ void TestReadFallback::spoiltFileIsReadFromInflux()
     QCOMPARE(WebClient(server.port()).get("/api/entities/light.lamp").status, 200);
     QCOMPARE(WebClient(server.port()).get("/api/entities/light.none").status, 404);
     m_influx->stop();
-    QCOMPARE(WebClient(server.port()).get("/api/devices").status, 500);
+    QCOMPARE(WebClient(server.port()).get("/api/devices").status, 503);
     m_influx->start();
     server.stop();
     QVERIFY(readFile(server.path(u"stderr.txt"_s)).contains("The database cannot be read"));
@@ -67,7 +67,7 @@ void TestReadFallback::withoutTheSettingItIsAnError()
     ServerProcess server;
     start(server, {});
     const HttpReply list = WebClient(server.port()).get("/api/devices");
-    QCOMPARE(list.status, 500);
+    QCOMPARE(list.status, 503);
     QCOMPARE(list.header("x-data-source"), ""_ba);
 }
 
