@@ -1,6 +1,7 @@
 #include "core/source/metadatasource.h"
 
 #include "core/source/problemtext.h"
+#include "core/source/sentences.h"
 #include "core/source/whenanswered.h"
 
 #include <QJsonArray>
@@ -46,12 +47,12 @@ std::vector<FieldError> fieldsOf(const QJsonArray &detail)
 Error errorOf(const ApiReply &reply)
 {
     const QJsonObject problem = reply.object();
-    Error error { codeOf(reply.status), problem.value(u"detail").toString(),
+    Error error { codeOf(reply.status), sentenceText(problem.value(u"detail").toString()),
                   fieldsOf(problem.value(u"detail").toArray()) };
     if (!error.fields.empty())
         error.message = error.fields.front().message;
     if (error.message.isEmpty())
-        error.message = problem.value(u"title").toString(u"Status %1"_s.arg(reply.status));
+        error.message = sentenceText(problem.value(u"title").toString(u"Status %1"_s.arg(reply.status)));
     return error;
 }
 

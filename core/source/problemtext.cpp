@@ -1,9 +1,8 @@
 #include "core/source/problemtext.h"
 
-#include <QCoreApplication>
-#include <QRegularExpression>
+#include "core/source/sentences.h"
 
-#include <array>
+#include <QCoreApplication>
 
 namespace hearthbook {
 
@@ -16,25 +15,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(hearthbook::Problem)
 };
 
-/// What TargetPolicy says, and the same for people.
-struct Refusal
-{
-    QRegularExpression reason = {};
-    QString text = {};
-};
-
-std::array<Refusal, 4> refusals()
-{
-    return { { { QRegularExpression(u"^(\\S+) is no address of a receiver \\(.*\\)$"_s),
-                 Words::tr("%1 is no address of a receiver (link-local, metadata, multicast or reserved)") },
-               { QRegularExpression(u"^(\\S+) is a cloud's metadata service, no receiver$"_s),
-                 Words::tr("%1 is a cloud's metadata service, no receiver") },
-               { QRegularExpression(u"^(\\S+) is a private address, and the settings allow public ones only$"_s),
-                 Words::tr("%1 is a private address, and the settings allow public ones only") },
-               { QRegularExpression(u"^(\\S+ port \\d+) is this server itself$"_s),
-                 Words::tr("%1 is this server itself") } } };
-}
-
 QString tooShort(int least)
 {
     return least == 1 ? Words::tr("This may not be empty.")
@@ -42,15 +22,6 @@ QString tooShort(int least)
 }
 
 } // namespace
-
-QString policyText(const QString &reason)
-{
-    for (const Refusal &one : refusals()) {
-        if (const QRegularExpressionMatch found = one.reason.match(reason); found.hasMatch())
-            return one.text.arg(found.captured(1));
-    }
-    return reason;
-}
 
 QString problemText(const FieldError &problem)
 {
@@ -70,7 +41,7 @@ QString problemText(const FieldError &problem)
         return Words::tr("This is no valid URL.");
     if (problem.type == u"missing")
         return Words::tr("This is missing.");
-    return policyText(problem.message);
+    return sentenceText(problem.message);
 }
 
 } // namespace hearthbook

@@ -4,10 +4,7 @@
 
 namespace hearthbook {
 
-/// What is wrong with a value, for people and in their language: by its type and bounds, where these say it; else as the source says it.
+/// What is wrong with a value, for people and in their language: by its type and bounds, where these say it; else by its sentence.
 QString problemText(const FieldError &problem);
-
-/// Why a webhook's receiver is refused, as TargetPolicy says it, in the user's language; a sentence of somebody else stays as it is.
-QString policyText(const QString &reason);
 
 } // namespace hearthbook

@@ -3676,22 +3676,6 @@ nein: die es nicht sind</translation>
 <context>
     <name>hearthbook::Problem</name>
     <message>
-        <source>%1 is no address of a receiver (link-local, metadata, multicast or reserved)</source>
-        <translation>%1 ist keine Adresse eines Empfängers (link-lokal, Metadaten, Multicast oder reserviert)</translation>
-    </message>
-    <message>
-        <source>%1 is a cloud&apos;s metadata service, no receiver</source>
-        <translation>%1 ist der Metadatendienst einer Cloud, kein Empfänger</translation>
-    </message>
-    <message>
-        <source>%1 is a private address, and the settings allow public ones only</source>
-        <translation>%1 ist eine private Adresse, und die Einstellungen erlauben nur öffentliche</translation>
-    </message>
-    <message>
-        <source>%1 is this server itself</source>
-        <translation>%1 ist dieser Server selbst</translation>
-    </message>
-    <message>
         <source>This may not be empty.</source>
         <translation>Das darf nicht leer sein.</translation>
     </message>
@@ -3837,6 +3821,13 @@ nein: die es nicht sind</translation>
         <translation>
             <numerusform>… und %n weitere</numerusform>
             <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
         </translation>
     </message>
 </context>
@@ -4281,6 +4272,753 @@ nein: die es nicht sind</translation>
     <message>
         <source>It is in the clipboard.</source>
         <translation>Es ist in der Zwischenablage.</translation>
+    </message>
+</context>
+<context>
+    <name>hearthbook::Sentence</name>
+    <message>
+        <source>%1 is no address of a receiver (link-local, metadata, multicast or reserved)</source>
+        <translation>%1 ist keine Adresse eines Empfängers (link-lokal, Metadaten, Multicast oder reserviert)</translation>
+    </message>
+    <message>
+        <source>%1 is a cloud&apos;s metadata service, no receiver</source>
+        <translation>%1 ist der Metadatendienst einer Cloud, kein Empfänger</translation>
+    </message>
+    <message>
+        <source>%1 is a private address, and the settings allow public ones only</source>
+        <translation>%1 ist eine private Adresse, und die Einstellungen erlauben nur öffentliche</translation>
+    </message>
+    <message>
+        <source>%1 port %2 is this server itself</source>
+        <translation>%1 Port %2 ist dieser Server selbst</translation>
+    </message>
+    <message>
+        <source>The name resolves to no address</source>
+        <translation>Zu dem Namen gibt es keine Adresse</translation>
+    </message>
+    <message>
+        <source>%1 does not resolve: %2</source>
+        <translation>Zu %1 lässt sich keine Adresse finden: %2</translation>
+    </message>
+    <message>
+        <source>The receiver answered 410 Gone: it wants nothing more.</source>
+        <translation>Der Empfänger hat mit 410 Gone geantwortet: Er will nichts mehr.</translation>
+    </message>
+    <message>
+        <source>Nothing could be delivered for five days.</source>
+        <translation>Fünf Tage lang ließ sich nichts zustellen.</translation>
+    </message>
+    <message>
+        <source>What follows whsec_ is not base64</source>
+        <translation>Was auf whsec_ folgt, ist kein Base64</translation>
+    </message>
+    <message>
+        <source>An event name has 1 to 64 letters, digits and _.-</source>
+        <translation>Der Name eines Ereignisses hat 1 bis 64 Buchstaben, Ziffern und _.-</translation>
+    </message>
+    <message>
+        <source>Filters may be nested %1 deep</source>
+        <translation>Filter dürfen %1 Stufen tief sein</translation>
+    </message>
+    <message>
+        <source>The key file of the webhook secrets %1; see the server&apos;s log</source>
+        <translation>Die Schlüsseldatei der Webhook-Geheimnisse %1; siehe das Protokoll des Servers</translation>
+    </message>
+    <message>
+        <source>Webhook secrets cannot be used: %1</source>
+        <translation>Die Geheimnisse der Webhooks lassen sich nicht nutzen: %1</translation>
+    </message>
+    <message>
+        <source>The secret of webhook %1 cannot be opened: it was sealed with another key, or changed</source>
+        <translation>Das Geheimnis des Webhooks %1 lässt sich nicht öffnen: Es wurde mit einem anderen Schlüssel versiegelt oder verändert</translation>
+    </message>
+    <message>
+        <source>Device %1 not found</source>
+        <translation>Das Gerät %1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Entity %1 not found</source>
+        <translation>Die Entität %1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Webhook %1 not found</source>
+        <translation>Den Webhook %1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Operation %1 not found</source>
+        <translation>Den Vorgang %1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>The journal has no operation %1</source>
+        <translation>Das Journal kennt keinen Vorgang %1</translation>
+    </message>
+    <message>
+        <source>The journal no longer holds all that operation %1 changed</source>
+        <translation>Das Journal enthält nicht mehr alles, was der Vorgang %1 geändert hat</translation>
+    </message>
+    <message>
+        <source>Somebody changed rows of operation %1 since</source>
+        <translation>Jemand hat seither Zeilen des Vorgangs %1 geändert</translation>
+    </message>
+    <message>
+        <source>The row has another id now: %1</source>
+        <translation>Die Zeile hat jetzt eine andere Kennung: %1</translation>
+    </message>
+    <message>
+        <source>The preferences of %1 have changed</source>
+        <translation>Die Einstellungen von %1 haben sich geändert</translation>
+    </message>
+    <message>
+        <source>Changes of kind %1 cannot be taken back</source>
+        <translation>Änderungen der Art %1 lassen sich nicht zurücknehmen</translation>
+    </message>
+    <message>
+        <source>It was changed since, by %1</source>
+        <translation>Sie wurde seither geändert, von %1</translation>
+    </message>
+    <message>
+        <source>It has entities that came since</source>
+        <translation>Es hat Entitäten, die seither dazukamen</translation>
+    </message>
+    <message>
+        <source>Another row is %1 now</source>
+        <translation>Eine andere Zeile heißt jetzt %1</translation>
+    </message>
+    <message>
+        <source>It came back as %1 since</source>
+        <translation>Sie kam seither als %1 zurück</translation>
+    </message>
+    <message>
+        <source>Its device %1 is not there</source>
+        <translation>Ihr Gerät %1 ist nicht da</translation>
+    </message>
+    <message>
+        <source>The file is no report of an import</source>
+        <translation>Die Datei ist kein Bericht eines Imports</translation>
+    </message>
+    <message>
+        <source>The report is of a dry run, which wrote nothing</source>
+        <translation>Der Bericht ist von einer Probe, die nichts geschrieben hat</translation>
+    </message>
+    <message>
+        <source>The report is of another database, or of this one before it was restored</source>
+        <translation>Der Bericht ist von einer anderen Datenbank oder von dieser, bevor sie wiederhergestellt wurde</translation>
+    </message>
+    <message>
+        <source>The database is damaged; /health says more</source>
+        <translation>Die Datenbank ist beschädigt; /health sagt mehr</translation>
+    </message>
+    <message>
+        <source>The database file was deleted or moved away while it was in use. Nothing is stored until it is back at its place, or the server is restarted</source>
+        <translation>Die Datei der Datenbank wurde im Betrieb gelöscht oder verschoben. Nichts wird gespeichert, bis sie wieder an ihrem Platz ist oder der Server neu gestartet wird</translation>
+    </message>
+    <message>
+        <source>Another file lies where the database was. Nothing is stored until the first one is back, or the server is restarted to take the other one</source>
+        <translation>Wo die Datenbank war, liegt eine andere Datei. Nichts wird gespeichert, bis die erste zurück ist oder der Server neu gestartet wird, um die andere zu nehmen</translation>
+    </message>
+    <message>
+        <source>The -wal or -shm file beside the database was deleted or replaced. Nothing is stored until the server is restarted; what was stored before is safe in the database file</source>
+        <translation>Die Datei -wal oder -shm neben der Datenbank wurde gelöscht oder ersetzt. Nichts wird gespeichert, bis der Server neu gestartet wird; was vorher gespeichert wurde, ist sicher in der Datei der Datenbank</translation>
+    </message>
+    <message>
+        <source>There is no database %1</source>
+        <translation>Es gibt keine Datenbank %1</translation>
+    </message>
+    <message>
+        <source>The database %1 is a folder, not a file</source>
+        <translation>Die Datenbank %1 ist ein Ordner, keine Datei</translation>
+    </message>
+    <message>
+        <source>The database %1 is read-only for this user</source>
+        <translation>Die Datenbank %1 ist für diesen Benutzer schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>The database %1 is in use by another hearthbookd%2</source>
+        <translation>Die Datenbank %1 ist bei einem anderen hearthbookd in Gebrauch%2</translation>
+    </message>
+    <message>
+        <source>The database %1 cannot be opened: %2</source>
+        <translation>Die Datenbank %1 lässt sich nicht öffnen: %2</translation>
+    </message>
+    <message>
+        <source>The folder of the database %1 cannot be made</source>
+        <translation>Der Ordner der Datenbank %1 lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>The file system of %1 does not allow SQLite&apos;s WAL mode</source>
+        <translation>Das Dateisystem von %1 erlaubt den WAL-Modus von SQLite nicht</translation>
+    </message>
+    <message>
+        <source>The file is the database of another program: it has no table devices</source>
+        <translation>Die Datei ist die Datenbank eines anderen Programms: Sie hat keine Tabelle devices</translation>
+    </message>
+    <message>
+        <source>The file is the database of another program: its table schema_migrations is another</source>
+        <translation>Die Datei ist die Datenbank eines anderen Programms: Ihre Tabelle schema_migrations ist eine andere</translation>
+    </message>
+    <message>
+        <source>The server is stopping</source>
+        <translation>Der Server wird gerade beendet</translation>
+    </message>
+    <message>
+        <source>The server ran out of memory or failed inside</source>
+        <translation>Dem Server fehlte Speicher, oder er hatte innen einen Fehler</translation>
+    </message>
+    <message>
+        <source>Internal server error</source>
+        <translation>Im Server ist ein Fehler aufgetreten</translation>
+    </message>
+    <message>
+        <source>Too many connections</source>
+        <translation>Zu viele Verbindungen</translation>
+    </message>
+    <message>
+        <source>The database refused: %1</source>
+        <translation>Die Datenbank hat abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>Other backups are waiting to be made or checked; try again later</source>
+        <translation>Andere Sicherungen warten noch; später noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Another backup is being made in %1</source>
+        <translation>In %1 wird gerade eine andere Sicherung gemacht</translation>
+    </message>
+    <message>
+        <source>The folder %1 of the backups cannot be made</source>
+        <translation>Der Ordner %1 der Sicherungen lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>The backup %1 cannot be made: %2</source>
+        <translation>Die Sicherung %1 lässt sich nicht machen: %2</translation>
+    </message>
+    <message>
+        <source>There is no backup %1</source>
+        <translation>Es gibt keine Sicherung %1</translation>
+    </message>
+    <message>
+        <source>Nothing makes backups here</source>
+        <translation>Hier macht nichts Sicherungen</translation>
+    </message>
+    <message>
+        <source>The range ends before it begins</source>
+        <translation>Der Bereich endet, bevor er beginnt</translation>
+    </message>
+    <message>
+        <source>The value should be a whole number, or a range as 2..5</source>
+        <translation>Der Wert soll eine ganze Zahl oder ein Bereich wie 2..5 sein</translation>
+    </message>
+    <message>
+        <source>The value should be a time as 2026-11-30T12:00:00Z, a day, month or year as 2026-11-30, or a range as 2026-11..2026-12</source>
+        <translation>Der Wert soll eine Zeit wie 2026-11-30T12:00:00Z sein, ein Tag, Monat oder Jahr wie 2026-11-30 oder ein Bereich wie 2026-11..2026-12</translation>
+    </message>
+    <message>
+        <source>A text should follow %1</source>
+        <translation>Auf %1 soll ein Text folgen</translation>
+    </message>
+    <message>
+        <source>%1 should be true or false</source>
+        <translation>%1 soll true oder false sein</translation>
+    </message>
+    <message>
+        <source>%1 is compared by one of %2</source>
+        <translation>%1 wird mit einem von %2 verglichen</translation>
+    </message>
+    <message>
+        <source>A range goes with = or != alone</source>
+        <translation>Ein Bereich geht nur mit = oder !=</translation>
+    </message>
+    <message>
+        <source>At most %1 conditions can be asked for at once</source>
+        <translation>Es gehen höchstens %1 Bedingungen zugleich</translation>
+    </message>
+    <message>
+        <source>The pattern takes too long to be looked for: make it simpler</source>
+        <translation>Das Muster zu suchen dauert zu lange: Es muss einfacher werden</translation>
+    </message>
+    <message>
+        <source>A pattern has at most %1 characters</source>
+        <translation>Ein Muster hat höchstens %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>The pattern is wrong at character %1: %2</source>
+        <translation>Das Muster ist bei Zeichen %1 falsch: %2</translation>
+    </message>
+    <message>
+        <source>There is a key %1 already</source>
+        <translation>Einen Schlüssel %1 gibt es schon</translation>
+    </message>
+    <message>
+        <source>There is no key %1</source>
+        <translation>Es gibt keinen Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>A key needs a name</source>
+        <translation>Ein Schlüssel braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>A key&apos;s name has %1 characters at most</source>
+        <translation>Der Name eines Schlüssels hat höchstens %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>A key&apos;s name has no blank at its begin or end</source>
+        <translation>Der Name eines Schlüssels beginnt und endet nicht mit einem Leerzeichen</translation>
+    </message>
+    <message>
+        <source>A key&apos;s name has no control characters</source>
+        <translation>Der Name eines Schlüssels hat keine Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>Maximum %1 %2 teams allowed</source>
+        <translation>Höchstens %1 Teams der Liga %2 sind erlaubt</translation>
+    </message>
+    <message>
+        <source>Settings may be nested %1 deep</source>
+        <translation>Einstellungen dürfen %1 Stufen tief sein</translation>
+    </message>
+    <message>
+        <source>No listing of %1 waits for approval</source>
+        <translation>Keine Liste von %1 wartet auf Zustimmung</translation>
+    </message>
+    <message>
+        <source>The listing lacks %1 rows that are present; it was kept and waits for approval</source>
+        <translation>In der Liste fehlen %1 vorhandene Zeilen; sie wurde aufgehoben und wartet auf Zustimmung</translation>
+    </message>
+    <message>
+        <source>InfluxDB is not set up</source>
+        <translation>Es ist keine InfluxDB eingerichtet</translation>
+    </message>
+    <message>
+        <source>This server is set to no InfluxDB: name its url</source>
+        <translation>Dieser Server ist auf keine InfluxDB eingestellt: Ihre Adresse fehlt</translation>
+    </message>
+    <message>
+        <source>%1 did not answer for %2 s</source>
+        <translation>%1 hat %2 s lang nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached within %2 s</source>
+        <translation>%1 ist in %2 s nicht zu erreichen</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the token, or the user and password</source>
+        <translation>%1 nimmt das Token oder Benutzer und Passwort nicht an</translation>
+    </message>
+    <message>
+        <source>%1 does not let this token or user do that</source>
+        <translation>%1 erlaubt das diesem Token oder Benutzer nicht</translation>
+    </message>
+    <message>
+        <source>%1 refuses the connection</source>
+        <translation>%1 lehnt die Verbindung ab</translation>
+    </message>
+    <message>
+        <source>%1 cannot be found: the host&apos;s name is unknown</source>
+        <translation>%1 ist nicht zu finden: Der Name des Rechners ist unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before its answer was whole</source>
+        <translation>%1 hat die Verbindung beendet, ehe die Antwort ganz war</translation>
+    </message>
+    <message>
+        <source>%1 opens no TLS connection that is trusted: %2</source>
+        <translation>%1 baut keine TLS-Verbindung auf, der zu trauen ist: %2</translation>
+    </message>
+    <message>
+        <source>%1 does not speak HTTP</source>
+        <translation>%1 spricht kein HTTP</translation>
+    </message>
+    <message>
+        <source>%1 answered with status %2</source>
+        <translation>%1 hat mit Status %2 geantwortet</translation>
+    </message>
+    <message>
+        <source>%1 takes too long to answer</source>
+        <translation>%1 braucht zu lange für die Antwort</translation>
+    </message>
+    <message>
+        <source>It should be an address such as http://influxdb:8086</source>
+        <translation>Es soll eine Adresse wie http://influxdb:8086 sein</translation>
+    </message>
+    <message>
+        <source>It should be a time such as 90d or 12h</source>
+        <translation>Es soll eine Zeit wie 90d oder 12h sein</translation>
+    </message>
+    <message>
+        <source>User and password have members of their own</source>
+        <translation>Benutzer und Passwort haben eigene Felder</translation>
+    </message>
+    <message>
+        <source>The import was cancelled</source>
+        <translation>Der Import wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>The import from %1: %2</source>
+        <translation>Der Import aus %1: %2</translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation>Die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read: %2</source>
+        <translation>Die Datei %1 lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read</source>
+        <translation>Die Datei %1 lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The file %1 is larger than %2 MiB</source>
+        <translation>Die Datei %1 ist größer als %2 MiB</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>sie ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>es gibt sie nicht</translation>
+    </message>
+    <message>
+        <source>The file holds far more than its size says</source>
+        <translation>Die Datei enthält weit mehr, als ihre Größe sagt</translation>
+    </message>
+    <message>
+        <source>There is no place for a copy of the file: %1</source>
+        <translation>Für eine Kopie der Datei ist kein Platz: %1</translation>
+    </message>
+    <message>
+        <source>The file is no NDJSON export of Hearthbook: its first line does not say so</source>
+        <translation>Die Datei ist kein NDJSON-Export von Hearthbook: Ihre erste Zeile sagt es nicht</translation>
+    </message>
+    <message>
+        <source>The file is an export as JSON; import takes NDJSON</source>
+        <translation>Die Datei ist ein Export als JSON; ein Import braucht NDJSON</translation>
+    </message>
+    <message>
+        <source>The file has version %1 of the format, and this Hearthbook knows up to %2: update it first</source>
+        <translation>Die Datei hat die Version %1 des Formats, und dieses Hearthbook kennt es bis %2: Erst muss es aktualisiert werden</translation>
+    </message>
+    <message>
+        <source>The file is cut short: its last line is not {&quot;end&quot;:true}</source>
+        <translation>Die Datei ist abgeschnitten: Ihre letzte Zeile ist nicht {&quot;end&quot;:true}</translation>
+    </message>
+    <message>
+        <source>The file goes on after its end in line %1</source>
+        <translation>Die Datei geht nach ihrem Ende in Zeile %1 weiter</translation>
+    </message>
+    <message>
+        <source>The file is no JSON: %1</source>
+        <translation>Die Datei ist kein JSON: %1</translation>
+    </message>
+    <message>
+        <source>The file holds no JSON object</source>
+        <translation>Die Datei enthält kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>The file is neither metadata.db nor webhooks.db nor sports_teams.db: it has no table of theirs</source>
+        <translation>Die Datei ist weder metadata.db noch webhooks.db noch sports_teams.db: Sie hat keine ihrer Tabellen</translation>
+    </message>
+    <message>
+        <source>More than %1 entries of the file cannot be taken, so it is not what it should be</source>
+        <translation>Mehr als %1 Einträge der Datei gehen nicht, also ist sie nicht, was sie sein soll</translation>
+    </message>
+    <message>
+        <source>It is cut short; only the entries before are read. %1</source>
+        <translation>Sie ist abgeschnitten; nur die Einträge davor sind gelesen. %1</translation>
+    </message>
+    <message>
+        <source>%1 stands in line %2 already</source>
+        <translation>%1 steht schon in Zeile %2</translation>
+    </message>
+    <message>
+        <source>the id stands there again further down, and the last one counts</source>
+        <translation>die Kennung steht weiter unten noch einmal, und die letzte zählt</translation>
+    </message>
+    <message>
+        <source>the value is no JSON object</source>
+        <translation>der Wert ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>the value is no JSON</source>
+        <translation>der Wert ist kein JSON</translation>
+    </message>
+    <message>
+        <source>the value is no text, as all in a browser&apos;s storage is</source>
+        <translation>der Wert ist kein Text, wie alles im Speicher eines Browsers</translation>
+    </message>
+    <message>
+        <source>the set-up was never finished and chose no team</source>
+        <translation>die Einrichtung wurde nie beendet und wählte kein Team</translation>
+    </message>
+    <message>
+        <source>not kept by Hearthbook</source>
+        <translation>Hearthbook hebt das nicht auf</translation>
+    </message>
+    <message>
+        <source>Hearthbook has no place for this column</source>
+        <translation>Hearthbook hat für diese Spalte keinen Platz</translation>
+    </message>
+    <message>
+        <source>the service has no usable name</source>
+        <translation>der Dienst hat keinen brauchbaren Namen</translation>
+    </message>
+    <message>
+        <source>the definition is too large</source>
+        <translation>die Beschreibung ist zu groß</translation>
+    </message>
+    <message>
+        <source>the config entry has no usable id or domain</source>
+        <translation>der Konfigurationseintrag hat keine brauchbare Kennung oder Domäne</translation>
+    </message>
+    <message>
+        <source>the user&apos;s id is empty, too long or has control characters</source>
+        <translation>die Kennung des Benutzers ist leer, zu lang oder hat Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>%1 points of %2 have no %3</source>
+        <translation>%1 Punkte von %2 haben kein %3</translation>
+    </message>
+    <message>
+        <source>%1 rows have no id</source>
+        <translation>%1 Zeilen haben keine Kennung</translation>
+    </message>
+    <message>
+        <source>%1 more rows are wrong</source>
+        <translation>%1 weitere Zeilen sind falsch</translation>
+    </message>
+    <message>
+        <source>the id is empty</source>
+        <translation>die Kennung ist leer</translation>
+    </message>
+    <message>
+        <source>the entry is no object</source>
+        <translation>der Eintrag ist kein Objekt</translation>
+    </message>
+    <message>
+        <source>%1 is masked: this is no copy of the service&apos;s own file</source>
+        <translation>%1 ist verdeckt: Das ist keine Kopie der eigenen Datei des Dienstes</translation>
+    </message>
+    <message>
+        <source>it has no usable name</source>
+        <translation>es gibt keinen brauchbaren Namen</translation>
+    </message>
+    <message>
+        <source>taken as %1, which is its id now</source>
+        <translation>als %1 übernommen, so heißt es jetzt</translation>
+    </message>
+    <message>
+        <source>registry_id is that of entity %1</source>
+        <translation>registry_id ist die der Entität %1</translation>
+    </message>
+    <message>
+        <source>device_id: no device %1 is known, the present one stays</source>
+        <translation>device_id: Ein Gerät %1 ist nicht bekannt, das jetzige bleibt</translation>
+    </message>
+    <message>
+        <source>device_id: no device %1 is known, taken without</source>
+        <translation>device_id: Ein Gerät %1 ist nicht bekannt, ohne es übernommen</translation>
+    </message>
+    <message>
+        <source>the secret that it had here before is in force again</source>
+        <translation>das Geheimnis, das es hier früher hatte, gilt wieder</translation>
+    </message>
+    <message>
+        <source>it has a new secret: rotate it to see one, and give that to the receiver</source>
+        <translation>es hat ein neues Geheimnis: erneuern, um eines zu sehen, und dieses dem Empfänger geben</translation>
+    </message>
+    <message>
+        <source>It is no JSON: %1</source>
+        <translation>Sie ist kein JSON: %1</translation>
+    </message>
+    <message>
+        <source>It is no JSON object</source>
+        <translation>Sie ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>It says %1 twice</source>
+        <translation>Sie sagt %1 zweimal</translation>
+    </message>
+    <message>
+        <source>It does not say its kind</source>
+        <translation>Sie sagt ihre Art nicht</translation>
+    </message>
+    <message>
+        <source>There is no kind %1</source>
+        <translation>Eine Art %1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>the source has it only in the second reading</source>
+        <translation>die Quelle hat es erst beim zweiten Lesen</translation>
+    </message>
+    <message>
+        <source>the source changed while it was imported</source>
+        <translation>die Quelle hat sich während des Imports geändert</translation>
+    </message>
+    <message>
+        <source>the source had %1 %2 and now has %3</source>
+        <translation>die Quelle hatte %1 %2 und hat jetzt %3</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>es ist nicht da</translation>
+    </message>
+    <message>
+        <source>it lacks a value that the source has</source>
+        <translation>ihm fehlt ein Wert, den die Quelle hat</translation>
+    </message>
+    <message>
+        <source>%1 differs from the source&apos;s</source>
+        <translation>%1 ist anders als in der Quelle</translation>
+    </message>
+    <message>
+        <source>Control characters are not allowed</source>
+        <translation>Steuerzeichen sind nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Field required</source>
+        <translation>Es fehlt</translation>
+    </message>
+    <message>
+        <source>Extra inputs are not permitted</source>
+        <translation>Mehr ist nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>This is not the user&apos;s to change</source>
+        <translation>Das kann man hier nicht ändern</translation>
+    </message>
+    <message>
+        <source>Input should be a valid string</source>
+        <translation>Es soll ein Text sein</translation>
+    </message>
+    <message>
+        <source>Input should be a valid list</source>
+        <translation>Es soll eine Liste sein</translation>
+    </message>
+    <message>
+        <source>Input should be a list of strings</source>
+        <translation>Es soll eine Liste von Texten sein</translation>
+    </message>
+    <message>
+        <source>Input should be a valid dictionary</source>
+        <translation>Es soll ein Objekt sein</translation>
+    </message>
+    <message>
+        <source>Input should be a valid boolean</source>
+        <translation>Es soll true oder false sein</translation>
+    </message>
+    <message>
+        <source>Input should be a valid URL, %1</source>
+        <translation>Es soll eine gültige Adresse sein: %1</translation>
+    </message>
+    <message>
+        <source>URL input should be a string or URL</source>
+        <translation>Es soll eine Adresse sein</translation>
+    </message>
+    <message>
+        <source>URL scheme should be %1</source>
+        <translation>Die Adresse soll mit %1 beginnen</translation>
+    </message>
+    <message>
+        <source>String should have at least %1 characters</source>
+        <translation>Der Text soll mindestens %1 Zeichen haben</translation>
+    </message>
+    <message>
+        <source>String should have at most %1 characters</source>
+        <translation>Der Text soll höchstens %1 Zeichen haben</translation>
+    </message>
+    <message>
+        <source>String should match pattern &apos;%1&apos;</source>
+        <translation>Der Text soll dem Muster „%1“ entsprechen</translation>
+    </message>
+    <message>
+        <source>List should have at most %1 items</source>
+        <translation>Die Liste soll höchstens %1 Einträge haben</translation>
+    </message>
+    <message>
+        <source>The request&apos;s values are not valid</source>
+        <translation>Die Werte der Anfrage sind nicht gültig</translation>
+    </message>
+    <message>
+        <source>%1 cannot be taken: %2</source>
+        <translation>%1 geht nicht: %2</translation>
+    </message>
+    <message>
+        <source>%1 is nested more than %2 deep</source>
+        <translation>%1 ist mehr als %2 Stufen tief</translation>
+    </message>
+    <message>
+        <source>%1 is longer than %2 bytes</source>
+        <translation>%1 ist länger als %2 Bytes</translation>
+    </message>
+    <message>
+        <source>%1 is no text</source>
+        <translation>%1 ist kein Text</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1 ist leer</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1 fehlt</translation>
+    </message>
+    <message>
+        <source>%1 is no time</source>
+        <translation>%1 ist keine Zeit</translation>
+    </message>
+    <message>
+        <source>%1 is no count</source>
+        <translation>%1 ist keine Anzahl</translation>
+    </message>
+    <message>
+        <source>%1 is no whole number</source>
+        <translation>%1 ist keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>%1 holds what is no text</source>
+        <translation>%1 enthält etwas, das kein Text ist</translation>
+    </message>
+    <message>
+        <source>%1 is no object</source>
+        <translation>%1 ist kein Objekt</translation>
+    </message>
+    <message>
+        <source>%1 is no list</source>
+        <translation>%1 ist keine Liste</translation>
+    </message>
+    <message>
+        <source>%1 must not be null</source>
+        <translation>%1 darf nicht null sein</translation>
+    </message>
+    <message>
+        <source>%1 is neither true nor false</source>
+        <translation>%1 ist weder true noch false</translation>
+    </message>
+    <message>
+        <source>%1 is none of standard, sports-data and data-api</source>
+        <translation>%1 ist weder standard noch sports-data noch data-api</translation>
+    </message>
+    <message>
+        <source>%1 is neither device nor entity</source>
+        <translation>%1 ist weder device noch entity</translation>
+    </message>
+    <message>
+        <source>This needs a key with the scope %1; yours is for %2</source>
+        <translation>Das braucht einen Schlüssel mit dem Recht %1; dieser ist für %2</translation>
+    </message>
+    <message>
+        <source>Authentication required: a key with the scope %1, as Authorization: Bearer or X-API-Key</source>
+        <translation>Es braucht einen Schlüssel mit dem Recht %1</translation>
+    </message>
+    <message>
+        <source>Invalid API key: it is wrong, revoked or expired. This needs one with the scope %1</source>
+        <translation>Der API-Schlüssel ist falsch, widerrufen oder abgelaufen. Es braucht einen mit dem Recht %1</translation>
+    </message>
+    <message>
+        <source>This server does not answer under that host name</source>
+        <translation>Dieser Server antwortet unter diesem Namen nicht</translation>
     </message>
 </context>
 <context>

@@ -124,6 +124,9 @@ private:
         if (const auto *tree = qobject_cast<const QTreeWidget *>(&widget);
             tree && qobject_cast<const EventChooser *>(tree->parentWidget()))
             lookAtEvents(*tree);
+        else if (const auto *view = qobject_cast<const QAbstractItemView *>(&widget);
+                 view && !view->inherits("QHeaderView") && view->model())
+            lookAtCells(*view, {});
         if (const auto *header = qobject_cast<const QHeaderView *>(&widget); header && header->model()) {
             for (int i = 0; header->orientation() == Qt::Horizontal && i < header->count(); ++i)
                 check(&widget, u"header"_s, header->model()->headerData(i, Qt::Horizontal).toString());
@@ -138,6 +141,20 @@ private:
             check(&tree, u"topic"_s, topic->text(0));
             for (int j = 0; j < topic->childCount(); ++j)
                 check(&tree, u"event"_s, topic->child(j)->text(1));
+        }
+    }
+
+    void lookAtCells(const QAbstractItemView &view, const QModelIndex &parent)
+    {
+        const QAbstractItemModel &model = *view.model();
+        constexpr int most = 50;
+        for (int row = 0; row < std::min(most, model.rowCount(parent)); ++row) {
+            for (int column = 0; column < model.columnCount(parent); ++column) {
+                const QModelIndex index = model.index(row, column, parent);
+                check(&view, u"cell"_s, index.data().toString());
+                check(&view, u"hint of a cell"_s, index.data(Qt::ToolTipRole).toString());
+            }
+            lookAtCells(view, model.index(row, 0, parent));
         }
     }
 
@@ -316,7 +333,8 @@ void TestTranslations::everyTextCanBeTranslated()
     const QRegularExpression data(
         u"Lamp \\d+|Light \\d+|\\bd\\d{4}\\b|light\\.e\\d+|LCA001|Signify|IKEA|kitchen|office|Kitchen|Office|metadata|"
         "English|Deutsch|Hearthbook|NFL|NHL|AFC|NFC|\\bUTC\\b|home_assistant|/[\\w./-]+|http://\\S+|\\bms\\b|"
-        "(Ctrl|Shift|Alt|Del|Return|Enter|Esc)\\b(\\+\\w+)*|\\b[A-Z]{2,3}\\b \\d+|default"_s);
+        "(Ctrl|Shift|Alt|Del|Return|Enter|Esc|Menu)\\b(\\+\\w+)*|\\b[A-Z]{2,3}\\b \\d+|default|\\blight\\b|tradfri|hue|"
+        "\\w+day, \\w+ \\d{1,2}, \\d{4} [\\d:]+\\s[AP]M"_s); // moments as QLocale writes them
     Walk texts(data);
     walk([&](const QString &, const QWidget &window) { texts.look(window); });
     QVERIFY(texts.count() > 500);

@@ -1,5 +1,6 @@
 #include "ui/models/healthtext.h"
 
+#include "core/source/sentences.h"
 #include "ui/models/column.h"
 #include "ui/plaintext.h"
 
@@ -57,7 +58,7 @@ QString sizeText(qint64 bytes)
 /// What a server tells of why, as a sentence.
 QString reasonOf(const QJsonObject &error)
 {
-    const QString reason = oneLine(error.value(u"message").toString()).trimmed();
+    const QString reason = oneLine(sentenceText(error.value(u"message").toString())).trimmed();
     return reason.isEmpty() || reason.endsWith(u'.') ? reason : reason + u'.';
 }
 

@@ -1,5 +1,6 @@
 #include "ui/models/importresult.h"
 
+#include "core/source/sentences.h"
 #include "ui/plaintext.h"
 
 #include <QCoreApplication>
@@ -79,8 +80,8 @@ void ImportResult::addReport(const QJsonObject &report)
     rejected += number(u"rejected");
     ignored += number(u"ignored");
     for (const auto &entry : report.value(u"entries").toArray())
-        lines.push_back(
-            { outcomeOf(entry[u"outcome"].toString()), entry[u"id"].toString(), entry[u"reason"].toString() });
+        lines.push_back({ outcomeOf(entry[u"outcome"].toString()), entry[u"id"].toString(),
+                          sentenceText(entry[u"reason"].toString()) });
     if (report.value(u"operation").isDouble())
         operations.push_back(number(u"operation"));
     sortLines(lines);
@@ -99,9 +100,9 @@ void ImportResult::addListing(const QJsonObject &answer)
     ignored += number(u"skipped");
     wouldRemove += number(u"would_remove");
     for (const auto &row : refused)
-        lines.push_back({ ImportLine::Rejected, row[u"id"].toString(), row[u"reason"].toString() });
+        lines.push_back({ ImportLine::Rejected, row[u"id"].toString(), sentenceText(row[u"reason"].toString()) });
     for (const auto &row : answer.value(u"warnings").toArray())
-        lines.push_back({ ImportLine::Ignored, row[u"id"].toString(), row[u"reason"].toString() });
+        lines.push_back({ ImportLine::Ignored, row[u"id"].toString(), sentenceText(row[u"reason"].toString()) });
     sortLines(lines);
 }
 

@@ -1,11 +1,13 @@
 #include "ui/models/reversion.h"
 
+#include "core/source/sentences.h"
 #include "core/source/whenanswered.h"
 #include "ui/plaintext.h"
 
 #include <QJsonArray>
 
 #include <algorithm>
+#include <utility>
 
 namespace hearthbook {
 
@@ -32,12 +34,23 @@ ReversionPlan ReversionPlan::of(const QJsonObject &answer)
 
 QStringList ReversionPlan::reasons() const
 {
+    std::vector<std::pair<QString, QStringList>> byReason;
+    for (const QJsonObject &conflict : conflicts) {
+        const QString reason = oneLine(sentenceText(conflict.value(u"reason").toString()));
+        auto same = std::find_if(byReason.begin(), byReason.end(),
+                                 [&](const auto &one) { return one.first == reason; });
+        if (same == byReason.end())
+            same = byReason.insert(same, { reason, {} });
+        same->second += oneLine(conflict.value(u"key").toString());
+    }
     QStringList lines;
-    for (std::size_t i = 0; i < std::min(conflicts.size(), mostReasons); ++i)
-        lines += u"• %1: %2"_s.arg(oneLine(conflicts[i].value(u"key").toString()),
-                                   oneLine(conflicts[i].value(u"reason").toString()));
-    if (conflicts.size() > mostReasons)
-        lines += Reversion::tr("… and %n more", nullptr, int(conflicts.size() - mostReasons));
+    for (std::size_t i = 0; i < std::min(byReason.size(), mostReasons); ++i) {
+        const auto &[reason, rows] = byReason[i];
+        const QString who = rows.size() == 1 ? rows.first() : Reversion::tr("%n row(s)", nullptr, int(rows.size()));
+        lines += u"• %1: %2"_s.arg(who, reason);
+    }
+    if (byReason.size() > mostReasons)
+        lines += Reversion::tr("… and %n more", nullptr, int(byReason.size() - mostReasons));
     return lines;
 }
 

@@ -16,7 +16,7 @@ struct ReversionPlan
 
     /// As the answer to a revert tells it.
     static ReversionPlan of(const QJsonObject &answer);
-    /// A line for each of the first conflicts, and how many there are besides.
+    /// A line for each of the first reasons, with its row or how many there are, and how many reasons there are besides.
     QStringList reasons() const;
     /// Whether anything would happen.
     bool isWorthIt() const { return restored + removed > 0; }

@@ -1,5 +1,6 @@
 #include "ui/models/webhooktext.h"
 
+#include "core/source/sentences.h"
 #include "ui/models/column.h"
 #include "ui/plaintext.h"
 
@@ -40,7 +41,7 @@ StateLook failing(const QJsonObject &webhook, const QDateTime &since)
 StateLook webhookLook(const QJsonObject &webhook)
 {
     if (!webhook[u"enabled"].toBool()) {
-        const QString reason = webhook[u"disabled_reason"].toString();
+        const QString reason = sentenceText(webhook[u"disabled_reason"].toString());
         if (!reason.isEmpty())
             return { Shade::Bad, u"bad"_s, Words::tr("Stopped"), reason };
         return { Shade::Idle, u"paused"_s, Words::tr("Paused"), Words::tr("It is switched off: nothing is sent.") };

@@ -1,6 +1,6 @@
 #include "ui/widgets/urlfield.h"
 
-#include "core/source/problemtext.h"
+#include "core/source/sentences.h"
 #include "core/source/whenanswered.h"
 #include "ui/fixedfont.h"
 
@@ -32,7 +32,7 @@ QString addressesOf(const QJsonObject &verdict)
 StateLook lookOf(const QJsonObject &verdict)
 {
     if (!verdict[u"allowed"].toBool())
-        return wrong(UrlField::tr("Deliveries may not go there: %1.").arg(policyText(verdict[u"reason"].toString())));
+        return wrong(UrlField::tr("Deliveries may not go there: %1.").arg(sentenceText(verdict[u"reason"].toString())));
     const QString addresses = addressesOf(verdict);
     if (addresses.isEmpty())
         return { Shade::Idle, u"waiting"_s, UrlField::tr("Allowed"),

@@ -1,5 +1,6 @@
 #include "core/domain/fielderrors.h"
 #include "core/source/problemtext.h"
+#include "core/source/sentences.h"
 #include "core/webhooks/targetpolicy.h"
 
 #include <QTest>
@@ -92,7 +93,7 @@ void TestProblemText::reasonsOfThePolicy()
     QVERIFY(target);
     const Result<void> checked = policy.checkUrl(*target, u"url"_s);
     QVERIFY(!checked);
-    QCOMPARE(policyText(checked.error().message), checked.error().message);
+    QCOMPARE(sentenceText(checked.error().message), checked.error().message);
     Brackets brackets;
     QCoreApplication::installTranslator(&brackets);
     const QString text = problemText(checked.error().fields.front());
