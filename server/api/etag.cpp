@@ -4,40 +4,33 @@
 
 namespace hearthbook {
 
-namespace {
-
-/// Revisions begin at 1 again when a row is removed and comes back; the time of its last change does not.
-QByteArray moment(const Timestamp &time)
+QByteArray tagTime(const std::optional<Timestamp> &time)
 {
-    return QByteArray::number(time.microseconds, 36);
+    return QByteArray::number(time.value_or(Timestamp()).microseconds, 36);
 }
-
-} // namespace
 
 QByteArray etagOf(const Device &device)
 {
     const qint64 seen = device.lastSeen ? device.lastSeen->seconds() : 0;
     return '"' + QByteArray::number(device.revision) + '-' + QByteArray::number(seen) + '-'
-        + QByteArray::number(device.entityCount) + '-' + moment(device.updatedAt) + '"';
+        + QByteArray::number(device.entityCount) + '-' + tagTime(device.updatedAt) + '"';
 }
 
 QByteArray etagOf(const Entity &entity)
 {
-    return '"' + QByteArray::number(entity.revision) + '-' + moment(entity.updatedAt) + '"';
+    return '"' + QByteArray::number(entity.revision) + '-' + tagTime(entity.updatedAt) + '"';
 }
 
 QByteArray etagOf(const Preferences &preferences)
 {
-    return '"' + QByteArray::number(preferences.revision) + '-' + moment(preferences.updatedAt.value_or(Timestamp()))
-        + '"';
+    return '"' + QByteArray::number(preferences.revision) + '-' + tagTime(preferences.updatedAt) + '"';
 }
 
 QByteArray etagOf(const Webhook &webhook)
 {
-    const auto of = [](const std::optional<Timestamp> &time) { return moment(time.value_or(Timestamp())); };
-    return '"' + QByteArray::number(webhook.revision) + '-' + moment(webhook.updatedAt) + '-'
+    return '"' + QByteArray::number(webhook.revision) + '-' + tagTime(webhook.updatedAt) + '-'
         + QByteArray::number(webhook.totalCalls) + '.' + QByteArray::number(webhook.failedCalls) + '.'
-        + of(webhook.lastSuccess) + '.' + of(webhook.lastFailure) + '.' + of(webhook.failingSince) + '"';
+        + tagTime(webhook.lastSuccess) + '.' + tagTime(webhook.lastFailure) + '.' + tagTime(webhook.failingSince) + '"';
 }
 
 QByteArray contentEtag(QByteArrayView text)

@@ -8,10 +8,15 @@
 #include "core/storage/journal.h"
 #include "server/http/response.h"
 
+#include <optional>
+
 namespace hearthbook {
 
-/// `"<revision>-<last_seen seconds>-<entities>-<updated_at>"`: the count is in the answer and changes without the row;
-/// the time tells a row that was removed and came back from the former one. If-Match compares the revision alone.
+/// How a time stands in a tag. Revisions begin at 1 again where a row is removed and comes back, and go back where a backup is restored;
+/// the time of the last change does not.
+QByteArray tagTime(const std::optional<Timestamp> &time);
+
+/// `"<revision>-<last_seen seconds>-<entities>-<updated_at>"`: the count is in the answer and changes without the row.
 QByteArray etagOf(const Device &device);
 
 /// `"<revision>-<updated_at>"`.

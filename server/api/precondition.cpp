@@ -6,9 +6,9 @@ namespace hearthbook {
 
 namespace {
 
-/// Whether `*`, or a tag of the list whose revision is this one, is there: `"7-…"`, or the revision alone, `"7"`. Weak tags
-/// never match.
-bool namesRevision(QByteArrayView list, qint64 revision)
+/// Whether `*`, or a tag of the list that is of this revision and time, is there: `"7-…-<time>-…"`, or the revision alone, `"7"`. Weak
+/// tags never match.
+bool namesState(QByteArrayView list, qint64 revision, const QByteArray &time)
 {
     if (list.trimmed() == "*")
         return true;
@@ -17,7 +17,8 @@ bool namesRevision(QByteArrayView list, qint64 revision)
     const QByteArray wanted = QByteArray::number(revision);
     for (qsizetype i = 1; i + 1 < parts.size(); i += 2) {
         const bool isWeak = parts[i - 1].trimmed().endsWith("W/");
-        if (!isWeak && (parts[i] == wanted || parts[i].startsWith(wanted + '-')))
+        if (!isWeak
+            && (parts[i] == wanted || (parts[i].startsWith(wanted + '-') && parts[i].split('-').contains(time))))
             return true;
     }
     return false;
@@ -34,9 +35,9 @@ Precondition::Precondition(const Request &request)
     m_request.body.clear();
 }
 
-bool Precondition::allows(qint64 revision) const
+bool Precondition::allows(qint64 revision, const std::optional<Timestamp> &changed) const
 {
-    return !m_ifMatch || namesRevision(*m_ifMatch, revision);
+    return !m_ifMatch || namesState(*m_ifMatch, revision, tagTime(changed));
 }
 
 Response Precondition::refusal(const QString &changed, const QByteArray &current, const QByteArray &etag) const

@@ -8,7 +8,8 @@
 
 namespace hearthbook {
 
-/// What a writing request demands of the row it means: If-Match of RFC 9110, by the row's revision alone.
+/// What a writing request demands of the row it means: If-Match of RFC 9110, by the row's revision, and by the
+/// time of its last change where a whole tag is given: what else is in a tag changes without the row.
 class Precondition
 {
 public:
@@ -19,7 +20,7 @@ public:
     template<typename Record>
     std::optional<Response> refusal(const Record &stored, const QString &changed) const
     {
-        if (allows(stored.revision))
+        if (allows(stored.revision, stored.updatedAt))
             return std::nullopt;
         JsonWriter json;
         writeJson(json, stored);
@@ -27,7 +28,7 @@ public:
     }
 
 private:
-    bool allows(qint64 revision) const;
+    bool allows(qint64 revision, const std::optional<Timestamp> &changed) const;
     Response refusal(const QString &changed, const QByteArray &current, const QByteArray &etag) const;
 
     std::optional<QByteArray> m_ifMatch;

@@ -108,6 +108,7 @@ void TestUserChanges::ifMatch_data()
     QTest::newRow("the revision alone") << u"\"1\""_s << 200;
     QTest::newRow("any") << u"*"_s << 200;
     QTest::newRow("another revision") << u"\"11\""_s << 412;
+    QTest::newRow("its revision of another time") << u"\"1-0-0-x\""_s << 412; // of before a restore
     QTest::newRow("without quotes") << u"1"_s << 400;
     QTest::newRow("weak") << u"W/\"1\""_s << 412;
 }

@@ -238,13 +238,15 @@ void TestWebhooksApi::unchangedPatchIsNotJournalled()
     QCOMPARE(m_api->database().journalLength(), 1);
 }
 
-/// The row is at revision 2; %1 stands for its tag.
+/// The row is at revision 2; %1 stands for its tag, %2 for the tag with other counters.
 void TestWebhooksApi::ifMatch_data()
 {
     QTest::addColumn<QString>("condition");
     QTest::addColumn<bool>("passes");
     QTest::newRow("its tag") << u"%1"_s << true;
-    QTest::newRow("its revision with other counters") << u"\"2-x-9.9.9.9.9\""_s << true;
+    QTest::newRow("its revision with other counters") << u"%2"_s << true;
+    QTest::newRow("its revision alone") << u"\"2\""_s << true;
+    QTest::newRow("its revision of another time") << u"\"2-x-9.9.9.9.9\""_s << false; // of before a restore
     QTest::newRow("any") << u"*"_s << true;
     QTest::newRow("older") << u"\"1-x\""_s << false;
     QTest::newRow("newer") << u"\"22-x\""_s << false;
@@ -257,7 +259,8 @@ void TestWebhooksApi::ifMatch()
     QFETCH(bool, passes);
     const ApiAnswer made = m_api->add();
     const QString tag = QString::fromLatin1(patch(made, R"({"team":"ne"})").etag());
-    const ApiHeaders headers { { "if-match", condition.replace(u"%1"_s, tag).toLatin1() } };
+    const QString other = tag.first(tag.lastIndexOf(u'-')) + u"-9.9.9.9.9\""_s;
+    const ApiHeaders headers { { "if-match", condition.replace(u"%1"_s, tag).replace(u"%2"_s, other).toLatin1() } };
     QCOMPARE(patch(made, R"({"team":"ne"})", headers).status(), passes ? 200 : 412);
     QCOMPARE(m_api->send(Method::Post, WebhookFixture::pathOf(made) + "/rotate-secret", {}, headers).status(),
              passes ? 200 : 412);
