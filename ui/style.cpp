@@ -3,11 +3,19 @@
 #include "ui/theme.h"
 
 #include <QAbstractItemView>
+#include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QPainter>
 #include <QStyleOption>
 
 namespace hearthbook {
+
+namespace {
+
+/// So far the text of a box to choose from is moved in, as that of a line to type in is.
+constexpr int comboInset = 6;
+
+} // namespace
 
 Style::Style(const Theme &theme) : QProxyStyle(QStringLiteral("Fusion")), m_theme(theme) { }
 
@@ -16,6 +24,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
 {
     if (element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck)
         drawCheck(*option, *painter);
+    else if (element == PE_FrameFocusRect)
+        drawFocus(*option, *painter);
     else
         QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
@@ -51,6 +61,8 @@ void Style::drawComboBox(const QStyleOptionComboBox &option, QPainter &painter) 
 void Style::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
+    if (auto *number = qobject_cast<QAbstractSpinBox *>(widget))
+        number->setButtonSymbols(QAbstractSpinBox::NoButtons);
     auto *box = qobject_cast<QComboBox *>(widget);
     if (box && box->view()->accessibleName().isEmpty())
         box->view()->setAccessibleName(box->accessibleName());
@@ -60,7 +72,23 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
                               const QWidget *widget) const
 {
     const QSize own = QProxyStyle::sizeFromContents(type, option, size, widget);
-    return type == CT_ComboBox ? own + QSize(0, Theme::near) : own;
+    return type == CT_ComboBox ? own + QSize(comboInset, Theme::near) : own;
+}
+
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+                            const QWidget *widget) const
+{
+    const QRect own = QProxyStyle::subControlRect(control, option, part, widget);
+    return control == CC_ComboBox && part == SC_ComboBoxEditField ? own.adjusted(comboInset, 0, 0, 0) : own;
+}
+
+void Style::drawFocus(const QStyleOption &option, QPainter &painter) const
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(m_theme.colour(Shade::Accent), 1));
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    painter.restore();
 }
 
 void Style::drawCheck(const QStyleOption &option, QPainter &painter) const

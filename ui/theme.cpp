@@ -21,12 +21,13 @@ struct Pair
 };
 
 /// In the order of Shade.
-constexpr std::array<Pair, 12> colours { {
+constexpr std::array<Pair, 13> colours { {
     { 0xfffbfaf8, 0xff1b1d21 }, // Paper
     { 0xfff3f1ed, 0xff222529 }, // Side
     { 0xff1f2328, 0xffe6e6e3 }, // Ink
     { 0xff5d646c, 0xffa3a8ae }, // Faint
     { 0xffe3e1dc, 0xff33363c }, // Line
+    { 0xff8f8e89, 0xff6c7077 }, // Handle: of a scroll bar, seen on Paper (WCAG 2.1, 1.4.11: 3 to 1)
     { 0xff2f6f5e, 0xff6fbfa5 }, // Accent
     { 0xffffffff, 0xff10201b }, // OnAccent
     { 0xffdcebe5, 0xff2c4a41 }, // Chosen
@@ -133,6 +134,23 @@ QString Theme::styleSheet() const
            "QPlainTextEdit:focus { border: 1px solid %5; }"
            "QLineEdit { padding: 5px 8px; border: 1px solid %2; border-radius: 6px; background: %6; }"
            "QLineEdit:focus { border: 1px solid %5; }"
+           "QAbstractSpinBox { padding: 5px 8px; border: 1px solid %2; border-radius: 6px; background: %6; }"
+           "QAbstractSpinBox:focus { border: 1px solid %5; }"
+           "QAbstractSpinBox:disabled { color: %7; }"
+           "QAbstractSpinBox QLineEdit { padding: 0; border: none; }"
+           "QListWidget#attempts { border: 1px solid %2; border-radius: 6px; }"
+           "QListWidget#attempts:focus { border: 1px solid %5; }"
+           "QListWidget#attempts::item { padding: 4px; }"
+           "QScrollBar { background: transparent; border: none; }"
+           "QAbstractScrollArea::corner { background: %6; border: none; }"
+           "QScrollBar:vertical { width: 12px; }"
+           "QScrollBar:horizontal { height: 12px; }"
+           "QScrollBar::handle { background: %11; border: 3px solid %6; border-radius: 6px; }"
+           "QScrollBar::handle:hover, QScrollBar::handle:pressed { background: %7; }"
+           "QScrollBar::handle:vertical { min-height: 32px; }"
+           "QScrollBar::handle:horizontal { min-width: 32px; }"
+           "QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }"
+           "QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }"
            "QLineEdit#filter { padding: 2px 4px; border-radius: 4px; }"
            "QLineEdit[wrong=\"true\"] { border: 1px solid %9; }"
            "QLabel#wrong { color: %9; }"
@@ -152,7 +170,7 @@ QString Theme::styleSheet() const
            "QPushButton:default { background: %5; color: %8; border: 1px solid %5; }"_s.arg(
                name(Shade::Side), name(Shade::Line), name(Shade::Ink), name(Shade::Chosen), name(Shade::Accent),
                name(Shade::Paper), name(Shade::Faint), name(Shade::OnAccent), name(Shade::Bad),
-               QString::number(lineHeight()));
+               QString::number(lineHeight()), name(Shade::Handle));
 }
 
 } // namespace hearthbook

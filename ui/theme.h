@@ -8,7 +8,7 @@
 namespace hearthbook {
 
 /// What a colour is for. A state always has a word and an icon beside its colour.
-enum class Shade { Paper, Side, Ink, Faint, Line, Accent, OnAccent, Chosen, Good, Attention, Bad, Idle };
+enum class Shade { Paper, Side, Ink, Faint, Line, Handle, Accent, OnAccent, Chosen, Good, Attention, Bad, Idle };
 
 /// All colours of the window, in a light and a dark set: no other file names one. Contrast of text is 4.5 and more.
 class Theme : public QObject

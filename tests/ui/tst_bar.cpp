@@ -44,7 +44,7 @@ void TestBar::top_data()
     using Counts = std::vector<ValueCount>;
     QTest::newRow("nothing") << Counts() << qint64(0) << QString();
     QTest::newRow("rows without a value come last")
-        << Counts { { std::nullopt, 9 }, { u"hue"_s, 3 } } << qint64(12) << u"HUE 3 hue|none 9"_s;
+        << Counts { { std::nullopt, 9 }, { u"hue"_s, 3 } } << qint64(12) << u"HUE 3 hue|none 9 "_s;
     QTest::newRow("all have room") << values(8) << qint64(80)
                                    << u"V0 10 v0|V1 10 v1|V2 10 v2|V3 10 v3|V4 10 v4|V5 10 v5|V6 10 v6|V7 10 v7"_s;
     QTest::newRow("the others together")

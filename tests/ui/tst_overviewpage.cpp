@@ -6,6 +6,7 @@
 #include "ui/widgets/barchart.h"
 #include "ui/widgets/countbutton.h"
 #include "ui/widgets/facetpanel.h"
+#include "ui/widgets/filterheader.h"
 #include "ui/widgets/firststeps.h"
 #include "ui/widgets/healthcard.h"
 
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void focusStaysWhileNumbersChange();
     void barLeadsToItsRows_data() { TestBook::addWays(); }
     void barLeadsToItsRows();
+    void noneLeadsToRowsWithoutAValue();
     void numberLeadsToAllRows();
     void keyboard();
     void everyControlHasAName();
@@ -211,6 +213,26 @@ void TestOverviewPage::barLeadsToItsRows()
     QCOMPARE(chosen.size(), 1U);
     QCOMPARE(chosen.front().first, u"manufacturer"_s);
     QCOMPARE(chosen.front().second, QStringList { u"IKEA"_s });
+}
+
+void TestOverviewPage::noneLeadsToRowsWithoutAValue()
+{
+    TestBook book { TestBook::File };
+    book.feed("devices", devicesOfHome(9));
+    book.feed("devices", R"([{"id":"bare","name":"Bare","manufacturer":null}])");
+    open(book);
+    QVERIFY(eventually([this] { return hasBars(u"Devices by manufacturer"_s); }));
+    BarChart *makers = chart(u"Devices by manufacturer"_s);
+    QCOMPARE(makers->bars().back().label, u"No manufacturer"_s);
+    makers->setFocus();
+    QTest::keyClick(makers, Qt::Key_End);
+    QTest::keyClick(makers, Qt::Key_Return);
+    QCOMPARE(m_window->book()->pageName(), u"devices"_s);
+    QVERIFY(eventually([&] {
+        const auto *table = shown<QTableView>(*m_window);
+        return table && table->model()->rowCount() == 1 && table->model()->index(0, 0).data() == u"Bare"_s;
+    }));
+    QVERIFY(shown<FilterHeader>(*m_window)->areFiltersShown()); // what narrows the list can be seen
 }
 
 /// Whatever the list was narrowed to before.

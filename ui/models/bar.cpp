@@ -37,7 +37,7 @@ std::vector<Bar> topBars(const std::vector<ValueCount> &counts, qint64 total, co
     if (const qint64 others = total - shown - without; others > 0)
         bars.push_back({ Words::tr("All others"), others });
     if (without > 0)
-        bars.push_back({ none, without });
+        bars.push_back({ none, without, u""_s });
     return bars;
 }
 

@@ -12,7 +12,7 @@ struct Bar
     QString label = {}; ///< one line, plain
     qint64 count = 0;
     std::optional<QString>
-        value = {}; ///< of the field that was counted; nothing where it stands for several, or for none
+        value = {}; ///< of the field that was counted, "" for none; nothing where it stands for several
     QString name = {}; ///< how the bar is called where the label is too short for it; empty: as the label
 
     const QString &fullName() const { return name.isEmpty() ? label : name; }

@@ -27,8 +27,8 @@ public:
     /// Shows a row; false where the page has none of its kind.
     virtual bool showRow(const RowKind &kind, const QString &key);
 
-    /// Shows all rows of a kind that have a value in a field, and no others, or, without a field, all rows; false where the page has none
-    /// such.
+    /// Shows all rows of a kind that have a value in a field, "" for none, and no others, or, without a field, all rows; false where the
+    /// page has none such.
     virtual bool showRows(const RowKind &kind, const QString &field, const QString &value);
 
     /// What was typed and is not saved, as the page itself reads it again after a crash; empty: nothing. No secrets.

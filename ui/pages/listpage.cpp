@@ -95,10 +95,10 @@ QWidget *ListPage::makeHead(QSettings &settings)
         columns->addHeader(*m_body->addGroups());
         makeGroups(*layout, settings);
     }
-    auto *filterButton = new FilterButton(filters(), settings, m_design.kind.kind, this);
-    connect(filterButton, &FilterButton::rowsWanted, this, [this] { m_body->goTo({}); });
+    m_filterButton = new FilterButton(filters(), settings, m_design.kind.kind, this);
+    connect(m_filterButton, &FilterButton::rowsWanted, this, [this] { m_body->goTo({}); });
     layout->addWidget(m_export);
-    layout->addWidget(filterButton);
+    layout->addWidget(m_filterButton);
     layout->addWidget(columns);
     layout->addWidget(m_search);
     filters().setTabStart(m_search);
@@ -193,13 +193,18 @@ bool ListPage::showRow(const RowKind &kind, const QString &key)
 bool ListPage::showRows(const RowKind &kind, const QString &field, const QString &value)
 {
     const bool isAll = field.isEmpty();
+    const bool isNone = !isAll && value.isEmpty();
     if (kind.kind != m_design.kind.kind || (!isAll && !m_facets->fields().contains(field)))
         return false;
-    if (isAll)
+    if (isAll || isNone)
         m_facets->uncheckAll();
     else
         m_facets->setChosen({ { field, { value } } });
     filters().clearFilters();
+    if (isNone) {
+        filters().setTyped({ { field, u"="_s } });
+        m_filterButton->setChecked(true);
+    }
     m_search->clear();
     ask();
     m_body->goTo({});

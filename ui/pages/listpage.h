@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace hearthbook {
 
 class ExportButton;
+class FilterButton;
 class FilterHeader;
 class GroupChoice;
 
@@ -65,6 +66,7 @@ private:
     RowEditing *m_entityEditing = nullptr; ///< of entities among grouped devices
     GroupChoice *m_groups = nullptr;
     ExportButton *m_export = nullptr;
+    FilterButton *m_filterButton = nullptr;
     QTimer m_typing;
 };
 

@@ -53,6 +53,7 @@ DeliveryDetail::DeliveryDetail(const Theme &theme, QWidget *parent)
     auto *parts = new QVBoxLayout(m_parts);
     parts->setContentsMargins(0, 0, 0, 0);
     parts->setSpacing(Theme::near);
+    m_attempts->setObjectName(u"attempts"_s);
     m_attempts->setAccessibleName(tr("Attempts"));
     m_attempts->setFixedHeight(visibleAttempts * (fontMetrics().height() + fontMetrics().height() / 2));
     m_attempts->setWordWrap(true);
