@@ -48,6 +48,9 @@ int main(int argc, char **argv)
     const QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("hearthbook"));
     QApplication::setApplicationDisplayName(QStringLiteral("Hearthbook"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/hearthbook.svg")));
+    QApplication::setDesktopFileName(
+        QStringLiteral("org.hearthbook.Hearthbook")); // by which a Wayland desktop finds icon and entry
     const QStringList arguments = QApplication::arguments();
     if (arguments.size() > 2 || (arguments.size() == 2 && arguments.at(1).startsWith(u'-'))) {
         std::fprintf(stderr, "hearthbook: unknown argument %s; try 'hearthbook --help'\n",

@@ -18,6 +18,7 @@
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QMenuBar>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 
@@ -68,7 +69,7 @@ MainWindow::MainWindow(const Desk &desk, ChannelMaker makeChannel, QWidget *pare
     connect(m_control, &ProfileControl::failed, m_welcome, &WelcomePage::say);
     showProfiles();
     if (!restoreGeometry(m_desk.settings.value(geometrySetting).toByteArray()))
-        resize(1360, 840);
+        resize(QSize(1360, 840).boundedTo(screen()->availableSize() * 9 / 10));
 }
 
 /// A book that goes takes its jobs with it, which the status bar still hears of.

@@ -1,0 +1,29 @@
+#!/bin/bash
+# Makes the portable desktop program of the release build: an archive and an installer for one user, in build/portable.
+#   scripts/portable.sh
+set -euo pipefail
+# shellcheck source=scripts/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+cd "$root"
+
+scripts/install-dependencies.sh build portable
+configure release
+build release
+
+SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || date +%s)}
+export SOURCE_DATE_EPOCH
+version=$(sed -n 's/^project(hearthbook VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
+bundle=build/portable/bundle/hearthbook
+rm -rf build/portable
+mkdir -p build/portable build/logs
+say "Bundling"
+qtpaths=/usr/lib/qt6/bin/qtpaths
+cmake -D "BUILD=$root/build/release" -D "OUT=$root/$bundle" -D "PLUGINS=$($qtpaths --query QT_INSTALL_PLUGINS)" \
+    -D "TRANSLATIONS=$($qtpaths --query QT_INSTALL_TRANSLATIONS)" -P packaging/portable/bundle.cmake
+find "$bundle" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
+say "Packing"
+cpack --config packaging/portable/cpack.cmake -G "TXZ;STGZ" -D "CPACK_PACKAGE_VERSION=$version" \
+    -D "CPACK_PACKAGE_FILE_NAME=hearthbook-$version-linux-$(uname -m)" -D "CPACK_INSTALLED_DIRECTORIES=$root/$bundle;." \
+    -B "$root/build/portable" >build/logs/portable.log 2>&1 || fail "packing failed" "$(tail -n 5 build/logs/portable.log)"
+rm -rf build/portable/_CPack_Packages
+ls -l build/portable/*.tar.xz build/portable/*.sh
