@@ -45,7 +45,7 @@ private:
 Error copyError(sqlite3 *to, int code, const QString &doing)
 {
     const int system = sqlite3_system_errno(to);
-    const bool isFull = (code & 0xff) == SQLITE_IOERR && (system == EFBIG || system == ENOSPC || system == EDQUOT);
+    const bool isFull = (code & 0xff) == SQLITE_IOERR && saysFull(system);
     return { isFull ? ErrorCode::StorageFull : sqliteErrorCode(code),
              u"%1: %2"_s.arg(doing, isFull ? u"there is no room"_s : QString::fromUtf8(sqlite3_errmsg(to))),
              {} };

@@ -3,8 +3,12 @@
 #include <QFile>
 #include <QFileInfo>
 
+#ifdef Q_OS_UNIX
 #include <fcntl.h>
 #include <unistd.h>
+#else
+#include <filesystem>
+#endif
 
 #include <cerrno>
 #include <cstdio>
@@ -14,14 +18,29 @@ namespace hearthbook {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-bool isFull(int number)
+bool saysFull(int number)
 {
-    return number == ENOSPC || number == EDQUOT || number == EFBIG;
+#ifdef EDQUOT
+    if (number == EDQUOT)
+        return true;
+#endif
+    return number == ENOSPC || number == EFBIG;
 }
 
-} // namespace
+Error systemError(const QString &doing)
+{
+    const int number = errno;
+    return { saysFull(number) ? ErrorCode::StorageFull : ErrorCode::Unavailable,
+             u"%1: %2"_s.arg(doing, QString::fromLocal8Bit(std::strerror(number))),
+             {} };
+}
+
+QString partOf(const QString &path)
+{
+    return path + u".part"_s;
+}
+
+#ifdef Q_OS_UNIX
 
 Result<void> writeAnew(const QString &path, const QByteArray &bytes)
 {
@@ -43,19 +62,6 @@ Result<void> writeAnew(const QString &path, const QByteArray &bytes)
         done = tl::unexpected(systemError(doing));
     ::close(file);
     return done;
-}
-
-Error systemError(const QString &doing)
-{
-    const int number = errno;
-    return { isFull(number) ? ErrorCode::StorageFull : ErrorCode::Unavailable,
-             u"%1: %2"_s.arg(doing, QString::fromLocal8Bit(std::strerror(number))),
-             {} };
-}
-
-QString partOf(const QString &path)
-{
-    return path + u".part"_s;
 }
 
 Result<void> syncToDisk(const QString &path)
@@ -92,6 +98,56 @@ Result<void> replaceFile(const QString &part, const QString &target)
         return tl::unexpected(systemError(u"The file %1 cannot be replaced"_s.arg(target)));
     return syncToDisk(QFileInfo(target).absolutePath());
 }
+
+#else
+
+namespace {
+
+Error fileError(const QString &doing, const QFileDevice &file)
+{
+    const bool isFull = file.error() == QFileDevice::ResourceError;
+    return { isFull ? ErrorCode::StorageFull : ErrorCode::Unavailable, u"%1: %2"_s.arg(doing, file.errorString()), {} };
+}
+
+} // namespace
+
+Result<void> writeAnew(const QString &path, const QByteArray &bytes)
+{
+    QFile::remove(path);
+    QFile file(path);
+    const bool done = file.open(QIODevice::WriteOnly | QIODevice::NewOnly)
+        && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) && file.write(bytes) == bytes.size()
+        && file.flush();
+    return done ? Result<void>() : tl::unexpected(fileError(u"The file %1 cannot be written"_s.arg(path), file));
+}
+
+/// Only the file itself is asked for: names within a folder are the file system's own affair here.
+Result<void> syncToDisk(const QString &)
+{
+    return {};
+}
+
+Result<void> publishFile(const QString &part, const QString &target)
+{
+    if (QFileInfo::exists(target))
+        return failure(ErrorCode::Conflict, u"The file %1 is there already"_s.arg(target));
+    QFile file(part);
+    return file.rename(target) ? Result<void>()
+                               : tl::unexpected(fileError(u"The file %1 cannot be given its name"_s.arg(target), file));
+}
+
+Result<void> replaceFile(const QString &part, const QString &target)
+{
+    std::error_code error;
+    std::filesystem::rename(QFileInfo(part).filesystemFilePath(), QFileInfo(target).filesystemFilePath(), error);
+    if (!error)
+        return {};
+    return failure(ErrorCode::Unavailable,
+                   u"The file %1 cannot be replaced: %2"_s.arg(
+                       target, QString::fromLocal8Bit(QByteArray::fromStdString(error.message()))));
+}
+
+#endif
 
 Result<void> writeDurably(const QString &path, const QByteArray &bytes, bool replace)
 {

@@ -27,7 +27,10 @@ Result<void> writeDurably(const QString &path, const QByteArray &bytes, bool rep
 /// The name that a file has until it is whole.
 QString partOf(const QString &path);
 
-/// The error of a system call that failed just now: `doing` and the system's words. StorageFull also for a bound on file sizes.
+/// Whether the system's number of a failure, as ENOSPC, says that there is no room: a full disk, a quota, a bound on file sizes.
+bool saysFull(int number);
+
+/// The error of a system call that failed just now: `doing` and the system's words. StorageFull where saysFull().
 Error systemError(const QString &doing);
 
 } // namespace hearthbook

@@ -1,5 +1,6 @@
 #include "core/storage/sqliteerror.h"
 
+#include "core/storage/durablefile.h"
 #include "core/storage/textpattern.h"
 
 #include <sqlite3.h>
@@ -48,7 +49,7 @@ int tellingError(sqlite3 *db)
 {
     for (const int which : { SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER }) {
         const int number = systemError(db, which);
-        if (number == ENOSPC || number == EFBIG || number == EDQUOT || number == EROFS || number == EPERM)
+        if (saysFull(number) || number == EROFS || number == EPERM)
             return number;
     }
     return 0;

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void length();
     void tree();
     void onlyAdapterKnowsTheServerModule();
+    void headersOfUnixAreConditional();
 };
 
 namespace {
@@ -189,6 +190,29 @@ void TestLayers::onlyAdapterKnowsTheServerModule()
     }
     users.removeDuplicates();
     QVERIFY2(users.size() <= 1, qPrintable(users.join(u", "_s)));
+}
+
+/// What another system does not have stands between #if and #endif.
+void TestLayers::headersOfUnixAreConditional()
+{
+    static const QRegularExpression unixHeader(
+        u"^#include <(sys/|arpa/|netinet/|linux/|(unistd|fcntl|poll|pwd|grp|malloc|langinfo|netdb|ifaddrs|dlfcn|termios)\\.h)"_s);
+    QStringList found;
+    int conditional = 0;
+    for (const QString &file : sources()) {
+        int depth = 0;
+        for (const QString &line : contentOf(file).split(u'\n')) {
+            depth += line.startsWith(u"#if"_s) ? 1 : line.startsWith(u"#endif"_s) ? -1 : 0;
+            if (!unixHeader.match(line).hasMatch())
+                continue;
+            if (depth == 0)
+                found += file + u": "_s + line;
+            else
+                ++conditional;
+        }
+    }
+    QVERIFY(conditional > 10);
+    QVERIFY2(found.isEmpty(), qPrintable(u'\n' + found.join(u'\n')));
 }
 
 QTEST_GUILESS_MAIN(TestLayers)

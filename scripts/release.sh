@@ -1,0 +1,61 @@
+#!/bin/bash
+# Makes all artefacts of a release out of a clean clone of what is committed, with sums and a list of what is in them.
+#   scripts/release.sh [FOLDER]
+# FOLDER: build/dist unless given; made anew. The version is that of CMakeLists.txt. What this machine cannot make is skipped with a line
+# that says so, and counted. The packages are for this machine's release of Debian.
+set -euo pipefail
+# shellcheck source=scripts/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+cd "$root"
+
+dist=$(realpath -m "${1:-build/dist}")
+version=$(sed -n 's/^project(hearthbook VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
+commit=$(git rev-parse HEAD)
+SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
+export SOURCE_DATE_EPOCH
+[[ -z $(git status --porcelain) ]] || fail "something is not committed" "A release is made of a commit: git status"
+grep -qE "^## \[($version|Unreleased)\]" CHANGELOG.md || fail "CHANGELOG.md says nothing of $version"
+
+skipped=()
+skip() {
+    skipped+=("$1: $2")
+    warn "skipped: $1: $2"
+}
+
+say "Releasing $version of ${commit:0:12}"
+clone=$root/build/release-clone
+rm -rf "$dist" "$clone"
+mkdir -p "$dist"
+git clone --quiet "$root" "$clone"
+git -C "$clone" checkout --quiet "$commit"
+git archive --prefix="hearthbook-$version/" --format=tar "$commit" | gzip -9n >"$dist/hearthbook-$version.tar.gz"
+
+"$clone/scripts/install-dependencies.sh" build packages portable
+(
+    root=$clone
+    configure release
+    build release
+)
+say "Packing"
+(cd "$clone/build/release" && cpack -G DEB) >"$clone/build/logs/cpack.log" 2>&1 ||
+    fail "packing failed" "$(tail -n 5 "$clone/build/logs/cpack.log")"
+"$clone/scripts/portable.sh"
+cp "$clone"/build/release/*.deb "$clone"/build/portable/hearthbook-* "$dist/"
+
+tool=$(command -v docker podman buildah | head -n 1 || true)
+if [[ -z $tool ]]; then
+    skip "container image" "neither docker nor podman nor buildah is here; scripts/check-image.sh makes and tries it"
+elif ! "$tool" info >/dev/null 2>&1; then
+    skip "container image" "${tool##*/} has no engine to work with here; scripts/check-image.sh makes and tries it"
+else
+    "$tool" build -f "$clone/packaging/docker/Dockerfile" -t "hearthbook:$version" "$clone"
+    "$tool" save "hearthbook:$version" | gzip -9n >"$dist/hearthbook-$version-image.tar.gz"
+fi
+skip "Windows and macOS" "they are made on those systems: docs/install.md"
+
+say "Sums"
+"$clone/scripts/sbom.py" "$version" "$commit" "$clone"/build/release/bin/{hearthbook,hearthbookd} >"$dist/hearthbook-$version.spdx.json"
+(cd "$dist" && sha256sum -- * >SHA256SUMS && sha256sum --quiet -c SHA256SUMS)
+rm -rf "$clone"
+(cd "$dist" && ls -l)
+say "$(find "$dist" -type f | wc -l) files in $dist; ${#skipped[@]} artefacts skipped"
