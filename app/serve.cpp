@@ -374,6 +374,7 @@ int runServe(const Settings &settings, const Reread &reread)
     }
     const int code = QCoreApplication::exec();
     service.close();
+    endWithin(2, code);
     return code;
 }
 
