@@ -31,12 +31,18 @@ slim_tar() {
 # FOLDER, in namespaces that end with it. NETWORK is `host`, for builds that download packages, or `own`: bridges, rules and published
 # ports are then none of the machine's.
 with_docker() {
-    local network=$1 folder=$2 shared=$3 script=$4 own=() code=0
-    shift 4
+    local network=$1 folder=$2 shared=$3 script=$4 own=() lock code=0
     if [[ $network == own ]]; then own=(--net); fi
     mkdir -p "$folder/tree" "$folder/oldroot"
+    exec {lock}>"$folder/.lock"
+    flock --nonblock "$lock" || fail "another run uses $folder" "Wait for its end, or name another folder."
     unshare --mount --pid --uts --ipc "${own[@]}" --fork --kill-child -- \
-        bash "$root/scripts/inside/engine.sh" "$network" "$folder" "$shared" "$root" "/mnt/$script" || code=$?
+        bash "$root/scripts/inside/engine.sh" "$network" "$folder" "$shared" "$root" "/mnt/$script" {lock}>&- &
+    # shellcheck disable=SC2064  # unshare itself takes no notice of an interruption
+    trap "kill -KILL $!" INT TERM
+    wait $! || code=$?
+    trap - INT TERM
+    exec {lock}>&-
     find /sys/fs/cgroup -depth -type d -path '*/hearthbook-docker*' -exec rmdir {} + 2>/dev/null || true
     return "$code"
 }

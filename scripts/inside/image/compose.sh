@@ -34,6 +34,10 @@ check "drop-in mode: the old routes need no key" answers 200 "$url/api/devices"
 check "the log warns of it" says "$container" 'DATA_API_ALLOW_ANONYMOUS is on'
 check "all else needs one" answers 401 "$url/api/keys"
 check "old clients find it by its old name" docker run --rm --network hearthbook_default --entrypoint hearthbookd "$image" healthcheck --listen data-api:8006
+docker network create ha-ingestor_ha-ingestor-network >/dev/null
+docker network connect --alias data-api ha-ingestor_ha-ingestor-network hearthbook-hearthbook-1
+check "and from their own network" docker run --rm --network ha-ingestor_ha-ingestor-network --entrypoint hearthbookd "$image" healthcheck --listen data-api:8006
+docker network disconnect ha-ingestor_ha-ingestor-network hearthbook-hearthbook-1
 key=$(docker compose exec -T hearthbook hearthbookd keys add "kitchen tablet" --scope read | tail -n 1)
 check "a key that was made there opens what is new" answers 200 -H "Authorization: Bearer $key" "$url/api/changes"
 

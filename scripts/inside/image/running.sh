@@ -42,9 +42,10 @@ docker stop book >/dev/null
 took=$((($(date +%s%N) - begun) / 1000000))
 check "stopped without clients ($took ms)" test "$took" -lt 5000
 docker rm book >/dev/null
-run book -v book:/app/data -p 127.0.0.1:8006:8006 --health-interval 1s --health-retries 1 --health-start-period 0s
+run book -v book:/app/data -p 127.0.0.1:8006:8006 --health-interval 1s --health-retries 1
 check "another container on the same volume" soon ready
 check "has the data" devices
+soon healthy book # from then on a failure counts
 mv "$(place_of book)/metadata.db" /tmp/away.db
 check "without its database it is unhealthy" soon unhealthy book
 docker kill book >/dev/null
@@ -53,6 +54,21 @@ docker start book >/dev/null
 check "killed and started" soon ready
 check "nothing was lost" devices
 docker rm -f book >/dev/null
+
+# As docs/install.md says it, with keys.
+docker run -d --name hearthbook --restart unless-stopped --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges \
+    -v hearthbook-data:/app/data -p 127.0.0.1:8006:8006 -e TZ=Europe/Berlin hearthbook:0.1.0 >/dev/null
+check "not in drop-in mode" soon ready
+check "a key is needed" answers 401 "$url/api/devices"
+key=$(docker exec hearthbook cat /app/data/metadata.db.admin-key)
+check "that of the administrator was made" answers 200 -H "Authorization: Bearer $key" "$url/api/keys"
+check "the doctor finds no error" docker exec hearthbook hearthbookd doctor >/tmp/doctor
+zone() { docker exec hearthbook date +%Z; }
+check "the zone is that which was set" grep -qE '^CES?T$' <<<"$(zone)"
+taken() { docker run --rm -p 127.0.0.1:8006:8006 "$image" 2>&1; }
+check "a published port that is taken is named by Docker" grep -q 'port is already allocated' <<<"$(taken)"
+check "and by whom" test "$(docker ps --filter publish=8006 --format '{{.Names}}')" = hearthbook
+docker rm -f hearthbook >/dev/null
 
 # Names are looked up at a server that says nothing: what is sent to 10.1.2.3 is lost.
 ip link add lost type veth peer name found && ip addr add 10.9.9.1/24 dev lost && ip link set lost up && ip link set found up
