@@ -5,6 +5,7 @@
 #include "app/commands/discovercommand.h"
 #include "app/commands/doctorcommand.h"
 #include "app/commands/exportcommand.h"
+#include "app/commands/healthcheckcommand.h"
 #include "app/commands/importcommand.h"
 #include "app/commands/keyscommand.h"
 #include "app/commands/migratecommand.h"
@@ -14,6 +15,7 @@
 #include "app/doctor/doctor.h"
 #include "app/doctor/supportbundle.h"
 #include "app/export.h"
+#include "app/healthcheck.h"
 #include "app/import.h"
 #include "app/keys.h"
 #include "app/migrate.h"
@@ -42,6 +44,7 @@ int main(int argc, char **argv)
     line.add(std::make_unique<BackupCommand>(runBackup));
     line.add(std::make_unique<ConfigCommand>());
     line.add(std::make_unique<DoctorCommand>(runDoctor));
+    line.add(std::make_unique<HealthcheckCommand>(runHealthcheck));
     line.add(std::make_unique<SupportBundleCommand>(runSupportBundle));
     return line.run(QCoreApplication::arguments().sliced(1), QProcessEnvironment::systemEnvironment());
 }

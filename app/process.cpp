@@ -9,12 +9,17 @@
 #include <langinfo.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <clocale>
 #include <csignal>
 #endif
 
 namespace hearthbook {
+
+#ifdef Q_OS_UNIX
+static volatile std::sig_atomic_t overdueExitCode = 0;
+#endif
 
 void keepFilesPrivate()
 {
@@ -68,6 +73,18 @@ void tuneForServing()
     // Fixed ones: glibc would raise them with the first large body and keep what it took.
     mallopt(M_MMAP_THRESHOLD, 4 * 1024 * 1024);
     mallopt(M_TRIM_THRESHOLD, 8 * 1024 * 1024);
+#endif
+}
+
+void endWithin(unsigned seconds, int exitCode)
+{
+#ifdef Q_OS_UNIX
+    overdueExitCode = exitCode;
+    std::signal(SIGALRM, [](int) { ::_exit(overdueExitCode); });
+    ::alarm(seconds);
+#else
+    Q_UNUSED(seconds)
+    Q_UNUSED(exitCode)
 #endif
 }
 

@@ -23,4 +23,8 @@ void ensureUtf8Locale();
 /// system. Call before the QCoreApplication.
 void tuneForServing();
 
+/// Ends the process with this exit code where it has not ended by itself after so long. For a process that is done: Qt waits for lookups
+/// of names that are under way, which nothing breaks off, and where no name server answers that is 10 s and more. Nothing on Windows.
+void endWithin(unsigned seconds, int exitCode);
+
 } // namespace hearthbook

@@ -6,6 +6,7 @@
 #include "app/discovery.h"
 #include "app/exitcodes.h"
 #include "app/influx.h"
+#include "app/lastingdata.h"
 #include "app/legacyapi.h"
 #include "app/listeners.h"
 #include "app/logging.h"
@@ -354,6 +355,7 @@ int runServe(const Settings &settings, const Reread &reread)
         printError(unusableDatabase(opened.error()));
         return ExitDatabaseUnusable;
     }
+    warnOfPassingData(databaseOptions(settings).path);
     service.importAtStart();
     const Result<QString> address = service.listen();
     if (!address) {
@@ -372,6 +374,7 @@ int runServe(const Settings &settings, const Reread &reread)
     }
     const int code = QCoreApplication::exec();
     service.close();
+    endWithin(2, code);
     return code;
 }
 

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Installs the Debian packages of scripts/packages.txt that are missing: all groups, or those named.
-#   scripts/install-dependencies.sh [build] [test] [lint] [fuzz] [screenshots] [packages]
+#   scripts/install-dependencies.sh [build] [server] [test] [lint] [fuzz] [screenshots] [packages]
 # Asks dpkg first and touches nothing when all is there. Works as root or with sudo.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
@@ -10,9 +10,14 @@ list=$root/scripts/packages.txt
 # The packages of the groups named, each once.
 packages_of() {
     awk -v wanted=" $* " '
-        { sub(/#.*/, ""); gsub(/[ \t\r]+/, "") }
-        /^\[.*\]$/ { inside = index(wanted, " " substr($0, 2, length($0) - 2) " "); next }
-        inside && $0 != "" && !seen[$0]++' "$list"
+        { sub(/#.*/, ""); sub(/\r/, "") }
+        /^\[/ {
+            inside = 0
+            gsub(/[][]/, "")
+            for (i = 1; i <= NF; i++) if (index(wanted, " " $i " ")) inside = 1
+            next
+        }
+        inside && NF && !seen[$1]++ { print $1 }' "$list"
 }
 
 # Those of the names given that are not installed, and that no installed package provides, as some builds of nodejs do npm.
@@ -85,11 +90,11 @@ update_lists() {
         "Is there a network, and does /etc/apt name a mirror that answers?"
 }
 
+mapfile -t all < <(sed -n 's/^\[\(.*\)\].*/\1/p' "$list" | tr -s ' ' '\n' | awk '!seen[$0]++')
 groups=("$@")
-if ((${#groups[@]} == 0)); then mapfile -t groups < <(sed -n 's/^\[\(.*\)\]$/\1/p' "$list"); fi
+if ((${#groups[@]} == 0)); then groups=("${all[@]}"); fi
 for group in "${groups[@]}"; do
-    grep -qxF "[$group]" "$list" ||
-        fail "no group '$group' in scripts/packages.txt" "Usage: ${0##*/} [build] [test] [lint] [fuzz] [screenshots] [packages]"
+    [[ " ${all[*]} " == *" $group "* ]] || fail "no group '$group' in scripts/packages.txt" "Usage: ${0##*/} [GROUP…], of: ${all[*]}"
 done
 
 mapfile -t packages < <(packages_of "${groups[@]}")

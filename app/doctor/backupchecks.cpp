@@ -1,6 +1,7 @@
 #include "app/doctor/backupchecks.h"
 
 #include "app/doctor/filechecks.h"
+#include "core/storage/writingrights.h"
 
 #include <QFileInfo>
 #include <QStorageInfo>

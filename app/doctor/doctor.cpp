@@ -15,6 +15,7 @@
 #include "app/webhooks.h"
 #include "core/discovery/endpoint.h"
 #include "core/domain/jsonwriter.h"
+#include "core/storage/writingrights.h"
 
 #include <QFileInfo>
 #include <QStorageInfo>

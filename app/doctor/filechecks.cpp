@@ -149,12 +149,4 @@ Findings checkProcesses(const QString &database)
     return found;
 }
 
-QString existingFolder(const QString &folder)
-{
-    QString path = QFileInfo(folder).absoluteFilePath();
-    while (!QFileInfo(path).isDir() && path != QFileInfo(path).path())
-        path = QFileInfo(path).path();
-    return path;
-}
-
 } // namespace hearthbook

@@ -34,7 +34,4 @@ Findings checkSpace(const QString &folder, qint64 available, qint64 databaseByte
 /// Only those are seen whose files this user may see. Code: database-other-process.
 Findings checkProcesses(const QString &database);
 
-/// The folder, or the nearest one above that is there.
-QString existingFolder(const QString &folder);
-
 } // namespace hearthbook

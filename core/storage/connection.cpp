@@ -3,6 +3,7 @@
 #include "core/storage/databasestate.h"
 #include "core/storage/sqliteerror.h"
 #include "core/storage/textfunctions.h"
+#include "core/storage/writingrights.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -62,6 +63,13 @@ Result<void> expectFile(const QString &path)
     if (!file.exists())
         return failure(ErrorCode::Unavailable, u"There is no database %1"_s.arg(path));
     return {};
+}
+
+QString readOnlyFile(const QString &path)
+{
+    const QString why = whyNotWritable(path);
+    const QString message = u"The database %1 is read-only for this user"_s.arg(path);
+    return why.isEmpty() ? message : message + u": "_s + why;
 }
 
 /// The last connection to leave moves what stands in the WAL into the file and removes the WAL's files by name. Not one that only
@@ -141,7 +149,7 @@ Result<void> Connection::openFile()
 Result<void> Connection::probe()
 {
     if (!m_options.readOnly && sqlite3_db_readonly(m_handle, "main") == 1)
-        return failure(ErrorCode::ReadOnly, u"The database %1 is read-only for this user"_s.arg(m_options.path));
+        return failure(ErrorCode::ReadOnly, readOnlyFile(m_options.path));
     if (sqlite3_exec(m_handle, "PRAGMA schema_version", nullptr, nullptr, nullptr) != SQLITE_OK)
         return tl::unexpected(sqliteError(m_handle, u"The database %1 cannot be read"_s.arg(m_options.path)));
     return {};

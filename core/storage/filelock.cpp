@@ -1,5 +1,7 @@
 #include "core/storage/filelock.h"
 
+#include "core/storage/writingrights.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -71,6 +73,8 @@ Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &databasePath)
     if (descriptor < 0) {
         const QString reason = errno == ELOOP ? u"it is a symbolic link"_s
                                               : QString::fromLocal8Bit(std::strerror(errno));
+        if (const QString why = whyNotWritable(databasePath); !why.isEmpty())
+            return failure(ErrorCode::Unavailable, u"The database %1 cannot be written: %2"_s.arg(databasePath, why));
         return failure(ErrorCode::Unavailable, u"The lock file %1 cannot be made: %2"_s.arg(path, reason));
     }
     if (!isOwnFile(descriptor)) {

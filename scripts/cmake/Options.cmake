@@ -3,6 +3,7 @@
 if(NOT CMAKE_BUILD_TYPE)
     set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "" FORCE)
 endif()
+option(HEARTHBOOK_SERVER_ONLY "hearthbookd alone: no desktop program, no tests, and none of the libraries they need" OFF)
 set(HEARTHBOOK_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=")
 option(HEARTHBOOK_FUZZ "The fuzzing targets; with clang and HEARTHBOOK_SANITIZE=fuzzer-no-link,…" OFF)
 option(HEARTHBOOK_DEBUG_INFO "Keep debug information in the binaries" ON)

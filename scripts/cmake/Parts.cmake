@@ -5,27 +5,29 @@ file(WRITE ${CMAKE_BINARY_DIR}/precompiled.cpp "")
 add_library(hearthbook_precompiled OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
 target_link_libraries(hearthbook_precompiled PRIVATE hearthbook_options Qt6::Core)
 target_precompile_headers(hearthbook_precompiled PRIVATE <QtCore> <functional> <memory> <optional> <span> <vector>)
+set_target_properties(hearthbook_precompiled PROPERTIES AUTOMOC OFF)
 
-# Tests are compiled once and run for a moment: unoptimised is the faster of the two. Qt6::Test defines a path that is
-# another one in each folder, for QFINDTESTDATA, which no test uses, and <QtTest> looks for Qt6::Network: either would void
-# the precompiled header, and so would -fPIE, which CMake gives to executables alone.
-add_library(hearthbook_test_options INTERFACE)
-target_link_libraries(hearthbook_test_options INTERFACE hearthbook_options Qt6::Core Qt6::Network Qt6::Test)
-target_compile_options(hearthbook_test_options INTERFACE $<$<CONFIG:RelWithDebInfo>:-O0>
-    -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR -fPIC)
+if(NOT HEARTHBOOK_SERVER_ONLY)
+    # Tests are compiled once and run for a moment: unoptimised is the faster of the two. Qt6::Test defines a path that is
+    # another one in each folder, for QFINDTESTDATA, which no test uses, and <QtTest> looks for Qt6::Network: either would void
+    # the precompiled header, and so would -fPIE, which CMake gives to executables alone.
+    add_library(hearthbook_test_options INTERFACE)
+    target_link_libraries(hearthbook_test_options INTERFACE hearthbook_options Qt6::Core Qt6::Network Qt6::Test)
+    target_compile_options(hearthbook_test_options INTERFACE $<$<CONFIG:RelWithDebInfo>:-O0>
+        -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR -fPIC)
 
-add_library(hearthbook_test_precompiled OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
-target_link_libraries(hearthbook_test_precompiled PRIVATE hearthbook_test_options)
-target_precompile_headers(hearthbook_test_precompiled PRIVATE <QtCore> <QtTest> <functional> <memory> <optional> <span>
-    <vector>)
+    add_library(hearthbook_test_precompiled OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
+    target_link_libraries(hearthbook_test_precompiled PRIVATE hearthbook_test_options)
+    target_precompile_headers(hearthbook_test_precompiled PRIVATE <QtCore> <QtTest> <functional> <memory> <optional> <span>
+        <vector>)
 
-# Windows and their tests: Qt6::Widgets defines macros, which void the others.
-add_library(hearthbook_gui_precompiled OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
-target_link_libraries(hearthbook_gui_precompiled PRIVATE hearthbook_test_options Qt6::Widgets)
-target_precompile_headers(hearthbook_gui_precompiled PRIVATE <QtCore> <QtTest> <QtWidgets> <functional> <memory>
-    <optional> <vector>)
-set_target_properties(hearthbook_precompiled hearthbook_test_precompiled hearthbook_gui_precompiled
-    PROPERTIES AUTOMOC OFF)
+    # Windows and their tests: Qt6::Widgets defines macros, which void the others.
+    add_library(hearthbook_gui_precompiled OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
+    target_link_libraries(hearthbook_gui_precompiled PRIVATE hearthbook_test_options Qt6::Widgets)
+    target_precompile_headers(hearthbook_gui_precompiled PRIVATE <QtCore> <QtTest> <QtWidgets> <functional> <memory>
+        <optional> <vector>)
+    set_target_properties(hearthbook_test_precompiled hearthbook_gui_precompiled PROPERTIES AUTOMOC OFF)
+endif()
 
 # hearthbook_part(NAME SOURCES … LINKS …): one static library a folder. It may link only what design.md lets it include.
 function(hearthbook_part name)

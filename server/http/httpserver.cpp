@@ -4,11 +4,31 @@
 #include "server/http/arrival.h"
 #include "server/http/workerthread.h"
 
+#include <QAbstractSocket>
+
 #include <algorithm>
 
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What helps where an address cannot be listened on; begins with what joins it to the error.
+QString help(QAbstractSocket::SocketError error)
+{
+    switch (error) {
+    case QAbstractSocket::AddressInUseError:
+        return u". Another program has it, as the old service or a second hearthbookd: stop that one, or choose another port in server.listen"_s;
+    case QAbstractSocket::SocketAccessError:
+        return u". Ports below 1024 are the administrator's: choose a higher one in server.listen"_s;
+    case QAbstractSocket::SocketAddressNotAvailableError:
+        return u". This machine has no such address: server.listen takes one of its own, 127.0.0.1 or 0.0.0.0"_s;
+    default: return {};
+    }
+}
+
+} // namespace
 
 HttpServer::HttpServer(const Router &router, OriginPolicy policy, const HttpLimits &limits, int threads,
                        QObject *parent)
@@ -40,7 +60,9 @@ Result<quint16> HttpServer::listen(const QHostAddress &address, quint16 port)
         [this](qintptr descriptor) { accept({ .descriptor = descriptor, .tls = m_tls }); }, this);
     if (!acceptor->listen(address, port)) {
         const QString where = address.toString() + u':' + QString::number(port);
-        return failure(ErrorCode::Unavailable, u"Cannot listen on "_s + where + u": "_s + acceptor->errorString());
+        return failure(
+            ErrorCode::Unavailable,
+            u"Cannot listen on %1: %2%3"_s.arg(where, acceptor->errorString(), help(acceptor->serverError())));
     }
     m_acceptors.push_back(acceptor.release());
     return m_acceptors.back()->serverPort();

@@ -123,7 +123,7 @@ void TestCommandLine::usageErrors_data()
     const QString show = u"Try 'hearthbookd config show --help'\n"_s;
     QTest::newRow("nothing")
         << QStringList()
-        << u"hearthbookd: a command is needed: serve, migrate, import, export, keys, discover, backup, config, doctor, support-bundle; "_s
+        << u"hearthbookd: a command is needed: serve, migrate, import, export, keys, discover, backup, config, doctor, healthcheck, support-bundle; "_s
             + top;
     QTest::newRow("command cut short") << QStringList {
         u"config"_s

@@ -4,6 +4,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#ifdef Q_OS_UNIX
+#include <sys/wait.h>
+#include <unistd.h>
+#endif
+
 using namespace hearthbook;
 using namespace Qt::StringLiterals;
 
@@ -13,6 +18,7 @@ class TestProcess : public QObject
 
 private Q_SLOTS:
     void newFilesAreForTheirOwnerAlone();
+    void whatDoesNotEndIsEnded();
 };
 
 void TestProcess::newFilesAreForTheirOwnerAlone()
@@ -27,6 +33,22 @@ void TestProcess::newFilesAreForTheirOwnerAlone()
     const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
         | QFile::WriteOther | QFile::ExeOther;
     QCOMPARE(file.permissions() & others, QFile::Permissions());
+}
+
+void TestProcess::whatDoesNotEndIsEnded()
+{
+#ifdef Q_OS_UNIX
+    const pid_t child = ::fork();
+    if (child == 0) {
+        endWithin(1, 3);
+        while (true)
+            ::pause();
+    }
+    int status = 0;
+    QCOMPARE(::waitpid(child, &status, 0), child);
+    QVERIFY(WIFEXITED(status));
+    QCOMPARE(WEXITSTATUS(status), 3);
+#endif
 }
 
 QTEST_GUILESS_MAIN(TestProcess)

@@ -65,6 +65,7 @@ void TestStartup::portInUse()
     const Ending ending = server.runToEnd({ u"serve"_s, u"--listen"_s, address });
     QVERIFY2(ending.isOneLine(), ending.err.constData());
     QVERIFY2(ending.err.contains(address.toLatin1()), ending.err.constData());
+    QVERIFY2(ending.err.contains("choose another port in server.listen"), ending.err.constData());
     QCOMPARE(ending.code, 1);
 }
 

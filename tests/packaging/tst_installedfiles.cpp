@@ -16,6 +16,7 @@ private Q_SLOTS:
     void manualNamesEachCommand();
     void settingsAreRead();
     void softwareCentreNamesThisVersion();
+    void composeFileNamesThisVersion();
 
 private:
     static QByteArray packaging(const QString &name)
@@ -56,6 +57,15 @@ void TestInstalledFiles::softwareCentreNamesThisVersion()
     const QByteArray version = program.runToEnd({ u"--version"_s }).out.trimmed().split(' ').last();
     const QByteArray page = packaging(u"desktop/org.hearthbook.Hearthbook.metainfo.xml"_s);
     QVERIFY2(page.contains("<release version=\"" + version + "\" "), version);
+}
+
+void TestInstalledFiles::composeFileNamesThisVersion()
+{
+    ServerProcess program;
+    const QByteArray version = program.runToEnd({ u"--version"_s }).out.trimmed().split(' ').last();
+    const QByteArray compose = packaging(u"docker/compose.yaml"_s);
+    QVERIFY(compose.count("image: hearthbook:") > 0);
+    QCOMPARE(compose.count("image: hearthbook:" + version + '\n'), compose.count("image: hearthbook:"));
 }
 
 QTEST_GUILESS_MAIN(TestInstalledFiles)

@@ -6,10 +6,13 @@
 //   die-syncing PATH     is killed within a whole listing, after its rows were written and before COMMIT
 //   open PATH            opens and migrates, prints "ok" or the error's word
 //   open-unprivileged PATH   the same as a user without rights: root steps down before
+//   why PATH             what one is told of a database that cannot be written
+//   why-unprivileged PATH   what a user without rights is told
 
 #include "core/storage/filelock.h"
 #include "core/storage/legacyschema.h"
 #include "core/storage/transaction.h"
+#include "core/storage/writingrights.h"
 #include "tests/support/homes.h"
 #include "tests/support/registries.h"
 #include "tests/support/temporarydatabase.h"
@@ -139,5 +142,9 @@ int main(int argc, char *argv[])
         return openDatabase(path);
     if (command == u"open-unprivileged"_s)
         return stepDown() ? openDatabase(path) : say(u"cannot step down"_s);
+    if (command == u"why"_s)
+        return say(whyNotWritable(path));
+    if (command == u"why-unprivileged"_s)
+        return say(stepDown() ? whyNotWritable(path) : u"cannot step down"_s);
     return 2;
 }

@@ -1,4 +1,4 @@
-#include "app/doctor/runningserver.h"
+#include "app/runningserver.h"
 
 #include "app/database.h"
 #include "app/serveraccess.h"
@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Where the server is reached from its own machine.
-QUrl placeOf(const ListenAddress &listen, bool isTls)
+QUrl placeOf(const ListenAddress &listen, bool isTls, const QString &path)
 {
     const QHostAddress address(listen.host);
     QUrl url;
@@ -31,7 +31,7 @@ QUrl placeOf(const ListenAddress &listen, bool isTls)
     else if (address == QHostAddress::AnyIPv6)
         url.setHost(u"::1"_s);
     url.setPort(listen.port);
-    url.setPath(u"/metrics"_s);
+    url.setPath(path);
     return url;
 }
 
@@ -54,15 +54,16 @@ void trust(QNetworkReply *reply, const QSslCertificate &certificate)
 
 } // namespace
 
-Result<QByteArray> metricsOfServer(const Settings &settings, std::chrono::milliseconds limit)
+Result<QByteArray> answerOfServer(const Settings &settings, const QString &path, const QByteArray &key,
+                                  std::chrono::milliseconds limit)
 {
     const Result<ListenAddress> listen = ListenAddress::parse(settings.text(u"server.listen"));
     if (!listen || listen->port == 0)
         return failure(ErrorCode::Unavailable, u"The settings name no port"_s);
     const QString certificate = settings.text(u"server.tls_certificate");
-    QNetworkRequest request(placeOf(*listen, !certificate.isEmpty()));
+    QNetworkRequest request(placeOf(*listen, !certificate.isEmpty(), path));
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    if (const QByteArray key = keyOf(settings); !key.isEmpty())
+    if (!key.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + key);
     QNetworkAccessManager network;
     QEventLoop waiting;
@@ -77,6 +78,11 @@ Result<QByteArray> metricsOfServer(const Settings &settings, std::chrono::millis
         return reply->readAll();
     const QString said = status > 0 ? u"It answered %1"_s.arg(status) : u"Nobody answered there"_s;
     return failure(ErrorCode::Unavailable, u"%1 (%2)"_s.arg(said, settings.text(u"server.listen")));
+}
+
+Result<QByteArray> metricsOfServer(const Settings &settings)
+{
+    return answerOfServer(settings, u"/metrics"_s, keyOf(settings));
 }
 
 } // namespace hearthbook
