@@ -150,7 +150,7 @@ int runDoctor(const Settings &settings, bool asJson)
     setLogLevel(u"ERROR"_s); // what else would be said is among the findings
     const Findings findings = examine(settings);
     if (asJson) {
-        printLine(QString::fromUtf8(findingsJson(findings)));
+        printVerbatim(QString::fromUtf8(findingsJson(findings)));
     } else {
         for (const Finding &one : findings) {
             printLine(u"%1 %2: %3"_s.arg(severityWord(one.kind->severity).leftJustified(7), one.kind->code,
