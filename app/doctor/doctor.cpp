@@ -3,6 +3,7 @@
 #include "app/backups.h"
 #include "app/database.h"
 #include "app/doctor/backupchecks.h"
+#include "app/doctor/certificatechecks.h"
 #include "app/doctor/connectionchecks.h"
 #include "app/doctor/databasechecks.h"
 #include "app/doctor/filechecks.h"
@@ -33,6 +34,7 @@ Findings lookAtFiles(const Settings &settings, const QString &database)
     Findings found = checkFileSystem(database, disk.fileSystemType());
     append(found, checkRights(database));
     append(found, checkTlsKey(settings.text(u"server.tls_key")));
+    append(found, checkCertificate(settings, QDateTime::currentDateTimeUtc()));
     append(found, checkKeyFiles(webhookKeyFile(settings, database), madeKeyFile(database)));
     append(found, checkWal(QFileInfo(database + u"-wal"_s).size()));
     append(found, checkSpace(disk.rootPath(), disk.bytesAvailable(), QFileInfo(database).size()));
