@@ -5,6 +5,7 @@
 
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace hearthbook;
 using namespace hearthbook::test;
@@ -19,7 +20,7 @@ Settings named(const QString &certificate, const QString &key)
 
 QDateTime day(int year, int month, int dayOfMonth)
 {
-    return { QDate(year, month, dayOfMonth), QTime(0, 0), Qt::UTC };
+    return { QDate(year, month, dayOfMonth), QTime(0, 0), QTimeZone::utc() };
 }
 
 } // namespace
