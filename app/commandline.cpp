@@ -209,7 +209,7 @@ int CommandLine::run(const QStringList &arguments, const QProcessEnvironment &en
     try {
         m_program->parse(reversed);
     } catch (const CLI::CallForHelp &) {
-        printLine(QString::fromStdString(m_program->help()).trimmed().replace(u"\n\n\n"_s, u"\n\n"_s));
+        printVerbatim(QString::fromStdString(m_program->help()).trimmed().replace(u"\n\n\n"_s, u"\n\n"_s));
         return ExitDone;
     } catch (const CLI::CallForVersion &) {
         printLine(QString::fromStdString(m_program->version()));

@@ -14,31 +14,36 @@ Q_LOGGING_CATEGORY(lcListeners, "hearthbook.listeners")
 
 void tell(const ServerTls &tls)
 {
-    qCInfo(lcListeners).noquote() << u"TLS with the certificate of %1, valid until %2"_s.arg(
-        tls.subject, tls.end.toString(u"yyyy-MM-dd hh:mm 'UTC'"_s));
+    qCInfo(lcListeners).noquote() << u"TLS with the certificate of %1, valid until %2"_s.arg(tls.subject,
+                                                                                             validityText(tls.end));
     for (const QString &warning : tls.warnings)
         qCWarning(lcListeners).noquote() << warning;
 }
 
 } // namespace
 
-TlsFiles Listeners::files() const
+Result<std::optional<TlsFiles>> tlsFiles(const Settings &settings)
 {
-    return { .certificate = m_settings.text(u"server.tls_certificate"), .key = m_settings.text(u"server.tls_key") };
+    TlsFiles files { .certificate = settings.text(u"server.tls_certificate"), .key = settings.text(u"server.tls_key") };
+    if (files.certificate.isEmpty() && files.key.isEmpty())
+        return std::nullopt;
+    if (files.key.isEmpty())
+        return failure(ErrorCode::InvalidInput,
+                       u"server.tls_certificate is set, but not server.tls_key: HTTPS needs both"_s);
+    if (files.certificate.isEmpty())
+        return failure(ErrorCode::InvalidInput,
+                       u"server.tls_key is set, but not server.tls_certificate: HTTPS needs both"_s);
+    return files;
 }
 
 Result<void> Listeners::readTls()
 {
-    const TlsFiles named = files();
-    if (named.certificate.isEmpty() && named.key.isEmpty())
+    const Result<std::optional<TlsFiles>> files = tlsFiles(m_settings);
+    if (!files)
+        return failure(files);
+    if (!*files)
         return {};
-    if (named.key.isEmpty())
-        return failure(ErrorCode::InvalidInput,
-                       u"server.tls_certificate is set, but not server.tls_key: HTTPS needs both"_s);
-    if (named.certificate.isEmpty())
-        return failure(ErrorCode::InvalidInput,
-                       u"server.tls_key is set, but not server.tls_certificate: HTTPS needs both"_s);
-    Result<ServerTls> read = readServerTls(named);
+    Result<ServerTls> read = readServerTls(**files);
     if (!read)
         return failure(read);
     m_tls = std::move(*read);

@@ -8,6 +8,9 @@ namespace hearthbook {
 
 class HttpServer;
 
+/// Where the settings have certificate and key; nothing where they name neither. Errors: InvalidInput, where they name one alone.
+Result<std::optional<TlsFiles>> tlsFiles(const Settings &settings);
+
 /// The server's ways in beside its address: TLS on it, and the Unix socket. Thread: the server's.
 class Listeners
 {
@@ -15,7 +18,7 @@ public:
     /// The reference outlives it.
     explicit Listeners(const Settings &settings) : m_settings(settings) { }
 
-    /// Reads certificate and key where the settings name them. Errors: InvalidInput, also where one is named without the other.
+    /// Reads certificate and key where the settings name them. Errors: those of tlsFiles() and readServerTls().
     Result<void> readTls();
 
     /// "https" or "http".
@@ -31,8 +34,6 @@ public:
     void reload(HttpServer &server);
 
 private:
-    TlsFiles files() const;
-
     const Settings &m_settings;
     std::optional<ServerTls> m_tls;
 };

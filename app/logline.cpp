@@ -1,5 +1,6 @@
 #include "app/logline.h"
 
+#include "app/plainline.h"
 #include "core/domain/jsonwriter.h"
 
 namespace hearthbook {
@@ -7,20 +8,6 @@ namespace hearthbook {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QByteArray escaped(const QString &message)
-{
-    QByteArray out;
-    for (const char c : message.toUtf8()) {
-        if (c == '\n')
-            out += "\\n";
-        else if ((static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f)
-            out += "\\x" + QByteArray(1, c).toHex();
-        else
-            out += c;
-    }
-    return out;
-}
 
 QString timeText(const QDateTime &time)
 {
@@ -63,7 +50,7 @@ QByteArray textLine(const LogEntry &entry, const LogMask &mask)
     if (!entry.requestId.isEmpty())
         message += u" request_id="_s + entry.requestId;
     const QString head = u"%1 %2 %3 "_s.arg(timeText(entry.time), logLevelWord(entry.type), categoryOf(entry));
-    return head.toUtf8() + escaped(mask.masked(message));
+    return (head + plainLine(mask.masked(message))).toUtf8();
 }
 
 QByteArray jsonLine(const LogEntry &entry, const LogMask &mask)

@@ -1,6 +1,7 @@
 #include "app/terminal.h"
 
 #include "app/logging.h"
+#include "app/plainline.h"
 
 #include <cstdio>
 
@@ -10,9 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void write(const QString &line, std::FILE *stream)
+void write(const QString &text, std::FILE *stream)
 {
-    const QByteArray bytes = line.toUtf8() + '\n';
+    const QByteArray bytes = text.toUtf8() + '\n';
     std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
     std::fflush(stream);
 }
@@ -20,6 +21,11 @@ void write(const QString &line, std::FILE *stream)
 } // namespace
 
 void printLine(const QString &text)
+{
+    write(plainLine(text), stdout);
+}
+
+void printVerbatim(const QString &text)
 {
     write(text, stdout);
 }
@@ -29,7 +35,7 @@ void printError(const QString &text)
     QString line = maskedForLog(text);
     for (const QChar lineEnd : { u'\r', u'\n' })
         line.replace(lineEnd, u' ');
-    write(u"hearthbookd: "_s + line, stderr);
+    write(u"hearthbookd: "_s + plainLine(line), stderr);
 }
 
 int reportFailure(const Error &error)

@@ -6,10 +6,14 @@
 
 namespace hearthbook {
 
-/// Writes `text` and a line end to standard output, as UTF-8, and flushes it.
+/// Writes `text`, as plainLine() makes it, and a line end to standard output, as UTF-8, and flushes it.
 void printLine(const QString &text);
 
-/// Writes `hearthbookd: text` to standard error as one line; line ends within become spaces, secrets are masked.
+/// The same with a text of several lines, or one for programs: not a character of it is changed.
+void printVerbatim(const QString &text);
+
+/// Writes `hearthbookd: text` to standard error as one line; line ends within become spaces, other control characters are escaped,
+/// secrets are masked.
 void printError(const QString &text);
 
 /// Prints the error and gives the exit code that belongs to it.

@@ -31,11 +31,15 @@ missing_of() {
             END { n = split(names, name, " "); for (i = 1; i <= n; i++) if (!(name[i] in there)) print name[i] }'
 }
 
-# Those of the names given that apt has no version of.
+# Those of the names given that apt has neither a version of nor a package that provides it, as Debian 13's qt6-base-dev does what were
+# packages of their own in 12.
 unknown_to_apt() {
-    LC_ALL=C apt-cache policy "$@" 2>/dev/null | awk -v names="$*" '
+    { LC_ALL=C apt-cache policy "$@" && LC_ALL=C apt-cache showpkg "$@"; } 2>/dev/null | awk -v names="$*" '
         /^[^ ].*:$/ { package = substr($0, 1, length($0) - 1) }
         /^  Candidate:/ && $2 != "(none)" { known[package] = 1 }
+        /^Package: / { provided = $2; inside = 0; next }
+        /^Reverse Provides:/ { inside = 1; next }
+        inside && NF { known[provided] = 1 }
         END { n = split(names, name, " "); for (i = 1; i <= n; i++) if (!(name[i] in known)) print name[i] }'
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/source/answeredwith.h"
 #include "ui/keystore.h"
 
 #include <QCoreApplication>
@@ -20,7 +21,7 @@ private:
     template<typename T>
     static QFuture<Result<T>> refused()
     {
-        return QtFuture::makeReadyFuture(Result<T>(failure(ErrorCode::Unavailable, tr("There is no keyring here."))));
+        return answeredWith(Result<T>(failure(ErrorCode::Unavailable, tr("There is no keyring here."))));
     }
 };
 

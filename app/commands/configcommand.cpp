@@ -34,7 +34,7 @@ void ConfigCommand::declare(CLI::App &program, CommandLine &line)
 int ConfigCommand::show(const Settings &settings) const
 {
     for (const QString &line : settingLines(settings, m_origin))
-        printLine(line);
+        printVerbatim(line);
     return ExitDone;
 }
 

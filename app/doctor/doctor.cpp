@@ -3,6 +3,7 @@
 #include "app/backups.h"
 #include "app/database.h"
 #include "app/doctor/backupchecks.h"
+#include "app/doctor/certificatechecks.h"
 #include "app/doctor/connectionchecks.h"
 #include "app/doctor/databasechecks.h"
 #include "app/doctor/filechecks.h"
@@ -34,6 +35,7 @@ Findings lookAtFiles(const Settings &settings, const QString &database)
     Findings found = checkFileSystem(database, disk.fileSystemType());
     append(found, checkRights(database));
     append(found, checkTlsKey(settings.text(u"server.tls_key")));
+    append(found, checkCertificate(settings, QDateTime::currentDateTimeUtc()));
     append(found, checkKeyFiles(webhookKeyFile(settings, database), madeKeyFile(database)));
     append(found, checkWal(QFileInfo(database + u"-wal"_s).size()));
     append(found, checkSpace(disk.rootPath(), disk.bytesAvailable(), QFileInfo(database).size()));
@@ -151,7 +153,7 @@ int runDoctor(const Settings &settings, bool asJson)
     setLogLevel(u"ERROR"_s); // what else would be said is among the findings
     const Findings findings = examine(settings);
     if (asJson) {
-        printLine(QString::fromUtf8(findingsJson(findings)));
+        printVerbatim(QString::fromUtf8(findingsJson(findings)));
     } else {
         for (const Finding &one : findings) {
             printLine(u"%1 %2: %3"_s.arg(severityWord(one.kind->severity).leftJustified(7), one.kind->code,

@@ -98,7 +98,7 @@ QString quoted(const QString &text)
     for (const QChar c : text) {
         if (c == u'"' || c == u'\\')
             out += u'\\';
-        if (c.unicode() < 0x20 || c.unicode() == 0x7f)
+        if (c.category() == QChar::Other_Control)
             out += u"\\u%1"_s.arg(c.unicode(), 4, 16, QChar(u'0'));
         else
             out += c;

@@ -1,5 +1,6 @@
 #include "core/source/metadatasource.h"
 
+#include "core/source/answeredwith.h"
 #include "core/source/problemtext.h"
 #include "core/source/sentences.h"
 #include "core/source/whenanswered.h"
@@ -169,7 +170,7 @@ MetadataSource::MetadataSource(std::unique_ptr<Channel> channel, QObject *parent
 QFuture<Result<ChangedRow>> MetadataSource::send(const ApiCall &call)
 {
     if (m_isReadOnly && call.method != "GET")
-        return QtFuture::makeReadyFuture(Result<ChangedRow>(
+        return answeredWith(Result<ChangedRow>(
             failure(ErrorCode::Forbidden, tr("This book is open for reading only; nothing was changed."))));
     const auto future = ask(*m_channel, call,
                             [](const ApiReply &reply) { return ChangedRow { reply.object(), reply.operation }; });

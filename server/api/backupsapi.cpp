@@ -2,6 +2,7 @@
 
 #include "core/domain/jsonwriter.h"
 #include "core/storage/backupservice.h"
+#include "server/api/backupfilestream.h"
 #include "server/api/etag.h"
 #include "server/api/handlers.h"
 #include "server/http/problem.h"
@@ -9,8 +10,12 @@
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
+
+constexpr int mostFilesAtOnce = 4;
+constexpr auto longestFile = 1h; ///< of one, which may be hundreds of megabytes over a slow line
 
 void write(JsonWriter &json, const Backup &backup)
 {
@@ -70,6 +75,36 @@ Response oneBackup(BackupService &service, const Request &request)
 {
     const Result<Backup> backup = service.folder().find(request.parameter("name"));
     return backup ? jsonResponse(jsonOf(*backup)) : problem(backup.error(), request);
+}
+
+/// The file itself, where it is what its manifest says; whoever has it can tell by `Repr-Digest` (RFC 9530).
+Response file(BackupService &service, const Request &request, const std::shared_ptr<std::atomic<int>> &taken)
+{
+    const Result<Backup> backup = service.folder().find(request.parameter("name"));
+    if (!backup)
+        return problem(backup.error(), request);
+    if (!backup->isGood())
+        return problem({ ErrorCode::Conflict,
+                         u"The backup %1 cannot be used: %2"_s.arg(backup->name, backup->manifest.verdict.problem),
+                         {} },
+                       request);
+    std::unique_ptr<StreamSlot> slot = StreamSlot::take(taken, mostFilesAtOnce);
+    if (!slot)
+        return problem({ ErrorCode::Busy, u"%1 backups are being fetched; try again later"_s.arg(mostFilesAtOnce), {} },
+                       request);
+    Result<std::shared_ptr<BackupFileStream>> stream = BackupFileStream::open(
+        service.folder().pathOf(backup->name), backup->manifest.bytes, std::move(slot), longestFile);
+    if (!stream)
+        return problem(stream.error(), request);
+    Response response;
+    response.contentType = "application/vnd.sqlite3";
+    response.headers.set("content-disposition", "attachment; filename=\"" + backup->name.toLatin1() + '"');
+    response.headers.set("cache-control", "no-store");
+    const QByteArray sha256 = backup->manifest.sha256.toLatin1();
+    response.headers.set("etag", '"' + sha256 + '"');
+    response.headers.set("repr-digest", "sha-256=:" + QByteArray::fromHex(sha256).toBase64() + ':');
+    response.stream = std::move(*stream);
+    return response;
 }
 
 void create(BackupService &service, const Request &request, const Completion &completion)
@@ -166,6 +201,13 @@ void addBackupsApi(Router &router, ApiContext &context)
         { { 201, u"Backup"_s }, { 503 }, { 507 } });
     add(Method::Get, u"/api/backups/{name}"_s, Access::Read, u"One backup, as its manifest has it"_s, now(oneBackup),
         { { 200, u"Backup"_s }, { 404 }, { 503 } });
+    const auto taken = std::make_shared<std::atomic<int>>(0);
+    add(Method::Get, u"/api/backups/{name}/file"_s, Access::Admin,
+        u"The file of a backup: a whole database, with the sealed secrets of webhooks"_s,
+        SyncHandler([&context, taken](const Request &request) {
+            return context.backups ? file(*context.backups, request, taken) : notSetUp(request);
+        }),
+        { { 200, {}, { "application/vnd.sqlite3" } }, { 404 }, { 409 }, { 503 } });
     add(Method::Post, u"/api/backups/{name}/verify"_s, Access::Admin,
         u"Checks a backup byte by byte and keeps the verdict: `problem` in the answer"_s,
         later([&context](const Request &request, const Completion &completion) {

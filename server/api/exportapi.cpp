@@ -72,7 +72,7 @@ Response answer(const ApiContext &context, const Request &request, const std::sh
         return problem(known.error(), request);
     if (*known)
         return **known;
-    std::unique_ptr<ExportSlot> slot = ExportSlot::take(taken, mostAtOnce);
+    std::unique_ptr<StreamSlot> slot = StreamSlot::take(taken, mostAtOnce);
     if (!slot)
         return problem({ ErrorCode::Busy, u"%1 exports are going on; try again later"_s.arg(mostAtOnce), {} }, request);
     Result<std::shared_ptr<ExportStream>> stream = ExportStream::open(context.readers.options(), *selection,

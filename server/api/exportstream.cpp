@@ -12,13 +12,6 @@ constexpr int cacheKiB = 2048; ///< each row is read once
 
 } // namespace
 
-std::unique_ptr<ExportSlot> ExportSlot::take(std::shared_ptr<std::atomic<int>> taken, int most)
-{
-    const bool free = ++*taken <= most;
-    std::unique_ptr<ExportSlot> slot(new ExportSlot(std::move(taken)));
-    return free ? std::move(slot) : nullptr;
-}
-
 Result<QByteArray> exportEtag(Connection &connection, const BookSelection &selection)
 {
     return bookVersion(connection, selection).map([](const QByteArray &version) {
@@ -27,7 +20,7 @@ Result<QByteArray> exportEtag(Connection &connection, const BookSelection &selec
 }
 
 Result<std::shared_ptr<ExportStream>> ExportStream::open(const DatabaseOptions &options, const BookSelection &selection,
-                                                         std::unique_ptr<ExportSlot> slot, Clock::duration longest)
+                                                         std::unique_ptr<StreamSlot> slot, Clock::duration longest)
 {
     DatabaseOptions reading = options;
     reading.readOnly = true;

@@ -74,28 +74,29 @@ QString trouble(const QSslConfiguration &tls)
     return socket.error() == QAbstractSocket::UnknownSocketError ? QString() : socket.errorString();
 }
 
-QString dayOf(const QDateTime &time)
-{
-    return time.toUTC().toString(u"yyyy-MM-dd hh:mm 'UTC'"_s);
-}
-
 QStringList warningsOf(const TlsFiles &files, const QSslCertificate &certificate, const QDateTime &now)
 {
     QStringList out;
     const QDateTime end = certificate.expiryDate();
     if (now >= end)
-        out += u"The TLS certificate %1 has expired, on %2: clients refuse it"_s.arg(files.certificate, dayOf(end));
+        out += u"The TLS certificate %1 has expired, on %2: clients refuse it"_s.arg(files.certificate,
+                                                                                     validityText(end));
     else if (now.addDays(warnDays) >= end)
-        out += u"The TLS certificate %1 expires on %2"_s.arg(files.certificate, dayOf(end));
+        out += u"The TLS certificate %1 expires on %2"_s.arg(files.certificate, validityText(end));
     if (now < certificate.effectiveDate())
         out += u"The TLS certificate %1 is valid from %2 on: until then clients refuse it"_s.arg(
-            files.certificate, dayOf(certificate.effectiveDate()));
+            files.certificate, validityText(certificate.effectiveDate()));
     if (QFile::permissions(files.key) & QFile::ReadOther)
         out += u"The TLS key %1 can be read by every user of this machine"_s.arg(files.key);
     return out;
 }
 
 } // namespace
+
+QString validityText(const QDateTime &time)
+{
+    return time.toUTC().toString(u"yyyy-MM-dd hh:mm 'UTC'"_s);
+}
 
 Result<ServerTls> readServerTls(const TlsFiles &files, const QDateTime &now)
 {
@@ -109,6 +110,7 @@ Result<ServerTls> readServerTls(const TlsFiles &files, const QDateTime &now)
         return failure(key);
     const QSslCertificate &own = chain->first();
     ServerTls tls { .subject = own.subjectInfo(QSslCertificate::CommonName).join(u", "_s),
+                    .begin = own.effectiveDate().toUTC(),
                     .end = own.expiryDate().toUTC(),
                     .warnings = warningsOf(files, own, now) };
     QSslConfiguration &configuration = tls.configuration;

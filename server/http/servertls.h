@@ -21,9 +21,13 @@ struct ServerTls
 {
     QSslConfiguration configuration = {}; ///< TLS 1.2 and up, without a look at certificates of clients
     QString subject = {};                 ///< whom the certificate is for, for the log
+    QDateTime begin = {};                 ///< of its validity, UTC
     QDateTime end = {};                   ///< of its validity, UTC
     QStringList warnings = {};            ///< what will keep clients away, or should be mended: sentences for the log
 };
+
+/// A moment of a certificate's validity, as the log and the doctor tell it: `2029-03-04 11:52 UTC`.
+QString validityText(const QDateTime &time);
 
 /// Reads the files and tries whether certificate and key go together. Errors: InvalidInput with what is wrong and with which file.
 /// Thread: any; it takes milliseconds.

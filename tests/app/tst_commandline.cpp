@@ -28,6 +28,7 @@ private Q_SLOTS:
     void everyFlagOfTheTableIsTaken_data();
     void everyFlagOfTheTableIsTaken();
     void errorsAreOneLineWithoutUtf8Locale();
+    void errorsSteerNoTerminal();
     void desktopAnswersWithoutDisplay_data();
     void desktopAnswersWithoutDisplay();
     void desktopRefusesUnknownArguments();
@@ -255,6 +256,13 @@ void TestCommandLine::errorsAreOneLineWithoutUtf8Locale()
     const Outcome outcome = run({ u"config"_s, u"sh\u00f6w"_s }, { u"LC_ALL=C"_s });
     QCOMPARE(outcome.err,
              u"hearthbookd: unknown command sh\u00f6w, did you mean show? Try 'hearthbookd config --help'\n"_s);
+}
+
+void TestCommandLine::errorsSteerNoTerminal()
+{
+    const Outcome outcome = run({ u"config"_s, u"xyz\x1b[31m\u009b31m\nk"_s });
+    QVERIFY2(outcome.err.startsWith(u"hearthbookd: unknown command xyz\\x1b[31m\\x9b31m k"_s), qPrintable(outcome.err));
+    QCOMPARE(outcome.err.count(u'\n'), 1);
 }
 
 void TestCommandLine::desktopAnswersWithoutDisplay_data()

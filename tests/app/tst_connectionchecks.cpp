@@ -1,6 +1,6 @@
 #include "app/doctor/connectionchecks.h"
-#include "core/settings/settingsloader.h"
 #include "tests/app/findingcodes.h"
+#include "tests/app/settingsof.h"
 #include "tests/support/scriptedhomeassistant.h"
 #include "tests/support/scriptedinflux.h"
 
@@ -15,13 +15,7 @@ namespace {
 
 Settings settingsFor(quint16 port, const QString &token = u"TOKEN"_s)
 {
-    QProcessEnvironment environment;
-    environment.insert(u"HA_HTTP_URL"_s, u"http://127.0.0.1:%1"_s.arg(port));
-    environment.insert(u"HA_TOKEN"_s, token);
-    const Result<Settings> settings = loadSettings({ {}, environment, {} });
-    if (!settings)
-        qFatal("%s", qPrintable(settings.error().message));
-    return *settings;
+    return settingsOf({ u"HA_HTTP_URL"_s, u"http://127.0.0.1:%1"_s.arg(port), u"HA_TOKEN"_s, token });
 }
 
 /// A server whose answer has this Date.
@@ -74,7 +68,7 @@ void TestConnectionChecks::homeAssistant()
     ScriptedHomeAssistant home(homeOf("[]", "[]"));
     QCOMPARE(codesOf(checkHomeAssistant(settingsFor(home.port()))), QString());
     QCOMPARE(home.connections(), 1);
-    QCOMPARE(codesOf(checkHomeAssistant(*loadSettings({ {}, {}, {} }))), QString());
+    QCOMPARE(codesOf(checkHomeAssistant(settingsOf({}))), QString());
 }
 
 void TestConnectionChecks::homeAssistantRefuses()

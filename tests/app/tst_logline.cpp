@@ -51,6 +51,9 @@ void TestLogLine::text_data()
     QTest::newRow("fatal") << int(QtFatalMsg) << u"x"_s << QByteArray(time + "ERROR hearthbook.http x");
     QTest::newRow("not ASCII") << int(QtInfoMsg) << u"Küche"_s
                                << QByteArray(time + QByteArrayLiteral("INFO hearthbook.http K\xc3\xbc") + "che");
+    QTest::newRow("control characters beyond ASCII")
+        << int(QtInfoMsg) << u"a\u0080b\u009b31mc\u009fd\u00a0\u007fe\tf"_s
+        << QByteArray(time + "INFO hearthbook.http a\\x80b\\x9b31mc\\x9fd\xc2\xa0\\x7f" + "e\tf");
     QTest::newRow("line ends and escapes stay within the line")
         << int(QtInfoMsg) << u"a\nb\rc\x1b[31m"_s << QByteArray(time + "INFO hearthbook.http a\\nb\\x0dc\\x1b[31m");
 }

@@ -1,28 +1,12 @@
 #include "app/doctor/settingchecks.h"
-#include "core/settings/settingsloader.h"
 #include "tests/app/findingcodes.h"
+#include "tests/app/settingsof.h"
 
 #include <QTest>
 
 using namespace hearthbook;
 using namespace hearthbook::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// NAME, value, NAME, value.
-Settings settingsOf(const QStringList &pairs)
-{
-    QProcessEnvironment environment;
-    for (qsizetype i = 0; i + 1 < pairs.size(); i += 2)
-        environment.insert(pairs[i], pairs[i + 1]);
-    const Result<Settings> settings = loadSettings({ {}, environment, {} });
-    if (!settings)
-        qFatal("%s", qPrintable(settings.error().message));
-    return *settings;
-}
-
-} // namespace
 
 /// Each setting that is odd.
 class TestSettingChecks : public QObject

@@ -1,3 +1,4 @@
+#include "tests/support/certificates.h"
 #include "tests/support/files.h"
 #include "tests/support/homeassistantthread.h"
 #include "tests/support/homes.h"
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void textTellsARemedy();
     void homeAssistantIsAsked();
     void damagedDatabase();
+    void certificateIsTried();
     void dropInModeIsLogged();
     void bundleHoldsNoSecret();
     void bundleOfNothing();
@@ -159,6 +161,16 @@ void TestDoctor::damagedDatabase()
     const Ending ending = program.runToEnd({ u"doctor"_s, u"--json"_s });
     QCOMPARE(ending.code, 1);
     QVERIFY2(codesOf(ending).contains(u"database-unreadable"_s), ending.out);
+}
+
+void TestDoctor::certificateIsTried()
+{
+    ServerProcess program;
+    program.setVariable(u"HEARTHBOOK_TLS_CERTIFICATE"_s, certificateFile(u"expired"_s));
+    program.setVariable(u"HEARTHBOOK_TLS_KEY"_s, certificateFile(u"expired"_s));
+    const Ending ending = program.runToEnd({ u"doctor"_s, u"--json"_s });
+    QCOMPARE(ending.code, 1);
+    QVERIFY2(codesOf(ending).contains(u"tls-certificate-refused"_s), ending.out);
 }
 
 void TestDoctor::dropInModeIsLogged()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/source/answeredwith.h"
 #include "ui/keystore.h"
 
 #include <QHash>
@@ -15,7 +16,7 @@ public:
 
     QFuture<Result<QByteArray>> read(const QString &profileId) override
     {
-        return QtFuture::makeReadyFuture(trouble.isEmpty() ? Result<QByteArray>(keys.value(profileId)) : refusal());
+        return answeredWith(trouble.isEmpty() ? Result<QByteArray>(keys.value(profileId)) : refusal());
     }
     QFuture<Result<void>> write(const QString &profileId, const QByteArray &key) override
     {
@@ -34,7 +35,7 @@ private:
     tl::unexpected<Error> refusal() const { return failure(ErrorCode::Unavailable, trouble); }
     QFuture<Result<void>> done() const
     {
-        return QtFuture::makeReadyFuture(trouble.isEmpty() ? Result<void>() : Result<void>(refusal()));
+        return answeredWith(trouble.isEmpty() ? Result<void>() : Result<void>(refusal()));
     }
 };
 

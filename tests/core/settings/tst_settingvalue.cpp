@@ -110,7 +110,7 @@ void TestSettingValue::toml_data()
     QTest::newRow("empty list") << u"server.allowed_hosts"_s << QString() << u"[]"_s;
     QTest::newRow("duration") << u"server.stop_grace"_s << u"90"_s << u"\"90 s\""_s;
     QTest::newRow("quotes and control characters")
-        << u"influxdb.org"_s << u"a\"b\\c\nd"_s << u"\"a\\\"b\\\\c\\u000ad\""_s;
+        << u"influxdb.org"_s << u"a\"b\\c\nd\u009be"_s << u"\"a\\\"b\\\\c\\u000ad\\u009be\""_s;
     QTest::newRow("secret") << u"influxdb.token"_s << u"s3cret"_s << u"\"***\""_s;
     QTest::newRow("secret not set") << u"influxdb.token"_s << QString() << u"\"\""_s;
     QTest::newRow("password in a URL") << u"influxdb.url"_s << u"http://me:s3cret@influx:8086"_s

@@ -1,11 +1,14 @@
+#include "server/api/backupfilestream.h"
 #include "tests/support/apifixture.h"
 #include "tests/support/files.h"
 
+#include <QCryptographicHash>
 #include <QTest>
 
 using namespace hearthbook;
 using namespace hearthbook::test;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 /// /api/backups and what follows from a restore beside the other routes.
 class TestBackupsApi : public QObject
@@ -19,6 +22,11 @@ private Q_SLOTS:
     void one();
     void badNames_data();
     void badNames();
+    void fileIsTheBackup();
+    void fileOfHeadAndOfWhoHasIt();
+    void filesAtOnce();
+    void damagedFileIsNotGiven();
+    void fileEndsInTimeAndWhole();
     void verified();
     void damagedIsToldNotServed();
     void restored();
@@ -43,6 +51,18 @@ private:
     }
     ApiAnswer restore(const QByteArray &name) { return m_api->post("/api/backups/" + name + "/restore", {}); }
     QString pathOf(const QByteArray &name) { return m_api->backups().folder().pathOf(QString::fromLatin1(name)); }
+    static Result<QByteArray> sentBy(BodyStream &stream)
+    {
+        QByteArray sent;
+        for (;;) {
+            const Result<BodyStream::Piece> piece = stream.next();
+            if (!piece)
+                return failure(piece);
+            sent += piece->bytes;
+            if (piece->isLast)
+                return sent;
+        }
+    }
     void damage(const QByteArray &name)
     {
         QByteArray bytes = readFile(pathOf(name));
@@ -98,8 +118,77 @@ void TestBackupsApi::badNames()
 {
     QFETCH(const QByteArray, name);
     QCOMPARE(m_api->get("/api/backups/" + name).status(), 404);
+    QCOMPARE(m_api->get("/api/backups/" + name + "/file").status(), 404);
     QCOMPARE(m_api->post("/api/backups/" + name + "/verify", {}).status(), 404);
     QCOMPARE(restore(name).status(), 404);
+}
+
+void TestBackupsApi::fileIsTheBackup()
+{
+    const QByteArray name = create();
+    const ApiAnswer answer = m_api->get("/api/backups/" + name + "/file", { { "accept-encoding", "gzip" } });
+    QCOMPARE(answer.status(), 200);
+    QCOMPARE(answer.response.contentType, "application/vnd.sqlite3"_ba);
+    QCOMPARE(answer.response.headers.value("content-disposition"), "attachment; filename=\"" + name + '"');
+    const QByteArray bytes = must(sentBy(*answer.response.stream));
+    QVERIFY(bytes.size() > 128 * 1024); // several pieces
+    QVERIFY(bytes == readFile(pathOf(name)));
+    const QByteArray digest = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+    QCOMPARE(answer.response.headers.value("repr-digest"), "sha-256=:" + digest.toBase64() + ':');
+    QCOMPARE(answer.etag(), '"' + digest.toHex() + '"');
+}
+
+void TestBackupsApi::fileOfHeadAndOfWhoHasIt()
+{
+    const QByteArray target = "/api/backups/" + create() + "/file";
+    const ApiAnswer head = m_api->send(Method::Head, target);
+    QCOMPARE(head.status(), 200);
+    const ApiAnswer known = m_api->get(target, { { "if-none-match", head.etag() } });
+    QCOMPARE(known.status(), 304);
+    QVERIFY(!known.response.stream);
+}
+
+void TestBackupsApi::filesAtOnce()
+{
+    const QByteArray name = create();
+    const QByteArray target = "/api/backups/" + name + "/file";
+    std::vector<ApiAnswer> open;
+    for (int i = 0; i < 4; ++i)
+        open.push_back(m_api->get(target));
+    QCOMPARE(open.back().status(), 200);
+    QCOMPARE(m_api->get(target).status(), 503);
+    const QByteArray bytes = readFile(pathOf(name));
+    QVERIFY(m_api->backups().folder().remove(QString::fromLatin1(name))); // as the schedule does
+    QVERIFY(must(sentBy(*open.back().response.stream)) == bytes);
+    open.clear();
+    QCOMPARE(m_api->get(target).status(), 404);
+    QCOMPARE(m_api->get("/api/backups/" + create() + "/file").status(), 200);
+}
+
+void TestBackupsApi::damagedFileIsNotGiven()
+{
+    const QByteArray name = create();
+    damage(name);
+    QCOMPARE(m_api->post("/api/backups/" + name + "/verify", {}).status(), 200);
+    const ApiAnswer refused = m_api->get("/api/backups/" + name + "/file");
+    QCOMPARE(refused.status(), 409);
+    QVERIFY2(refused.value(u"detail"_s).toString().contains(u"SHA-256"_s), refused.body());
+}
+
+/// What is not the whole of it must not look like it.
+void TestBackupsApi::fileEndsInTimeAndWhole()
+{
+    const QString path = m_api->database().folder() + u"/file"_s;
+    writeFile(path, QByteArray(100'000, 'x'));
+    const auto sent = [&path](qint64 bytes, BackupFileStream::Clock::duration longest) {
+        return sentBy(*must(BackupFileStream::open(path, bytes, nullptr, longest)));
+    };
+    QCOMPARE(must(sent(100'000, 1h)).size(), 100'000);
+    QCOMPARE(sent(100'001, 1h).error().code, ErrorCode::Corrupt);
+    QCOMPARE(sent(99'999, 1h).error().code, ErrorCode::Corrupt);
+    QCOMPARE(sent(100'000, 0s).error().code, ErrorCode::Unavailable);
+    QCOMPARE(BackupFileStream::open(path + u".none"_s, 1, nullptr, 1h).error().code, ErrorCode::NotFound);
+    QCOMPARE(BackupFileStream::open(m_api->database().folder(), 1, nullptr, 1h).error().code, ErrorCode::Unavailable);
 }
 
 void TestBackupsApi::verified()
@@ -222,6 +311,7 @@ void TestBackupsApi::nobodyMakesThem()
     m_api->context().backups = nullptr;
     QCOMPARE(m_api->get("/api/backups").status(), 503);
     QCOMPARE(m_api->post("/api/backups", {}).status(), 503);
+    QCOMPARE(m_api->get("/api/backups/hearthbook-20251014T170005123Z.db/file").status(), 503);
     QCOMPARE(m_api->get("/health").status(), 200);
     m_api->context().backups = &m_api->backups();
 }

@@ -150,6 +150,7 @@ void TestConditionalReads::everyReadHasATag()
                               "INSERT INTO webhook_deliveries (delivery_id, webhook_id, event, payload, created_at)"
                               " VALUES ('dl1', 'w1', 'ping', '{}', '2026-01-01T00:00:00.000000+00:00');"
                               "INSERT INTO imports VALUES (1, '2026-01-01', 'webhooks', 0, NULL, '', '{\"kind\":1}')");
+    const QString backup = m_api->post("/api/backups", {}).value(u"name"_s).toString();
     int tagged = 0;
     for (const Route &route : m_api->router().routes()) {
         if (route.method != Method::Get || without.contains(route.path))
@@ -158,6 +159,7 @@ void TestConditionalReads::everyReadHasATag()
         path.replace(u"{device_id}"_s, u"a"_s).replace(u"{entity_id}"_s, u"light.a"_s).replace(u"{area_id}"_s, u"x"_s);
         path.replace(u"{webhook_id}"_s, u"w1"_s).replace(u"{delivery_id}"_s, u"dl1"_s).replace(u"{id}"_s, u"1"_s);
         path.replace(u"{operation_id}"_s, u"1"_s).replace(u"{config_entry_id}"_s, u"c"_s).replace(u"{team}"_s, u"ne"_s);
+        path.replace(u"{name}"_s, backup);
         if (path.endsWith(u"/would-fire"_s))
             path += u"?event=game_start"_s;
         const ApiAnswer answer = m_api->get(path.toLatin1());

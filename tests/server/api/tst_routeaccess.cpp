@@ -120,7 +120,7 @@ void TestRouteAccess::administratorsRoutesAreThese()
     for (const QString &name :
          { u"GET /api/keys"_s, u"POST /api/keys"_s, u"DELETE /api/keys/{prefix}"_s, u"POST /api/discovery/approve"_s,
            u"DELETE /internal/devices/clear"_s, u"GET /api/log"_s, u"PUT /api/log"_s, u"GET /api/export"_s,
-           u"POST /api/imports/database"_s })
+           u"POST /api/imports/database"_s, u"GET /api/backups/{name}/file"_s })
         QVERIFY2(names.contains(name), qPrintable(name));
 }
 

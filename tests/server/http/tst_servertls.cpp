@@ -4,6 +4,7 @@
 #include <QSslCertificate>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace hearthbook;
 using namespace hearthbook::test;
@@ -102,7 +103,7 @@ void TestServerTls::warns_data()
     QTest::addColumn<QDateTime>("now");
     QTest::addColumn<QString>("warning");
     const auto day = [](int year, int month, int dayOfMonth) {
-        return QDateTime(QDate(year, month, dayOfMonth), QTime(0, 0), Qt::UTC);
+        return QDateTime(QDate(year, month, dayOfMonth), QTime(0, 0), QTimeZone::utc());
     };
     QTest::newRow("good") << u"localhost"_s << day(2026, 1, 1) << QString();
     QTest::newRow("expired") << u"expired"_s << day(2026, 1, 1) << u"has expired, on 2021-01-01 00:00 UTC"_s;
