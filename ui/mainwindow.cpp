@@ -69,7 +69,7 @@ MainWindow::MainWindow(const Desk &desk, ChannelMaker makeChannel, QWidget *pare
     connect(m_control, &ProfileControl::failed, m_welcome, &WelcomePage::say);
     showProfiles();
     if (!restoreGeometry(m_desk.settings.value(geometrySetting).toByteArray()))
-        resize(QSize(1360, 840).boundedTo(screen()->availableSize() * 9 / 10));
+        resize(QSize(1360, 840).boundedTo(screen()->availableSize() * 9 / 10).expandedTo(QSize(960, 600)));
 }
 
 /// A book that goes takes its jobs with it, which the status bar still hears of.
