@@ -1,6 +1,6 @@
 #!/bin/bash
 # The long forms of the fault tests, whose short ones every run of the tests contains: 200 kills, a lock of 60 s, 10,000 connections.
-#   scripts/faults.sh [release|dev|asan|tsan]
+#   scripts/faults.sh [release|dev|asan]
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"

@@ -55,6 +55,9 @@ function(hearthbook_test_support name)
     set_target_properties(hearthbook_test_${name} PROPERTIES AUTOMOC OFF)
 endfunction()
 
+# The tests labelled tsan, and what they link: all that the preset of that name builds.
+add_custom_target(tsan_tests)
+
 # hearthbook_test(FILE LABELS … LINKS …): one QtTest executable a class; tests/core/domain/tst_error.cpp becomes the
 # CTest entry core/domain/error. Sanitizer runs of threads take those labelled tsan.
 function(hearthbook_test file)
@@ -69,6 +72,9 @@ function(hearthbook_test file)
         target_precompile_headers(${target} REUSE_FROM hearthbook_gui_precompiled)
     else()
         target_precompile_headers(${target} REUSE_FROM hearthbook_test_precompiled)
+    endif()
+    if("tsan" IN_LIST TEST_LABELS)
+        add_dependencies(tsan_tests ${target})
     endif()
     hearthbook_moc(${target} ${file} ${stem})
     set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
