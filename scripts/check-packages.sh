@@ -49,6 +49,7 @@ cp "$desktop" "$folder/desktop.deb"
 # shellcheck disable=SC2016  # dpkg-query fills it in
 in_root "$folder" bash -c '
     set -e
+    apt-get -qq autoremove -y --purge # what a former run installed beside the packages
     apt-get -qq update
     apt-get -qq install -y --no-install-recommends /server.deb
     if dpkg-query -W -f "\${Package}\n" | grep -E "^(libqt6gui6|libqt6widgets6|libx11-6|libgl1)$"; then exit 3; fi
