@@ -13,9 +13,7 @@ source "$root/scripts/systemdroot.sh"
 ((EUID == 0)) || fail "namespaces need root" "sudo $0 $*"
 folder=$(realpath -m "${1:-$root/build/packages-root}")
 "$root/scripts/install-dependencies.sh" build packages
-# The same commit makes the same bytes, whenever it is packed: CMake writes the date into the changelog.
-SOURCE_DATE_EPOCH=$(git -C "$root" log -1 --format=%ct 2>/dev/null || date +%s)
-export SOURCE_DATE_EPOCH
+pin_dates # CMake writes the date into the changelog
 rm -f "$root/build/release/.configured"
 configure release
 build release

@@ -17,6 +17,15 @@ fail() {
     exit 1
 }
 
+# The version of the tree, which stands in CMakeLists.txt alone.
+tree_version() { sed -n 's/^project(hearthbook VERSION \([0-9.]*\).*/\1/p' "$root/CMakeLists.txt"; }
+
+# What is packed bears the time of the commit, unless somebody says another: the same commit makes the same bytes, whenever it is packed.
+pin_dates() {
+    SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$root" log -1 --format=%ct 2>/dev/null || date +%s)}
+    export SOURCE_DATE_EPOCH
+}
+
 # tree_files PATTERN…: the files of the tree that match, one a line. A copy without .git has only what was copied.
 tree_files() {
     if git -C "$root" rev-parse --is-inside-work-tree >/dev/null 2>&1; then

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Installs the Debian packages of scripts/packages.txt that are missing: all groups, or those named.
-#   scripts/install-dependencies.sh [build] [server] [test] [lint] [fuzz] [screenshots] [packages]
+#   scripts/install-dependencies.sh [build] [server] [test] [lint] [fuzz] [screenshots] [packages] [portable]
 # Asks dpkg first and touches nothing when all is there. Works as root or with sudo.
 set -euo pipefail
 # shellcheck source=scripts/common.sh

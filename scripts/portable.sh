@@ -10,9 +10,8 @@ scripts/install-dependencies.sh build portable
 configure release
 build release
 
-SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || date +%s)}
-export SOURCE_DATE_EPOCH
-version=$(sed -n 's/^project(hearthbook VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
+pin_dates
+version=$(tree_version)
 bundle=build/portable/bundle/hearthbook
 rm -rf build/portable
 mkdir -p build/portable build/logs

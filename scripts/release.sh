@@ -9,10 +9,9 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$root"
 
 dist=$(realpath -m "${1:-build/dist}")
-version=$(sed -n 's/^project(hearthbook VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
+version=$(tree_version)
 commit=$(git rev-parse HEAD)
-SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
-export SOURCE_DATE_EPOCH
+pin_dates
 [[ -z $(git status --porcelain) ]] || fail "something is not committed" "A release is made of a commit: git status"
 grep -qE "^## \[($version|Unreleased)\]" CHANGELOG.md || fail "CHANGELOG.md says nothing of $version"
 

@@ -8,8 +8,6 @@
 
 #include <sqlite3.h>
 
-#include <cerrno>
-
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;

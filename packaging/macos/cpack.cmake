@@ -1,5 +1,5 @@
 # For `cpack --config`: the disk image of the desktop program for macOS (DragNDrop), of a folder with the bundle that macdeployqt completed.
-# See docs/install.md for the commands.
+# docs/install.md says what was tried.
 #   cpack --config packaging/macos/cpack.cmake -G DragNDrop -D CPACK_PACKAGE_VERSION=… -D CPACK_INSTALLED_DIRECTORIES=<folder>;. -B <where to>
 set(CPACK_PACKAGE_NAME Hearthbook)
 set(CPACK_PACKAGE_VENDOR Hearthbook)

@@ -1,5 +1,5 @@
-# For `cpack --config`: the installer of the desktop program for Windows (NSIS), of a folder that windeployqt completed. See
-# docs/install.md for the commands.
+# For `cpack --config`: the installer of the desktop program for Windows (NSIS), of a folder that windeployqt completed.
+# docs/install.md says what was tried.
 #   cpack --config packaging/windows/cpack.cmake -G NSIS -D CPACK_PACKAGE_VERSION=… -D CPACK_INSTALLED_DIRECTORIES=<folder>;. -B <where to>
 set(CPACK_PACKAGE_NAME Hearthbook)
 set(CPACK_PACKAGE_VENDOR Hearthbook)
