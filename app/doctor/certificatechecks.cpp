@@ -8,16 +8,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int warnDays = 21; ///< what renews certificates by itself begins 30 days before: by now it has failed
-
 Findings checkValidity(const QString &path, const ServerTls &tls, const QDateTime &now)
 {
-    if (now >= tls.end)
-        return { finding(u"tls-certificate-refused", u"%1 expired on %2"_s.arg(path, validityText(tls.end))) };
-    if (now < tls.begin)
+    switch (validityAt(now, tls.begin, tls.end)) {
+    case Validity::Good: break;
+    case Validity::NotYet:
         return { finding(u"tls-certificate-refused", u"%1 is valid from %2 on"_s.arg(path, validityText(tls.begin))) };
-    if (now.addDays(warnDays) >= tls.end)
+    case Validity::Ending:
         return { finding(u"tls-certificate-ending", u"%1 expires on %2"_s.arg(path, validityText(tls.end))) };
+    case Validity::Over:
+        return { finding(u"tls-certificate-refused", u"%1 expired on %2"_s.arg(path, validityText(tls.end))) };
+    }
     return {};
 }
 

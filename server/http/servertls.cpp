@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int tryMs = 5000;
-constexpr int warnDays = 14;
+constexpr int warnDays = 21;
 constexpr qint64 mostBytes = 1 << 20;
 
 tl::unexpected<Error> refuse(const QString &why)
@@ -77,21 +77,37 @@ QString trouble(const QSslConfiguration &tls)
 QStringList warningsOf(const TlsFiles &files, const QSslCertificate &certificate, const QDateTime &now)
 {
     QStringList out;
+    const QDateTime begin = certificate.effectiveDate();
     const QDateTime end = certificate.expiryDate();
-    if (now >= end)
+    switch (validityAt(now, begin, end)) {
+    case Validity::Good: break;
+    case Validity::NotYet:
+        out += u"The TLS certificate %1 is valid from %2 on: until then clients refuse it"_s.arg(files.certificate,
+                                                                                                 validityText(begin));
+        break;
+    case Validity::Ending:
+        out += u"The TLS certificate %1 expires on %2"_s.arg(files.certificate, validityText(end));
+        break;
+    case Validity::Over:
         out += u"The TLS certificate %1 has expired, on %2: clients refuse it"_s.arg(files.certificate,
                                                                                      validityText(end));
-    else if (now.addDays(warnDays) >= end)
-        out += u"The TLS certificate %1 expires on %2"_s.arg(files.certificate, validityText(end));
-    if (now < certificate.effectiveDate())
-        out += u"The TLS certificate %1 is valid from %2 on: until then clients refuse it"_s.arg(
-            files.certificate, validityText(certificate.effectiveDate()));
+        break;
+    }
     if (QFile::permissions(files.key) & QFile::ReadOther)
         out += u"The TLS key %1 can be read by every user of this machine"_s.arg(files.key);
     return out;
 }
 
 } // namespace
+
+Validity validityAt(const QDateTime &now, const QDateTime &begin, const QDateTime &end)
+{
+    if (now >= end)
+        return Validity::Over;
+    if (now < begin)
+        return Validity::NotYet;
+    return now.addDays(warnDays) >= end ? Validity::Ending : Validity::Good;
+}
 
 QString validityText(const QDateTime &time)
 {

@@ -26,6 +26,16 @@ struct ServerTls
     QStringList warnings = {};            ///< what will keep clients away, or should be mended: sentences for the log
 };
 
+/// How a moment stands to the time for which a certificate is valid.
+enum class Validity {
+    NotYet,
+    Good,
+    Ending, ///< the end is 21 days away or less: what renews certificates by itself begins 30 days before, so it has failed
+    Over
+};
+
+Validity validityAt(const QDateTime &now, const QDateTime &begin, const QDateTime &end);
+
 /// A moment of a certificate's validity, as the log and the doctor tell it: `2029-03-04 11:52 UTC`.
 QString validityText(const QDateTime &time);
 

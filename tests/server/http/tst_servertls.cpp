@@ -107,7 +107,9 @@ void TestServerTls::warns_data()
     };
     QTest::newRow("good") << u"localhost"_s << day(2026, 1, 1) << QString();
     QTest::newRow("expired") << u"expired"_s << day(2026, 1, 1) << u"has expired, on 2021-01-01 00:00 UTC"_s;
-    QTest::newRow("expires soon") << u"localhost"_s << day(2119, 12, 25) << u"expires on 2120-01-01 00:00 UTC"_s;
+    QTest::newRow("more than 21 days before its end") << u"localhost"_s << day(2119, 12, 10) << QString();
+    QTest::newRow("21 days before its end")
+        << u"localhost"_s << day(2119, 12, 11) << u"expires on 2120-01-01 00:00 UTC"_s;
     QTest::newRow("not yet") << u"future"_s << day(2026, 1, 1) << u"is valid from 2110-01-01 00:00 UTC on"_s;
 }
 
