@@ -40,9 +40,9 @@ Result<void> takeRows(const OldRows<Patch> &rows, Take take, ImportReport &repor
     for (const RowRemark &remark : rows.listing.rejected)
         report.entries.push_back({ remark.id, Outcome::Rejected, remark.reason });
     if (rows.listing.skipped > 0)
-        report.entries.push_back({ {}, Outcome::Rejected, u"%1 rows have no id"_s.arg(rows.listing.skipped) });
+        report.entries.push_back({ {}, Outcome::Rejected, u"Rows without an id: %1"_s.arg(rows.listing.skipped) });
     if (const qsizetype more = rows.listing.rejectedCount - qsizetype(rows.listing.rejected.size()); more > 0)
-        report.entries.push_back({ {}, Outcome::Rejected, u"%1 more rows are wrong"_s.arg(more) });
+        report.entries.push_back({ {}, Outcome::Rejected, u"Wrong rows beyond those: %1"_s.arg(more) });
     return {};
 }
 

@@ -108,7 +108,7 @@ constexpr auto sentences = std::to_array<const char *>({
     // discovery
     QT_TRANSLATE_NOOP("hearthbook::Sentence", "No listing of %1 waits for approval"),
     QT_TRANSLATE_NOOP("hearthbook::Sentence",
-                      "The listing lacks %1 rows that are present; it was kept and waits for approval"),
+                      "The listing lacks rows that are present (%1); it was kept and waits for approval"),
     // InfluxDB
     QT_TRANSLATE_NOOP("hearthbook::Sentence", "InfluxDB is not set up"),
     QT_TRANSLATE_NOOP("hearthbook::Sentence", "This server is set to no InfluxDB: name its url"),
@@ -166,8 +166,8 @@ constexpr auto sentences = std::to_array<const char *>({
     QT_TRANSLATE_NOOP("hearthbook::Sentence", "the config entry has no usable id or domain"),
     QT_TRANSLATE_NOOP("hearthbook::Sentence", "the user's id is empty, too long or has control characters"),
     QT_TRANSLATE_NOOP("hearthbook::Sentence", "%1 points of %2 have no %3"),
-    QT_TRANSLATE_NOOP("hearthbook::Sentence", "%1 rows have no id"),
-    QT_TRANSLATE_NOOP("hearthbook::Sentence", "%1 more rows are wrong"),
+    QT_TRANSLATE_NOOP("hearthbook::Sentence", "Rows without an id: %1"),
+    QT_TRANSLATE_NOOP("hearthbook::Sentence", "Wrong rows beyond those: %1"),
     QT_TRANSLATE_NOOP("hearthbook::Sentence", "the id is empty"),
     QT_TRANSLATE_NOOP("hearthbook::Sentence", "the entry is no object"),
     QT_TRANSLATE_NOOP("hearthbook::Sentence", "%1 is masked: this is no copy of the service's own file"),

@@ -4,7 +4,8 @@ file(WRITE ${CMAKE_BINARY_DIR}/precompiled.cpp "")
 
 add_library(hearthbook_precompiled OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
 target_link_libraries(hearthbook_precompiled PRIVATE hearthbook_options Qt6::Core)
-target_precompile_headers(hearthbook_precompiled PRIVATE <QtCore> <functional> <memory> <optional> <span> <vector>)
+set(HEARTHBOOK_PRECOMPILED <QtCore> <functional> <memory> <optional> <span> <vector>)
+target_precompile_headers(hearthbook_precompiled PRIVATE ${HEARTHBOOK_PRECOMPILED})
 set_target_properties(hearthbook_precompiled PROPERTIES AUTOMOC OFF)
 
 if(NOT HEARTHBOOK_SERVER_ONLY)
@@ -18,14 +19,12 @@ if(NOT HEARTHBOOK_SERVER_ONLY)
 
     add_library(hearthbook_test_precompiled OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
     target_link_libraries(hearthbook_test_precompiled PRIVATE hearthbook_test_options)
-    target_precompile_headers(hearthbook_test_precompiled PRIVATE <QtCore> <QtTest> <functional> <memory> <optional> <span>
-        <vector>)
+    target_precompile_headers(hearthbook_test_precompiled PRIVATE ${HEARTHBOOK_PRECOMPILED} <QtTest>)
 
     # Windows and their tests: Qt6::Widgets defines macros, which void the others.
     add_library(hearthbook_gui_precompiled OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
     target_link_libraries(hearthbook_gui_precompiled PRIVATE hearthbook_test_options Qt6::Widgets)
-    target_precompile_headers(hearthbook_gui_precompiled PRIVATE <QtCore> <QtTest> <QtWidgets> <functional> <memory>
-        <optional> <vector>)
+    target_precompile_headers(hearthbook_gui_precompiled PRIVATE ${HEARTHBOOK_PRECOMPILED} <QtTest> <QtWidgets>)
     set_target_properties(hearthbook_test_precompiled hearthbook_gui_precompiled PROPERTIES AUTOMOC OFF)
 endif()
 
@@ -70,6 +69,8 @@ function(hearthbook_test file)
     target_link_libraries(${target} PRIVATE ${TEST_LINKS} hearthbook_test_options)
     if("gui" IN_LIST TEST_LABELS)
         target_precompile_headers(${target} REUSE_FROM hearthbook_gui_precompiled)
+    elseif("hearthbook_test_api" IN_LIST TEST_LINKS)
+        target_precompile_headers(${target} REUSE_FROM hearthbook_api_precompiled)
     else()
         target_precompile_headers(${target} REUSE_FROM hearthbook_test_precompiled)
     endif()

@@ -84,7 +84,7 @@ Response refusal(const HeldListing &held, const Request &request)
     const QByteArray text = members.endObject().take();
     return problem(
         409,
-        u"The listing lacks %1 rows that are present; it was kept and waits for approval"_s.arg(held.wouldRemove()),
+        u"The listing lacks rows that are present (%1); it was kept and waits for approval"_s.arg(held.wouldRemove()),
         request, QByteArrayView(text).sliced(1, text.size() - 2));
 }
 

@@ -140,7 +140,7 @@ void TestRegistryDatabase::badRowIsRejectedAlone()
     QCOMPARE(report.count(Outcome::Added), 5);
     QCOMPARE(report.count(Outcome::Rejected), 3);
     QVERIFY(entry(report, u"d3"_s).startsWith(u"rejected: name: "_s));
-    QCOMPARE(entry(report, {}), u"rejected: 1 rows have no id"_s);
+    QCOMPARE(entry(report, {}), u"rejected: Rows without an id: 1"_s);
 }
 
 void TestRegistryDatabase::knownRowsAreCompleted()
