@@ -2,11 +2,16 @@
 # shellcheck disable=SC2154  # root is of common.sh
 # Fresh Debian systems in folders, from the mirror of this machine. Sourced after common.sh; needs root and debootstrap.
 
+# This machine's release, as "bookworm"; empty where it has none.
+debian_release() {
+    # shellcheck disable=SC1091
+    (source /etc/os-release && echo "${VERSION_CODENAME-}")
+}
+
 # The mirror that this machine's apt takes Debian from.
 debian_mirror() {
     local codename
-    # shellcheck disable=SC1091
-    codename=$(source /etc/os-release && echo "${VERSION_CODENAME-}")
+    codename=$(debian_release)
     # shellcheck disable=SC2016  # apt fills these in
     apt-get indextargets --format '$(SITE) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' |
         awk -v codename="$codename" '$3 == "main" && ($2 == codename || $2 == "stable") { print $1; exit }'
@@ -46,4 +51,32 @@ in_root() {
         mount --bind /dev "$folder/dev"
         exec env -i HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive PATH=/usr/sbin:/usr/bin:/sbin:/bin chroot "$folder" "$@"' \
         in_root "$@"
+}
+
+# in_tree_of FOLDER COMMAND…: copies the tree into that system and runs a command of it there, with this machine's compiler cache
+# where CCACHE_DIR is set. The folder build of a former copy stays.
+in_tree_of() {
+    local folder=$1 tree=$1/src/hearthbook
+    shift
+    say "Copying the tree"
+    mkdir -p "$tree"
+    find "$tree" -mindepth 1 -maxdepth 1 ! -name build -exec rm -rf {} +
+    (cd "$root" && tree_files '*' | tar -c --files-from=-) | tar -x -C "$tree"
+    # Everything inside runs in mounts of its own, which end with it: nothing is left mounted, whatever happens.
+    # shellcheck disable=SC2016
+    unshare --mount --propagation private -- bash -c '
+        set -e
+        folder=$1 cache=$2
+        shift 2
+        mount -t proc proc "$folder/proc"
+        mkdir -p "$folder/dev/shm"
+        mount -t tmpfs tmpfs "$folder/dev/shm"
+        if [[ -n $cache ]]; then
+            mkdir -p "$cache" "$folder/var/cache/ccache"
+            mount --bind "$cache" "$folder/var/cache/ccache"
+            export CCACHE_DIR=/var/cache/ccache
+        fi
+        export HOME=/root LANG=C.UTF-8 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+        cd /
+        exec chroot "$folder" "/src/hearthbook/$@"' in_tree_of "$folder" "${CCACHE_DIR-}" "$@"
 }

@@ -8,7 +8,7 @@ cd "$root"
 
 scripts/install-dependencies.sh build portable
 configure release
-build release
+build release hearthbook hearthbookd
 
 pin_dates
 version=$(tree_version)

@@ -2,10 +2,12 @@
 # Makes all artefacts of a release out of a clean clone of what is committed, with sums and a list of what is in them.
 #   scripts/release.sh [FOLDER]
 # FOLDER: build/dist unless given; made anew. The version is that of CMakeLists.txt. What this machine cannot make is skipped with a line
-# that says so, and counted. The packages are for this machine's release of Debian.
+# that says so, and counted. Packages of the other release of Debian are built in a root of it, build/<release>, as root.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+# shellcheck source=scripts/debianroot.sh
+source "$root/scripts/debianroot.sh"
 cd "$root"
 
 dist=$(realpath -m "${1:-build/dist}")
@@ -29,17 +31,26 @@ git clone --quiet "$root" "$clone"
 git -C "$clone" checkout --quiet "$commit"
 git archive --prefix="hearthbook-$version/" --format=tar "$commit" | gzip -9n >"$dist/hearthbook-$version.tar.gz"
 
-"$clone/scripts/install-dependencies.sh" build packages portable
-(
-    root=$clone
-    configure release
-    build release
-)
-say "Packing"
-(cd "$clone/build/release" && cpack -G DEB) >"$clone/build/logs/cpack.log" 2>&1 ||
-    fail "packing failed" "$(tail -n 5 "$clone/build/logs/cpack.log")"
+"$clone/scripts/pack.sh"
 "$clone/scripts/portable.sh"
-cp "$clone"/build/release/*.deb "$clone"/build/portable/hearthbook-* "$dist/"
+cp "$clone"/build/packages/*.deb "$clone"/build/portable/hearthbook-* "$dist/"
+
+for other in bookworm trixie; do
+    if [[ $other == "$(debian_release)" ]]; then continue; fi
+    if ((EUID != 0)) || ! command -v debootstrap >/dev/null; then
+        skip "packages of Debian $other" "they are built in a root of it, which needs root and debootstrap"
+        continue
+    fi
+    make_debian_root "$other" "$root/build/$other"
+    # shellcheck disable=SC2030,SC2031  # the clone's within
+    (
+        folder=$root/build/$other
+        root=$clone
+        in_tree_of "$folder" scripts/pack.sh
+    )
+    # shellcheck disable=SC2031
+    cp "$root/build/$other"/src/hearthbook/build/packages/*.deb "$dist/"
+done
 
 tool=$(command -v docker podman buildah | head -n 1 || true)
 if [[ -z $tool ]]; then

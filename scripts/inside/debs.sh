@@ -1,5 +1,5 @@
 #!/bin/bash
-# What check-packages.sh tries, inside a system whose first process is systemd.
+# What check-debs.sh tries, inside a system whose first process is systemd.
 # shellcheck disable=SC2317  # called by check
 set -uo pipefail
 # shellcheck source=scripts/inside/checks.sh

@@ -1,0 +1,66 @@
+#!/bin/bash
+# Makes the deb packages and tries them: lintian, then installed, started, upgraded, removed and purged under a real systemd.
+#   scripts/check-debs.sh [bookworm|trixie [FOLDER]]
+# For this machine's release of Debian unless another is named: that one's packages are built in a root of it, build/<release>. FOLDER: the
+# root in which they are tried, build/packages-<release> unless given. Roots are made at the first run and kept. Needs root and debootstrap.
+set -euo pipefail
+# shellcheck source=scripts/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+# shellcheck source=scripts/debianroot.sh
+source "$root/scripts/debianroot.sh"
+# shellcheck source=scripts/systemdroot.sh
+source "$root/scripts/systemdroot.sh"
+
+((EUID == 0)) || fail "namespaces need root" "sudo $0 $*"
+here=$(debian_release)
+release=${1:-$here}
+folder=$(realpath -m "${2:-$root/build/packages-$release}")
+shared=$(mktemp -d)
+trap 'rm -rf "$shared"' EXIT
+
+packages=$root/build/packages
+if [[ $release == "$here" ]]; then
+    "$root/scripts/pack.sh"
+else
+    pin_dates
+    make_debian_root "$release" "$root/build/$release"
+    in_tree_of "$root/build/$release" scripts/pack.sh
+    packages=$root/build/$release/src/hearthbook/build/packages
+fi
+server=$(echo "$packages"/hearthbook-server_*.deb)
+desktop=$(echo "$packages"/hearthbook_*.deb)
+
+# repacked DEB NAME COMMAND…: DEB under another name, after a command ran in its unpacked folder.
+repacked() {
+    local deb=$1 name=$2 unpacked
+    shift 2
+    unpacked=$(mktemp -d -p "$shared")
+    dpkg-deb -R "$deb" "$unpacked"
+    (cd "$unpacked" && "$@")
+    dpkg-deb --root-owner-group -b "$unpacked" "$shared/$name" >/dev/null
+    rm -rf "$unpacked"
+}
+
+make_debian_root "$release" "$folder" systemd systemd-sysv dbus curl sqlite3 zsh
+say "What the packages need is installed by apt"
+cp "$server" "$folder/server.deb"
+cp "$desktop" "$folder/desktop.deb"
+# shellcheck disable=SC2016  # dpkg-query fills it in
+in_root "$folder" bash -c '
+    set -e
+    apt-get -qq autoremove -y --purge # what a former run installed beside the packages
+    apt-get -qq update
+    apt-get -qq install -y --no-install-recommends /server.deb
+    if dpkg-query -W -f "\${Package}\n" | grep -E "^(libqt6gui6|libqt6widgets6|libx11-6|libgl1)$"; then exit 3; fi
+    apt-get -qq install -y --no-install-recommends /desktop.deb
+    dpkg -P hearthbook hearthbook-server' >"$root/build/logs/apt.log" 2>&1 ||
+    fail "apt cannot install the packages, or the server needs a graphical library" "$(tail -n 5 "$root/build/logs/apt.log")"
+cp "$server" "$shared/server.deb"
+cp "$desktop" "$shared/desktop.deb"
+repacked "$server" former.deb sed -i 's/^Version: .*/Version: 0.0.1-1/' DEBIAN/control
+repacked "$server" foreign.deb sed -i 's/^Architecture: .*/Architecture: s390x/' DEBIAN/control
+cp "$root/resources/demo/devices.json" "$root"/scripts/inside/{checks,service}.sh "$shared/"
+cp "$root/scripts/inside/debs.sh" "$shared/inside.sh"
+say "Booting systemd in $folder"
+boot_root "$folder" "$shared" 240 || fail "the packages do not do what they should" "$(tail -n 5 "$shared/console")"
+say "The packages do what they should"
