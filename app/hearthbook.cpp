@@ -1,18 +1,19 @@
 #include "app/bookplace.h"
 #include "app/channelto.h"
 #include "app/childserver.h"
+#include "ui/desksettings.h"
 #include "ui/keychain.h"
 #include "ui/language.h"
 #include "ui/mainwindow.h"
 #include "ui/theme.h"
 
 #include <QApplication>
-#include <QSettings>
 #include <QStandardPaths>
 
 #include <CLI/CLI.hpp>
 
 #include <cstdio>
+#include <memory>
 #include <optional>
 
 namespace {
@@ -63,7 +64,8 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "hearthbook: %s\n", qUtf8Printable(place.error().message));
         return usageError;
     }
-    QSettings settings(QStringLiteral("hearthbook"), QStringLiteral("desktop"));
+    hearthbook::DeskSettings settings(
+        std::make_unique<QSettings>(QStringLiteral("hearthbook"), QStringLiteral("desktop")));
     hearthbook::installLanguage(hearthbook::chosenLanguage(settings));
     hearthbook::Theme theme;
     hearthbook::Keychain keys;

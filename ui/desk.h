@@ -3,13 +3,12 @@
 #include "core/source/bookserver.h"
 #include "ui/keystore.h"
 
-#include <QSettings>
-
 #include <functional>
 #include <memory>
 
 namespace hearthbook {
 
+class DeskSettings;
 class Theme;
 
 /// Makes a server for the file of a book, which does not run yet. `path`: the file's.
@@ -19,7 +18,7 @@ using ServerMaker = std::function<std::unique_ptr<BookServer>(const QString &pat
 struct Desk
 {
     Theme &theme;
-    QSettings &settings;
+    DeskSettings &settings;
     KeyStore &keys;
     QString draftFolder = {}; ///< what is typed and not saved is kept here; empty: it is not kept
     ServerMaker makeServer = {}; ///< empty: the window runs none

@@ -10,7 +10,7 @@
 namespace hearthbook {
 
 /// What was typed into one book and is not saved: a file only its user can read. It is written as a whole or not at all, so that a
-/// crash leaves no half of one. Thread: GUI.
+/// crash leaves no half of one. Thread: any.
 class DraftFile
 {
 public:

@@ -30,6 +30,7 @@ DraftKeeper::DraftKeeper(DraftFile file, QObject *parent) : QObject(parent), m_f
     m_soon.setSingleShot(true);
     m_soon.setInterval(pause);
     connect(&m_soon, &QTimer::timeout, this, &DraftKeeper::write);
+    m_disk.setMaxThreadCount(1);
 }
 
 void DraftKeeper::add(BookPage *page)
@@ -54,8 +55,11 @@ void DraftKeeper::restore()
 void DraftKeeper::give(BookPage *page)
 {
     const QJsonObject kept = m_kept.value(page->name()).toObject();
-    if (!kept.isEmpty())
+    if (!kept.isEmpty()) {
         m_known.insert(page->name(), kept);
+        if (m_writing)
+            m_writing->drafts.insert(page->name(), kept);
+    }
     const QJsonObject draft = merged(kept, page->draft());
     if (draft != page->draft())
         page->setDraft(draft);
@@ -63,7 +67,11 @@ void DraftKeeper::give(BookPage *page)
 
 void DraftKeeper::finish()
 {
+    m_disk.waitForDone();
+    takeResult();
     write();
+    m_disk.waitForDone();
+    takeResult();
     m_soon.stop();
     for (BookPage *page : m_pages)
         page->disconnect(this);
@@ -84,15 +92,27 @@ QJsonObject DraftKeeper::drafts() const
 void DraftKeeper::write()
 {
     const QJsonObject now = drafts();
-    if (now == m_known)
+    if (now == m_known || m_writing)
         return;
-    const Result<void> written = m_file.change(
-        [&](const QJsonObject &theirs) { return mergedDrafts(m_known, now, theirs); });
+    m_writing = std::make_shared<Writing>(Writing { .drafts = now });
+    m_disk.start([this, file = m_file, known = m_known, now, writing = m_writing] {
+        writing->result = file.change([&](const QJsonObject &theirs) { return mergedDrafts(known, now, theirs); });
+        QMetaObject::invokeMethod(this, &DraftKeeper::takeResult, Qt::QueuedConnection);
+    });
+}
+
+/// What was typed meanwhile is written after the next pause.
+void DraftKeeper::takeResult()
+{
+    const std::shared_ptr<Writing> writing = std::exchange(m_writing, nullptr);
+    if (!writing)
+        return;
+    const Result<void> &written = writing->result;
     if (written)
-        m_known = now;
-    else
-        m_soon.start();
+        m_known = writing->drafts;
     m_soon.setInterval(written ? pause : pauseAfterTrouble);
+    if (drafts() != m_known)
+        m_soon.start();
     const QString trouble = written ? QString() : written.error().message;
     if (trouble != std::exchange(m_trouble, trouble) && !trouble.isEmpty())
         Q_EMIT failed(trouble);

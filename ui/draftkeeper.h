@@ -3,8 +3,10 @@
 #include "ui/draftfile.h"
 
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
 
+#include <memory>
 #include <vector>
 
 namespace hearthbook {
@@ -12,7 +14,8 @@ namespace hearthbook {
 class BookPage;
 
 /// Keeps what is typed into the pages of one book and not saved, so that it is there again after a crash: within a second of each
-/// change it is in the file. Of a file that several windows share, each writes only what changed in its own pages. Thread: GUI.
+/// change it is in the file. Of a file that several windows share, each writes only what changed in its own pages. Thread: GUI; the file
+/// is written by one of its own.
 class DraftKeeper : public QObject
 {
     Q_OBJECT
@@ -33,9 +36,17 @@ Q_SIGNALS:
     void failed(const QString &message);
 
 private:
+    /// Of drafts into the file, in the thread of the disk.
+    struct Writing
+    {
+        QJsonObject drafts = {}; ///< what is known once it is done; of the GUI's thread
+        Result<void> result = {}; ///< of the disk's until it is done
+    };
+
     void give(BookPage *page);
     QJsonObject drafts() const;
     void write();
+    void takeResult();
 
     DraftFile m_file;
     std::vector<BookPage *> m_pages;
@@ -44,6 +55,8 @@ private:
     bool m_isRestored = false;
     QString m_trouble;
     QTimer m_soon;
+    std::shared_ptr<Writing> m_writing; ///< under way, or not looked at yet
+    QThreadPool m_disk; ///< a window does not stand still while a slow one writes
 };
 
 } // namespace hearthbook

@@ -1,5 +1,7 @@
 #include "ui/language.h"
 
+#include "ui/desksettings.h"
+
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
@@ -35,13 +37,13 @@ QStringList languages()
     return { english, u"de"_s };
 }
 
-QString chosenLanguage(const QSettings &settings)
+QString chosenLanguage(const DeskSettings &settings)
 {
     const QString chosen = settings.value(setting).toString();
     return languages().contains(chosen) ? chosen : QString();
 }
 
-void chooseLanguage(QSettings &settings, const QString &language)
+void chooseLanguage(DeskSettings &settings, const QString &language)
 {
     settings.setValue(setting, language);
 }

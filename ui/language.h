@@ -1,17 +1,18 @@
 #pragma once
 
-#include <QSettings>
 #include <QStringList>
 
 namespace hearthbook {
+
+class DeskSettings;
 
 /// The languages of the window's texts, as `en`, `de`.
 QStringList languages();
 
 /// The one that the user chose; empty: as the system.
-QString chosenLanguage(const QSettings &settings);
+QString chosenLanguage(const DeskSettings &settings);
 /// Holds from the next start on.
-void chooseLanguage(QSettings &settings, const QString &language);
+void chooseLanguage(DeskSettings &settings, const QString &language);
 
 /// What `language` means on this system: of none, the first of the system's that is there, else English.
 QString languageFor(const QString &language, const QStringList &system);

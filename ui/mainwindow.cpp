@@ -2,6 +2,7 @@
 
 #include "ui/bookleaving.h"
 #include "ui/bookview.h"
+#include "ui/desksettings.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/language.h"
@@ -242,7 +243,7 @@ void MainWindow::openProfile(const Profile &profile, const TypedKey &typed)
     closeBook();
     m_welcome->say({});
     m_control->opened(profile);
-    m_book = new BookView(profile, m_makeChannel(profile.place, profile.isReadOnly), m_desk, typed, this);
+    m_book = new BookView(profile, m_makeChannel(profile.place, profile.isReadOnly), m_desk, typed, m_stack);
     m_stack->addWidget(m_book);
     m_stack->setCurrentWidget(m_book);
     followBook();

@@ -1,5 +1,7 @@
 #include "ui/profiles.h"
 
+#include "ui/desksettings.h"
+
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -56,6 +58,25 @@ void dropOldest(std::vector<Profile> &profiles)
     }
 }
 
+std::vector<Profile> profilesOf(const QVariant &kept)
+{
+    std::vector<Profile> profiles;
+    for (const auto &one : QJsonDocument::fromJson(kept.toString().toUtf8()).array()) {
+        if (Profile profile = profileOf(one.toObject()); isSound(profile))
+            profiles.push_back(std::move(profile));
+    }
+    return profiles;
+}
+
+QVariant keptOf(std::vector<Profile> profiles)
+{
+    dropOldest(profiles);
+    QJsonArray array;
+    for (const Profile &profile : profiles)
+        array += objectOf(profile);
+    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
 } // namespace
 
 QString nameOfPlace(const QString &place)
@@ -68,13 +89,7 @@ QString nameOfPlace(const QString &place)
 
 std::vector<Profile> Profiles::list() const
 {
-    std::vector<Profile> profiles;
-    const QJsonDocument kept = QJsonDocument::fromJson(m_settings.value(setting).toString().toUtf8());
-    for (const auto &one : kept.array()) {
-        if (Profile profile = profileOf(one.toObject()); isSound(profile))
-            profiles.push_back(std::move(profile));
-    }
-    return profiles;
+    return profilesOf(m_settings.value(setting));
 }
 
 std::optional<Profile> Profiles::find(const QString &id) const
@@ -104,41 +119,35 @@ Profile Profiles::forPlace(const QString &place, std::optional<bool> isReadOnly)
 
 void Profiles::save(const Profile &profile)
 {
-    m_settings.sync();
-    std::vector<Profile> profiles = list();
-    const auto found = std::find_if(profiles.begin(), profiles.end(), withId(profile.id));
-    if (found == profiles.end())
-        profiles.insert(profiles.begin(), profile);
-    else
-        *found = profile;
-    write(profiles);
+    change([profile](std::vector<Profile> &profiles) {
+        const auto found = std::find_if(profiles.begin(), profiles.end(), withId(profile.id));
+        if (found == profiles.end())
+            profiles.insert(profiles.begin(), profile);
+        else
+            *found = profile;
+    });
 }
 
 void Profiles::opened(const Profile &profile)
 {
-    m_settings.sync();
-    std::vector<Profile> profiles = list();
-    std::erase_if(profiles, withId(profile.id));
-    profiles.insert(profiles.begin(), profile);
-    write(profiles);
+    change([profile](std::vector<Profile> &profiles) {
+        std::erase_if(profiles, withId(profile.id));
+        profiles.insert(profiles.begin(), profile);
+    });
 }
 
 void Profiles::remove(const QString &id)
 {
-    m_settings.sync();
-    std::vector<Profile> profiles = list();
-    std::erase_if(profiles, withId(id));
-    write(profiles);
+    change([id](std::vector<Profile> &profiles) { std::erase_if(profiles, withId(id)); });
 }
 
-void Profiles::write(const std::vector<Profile> &profiles)
+void Profiles::change(const std::function<void(std::vector<Profile> &)> &change)
 {
-    std::vector<Profile> kept = profiles;
-    dropOldest(kept);
-    QJsonArray array;
-    for (const Profile &profile : kept)
-        array += objectOf(profile);
-    m_settings.setValue(setting, QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact)));
+    m_settings.update(setting, [change](const QVariant &kept) {
+        std::vector<Profile> profiles = profilesOf(kept);
+        change(profiles);
+        return keptOf(std::move(profiles));
+    });
 }
 
 } // namespace hearthbook

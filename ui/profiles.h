@@ -2,12 +2,13 @@
 
 #include "ui/profile.h"
 
-#include <QSettings>
-
+#include <functional>
 #include <optional>
 #include <vector>
 
 namespace hearthbook {
+
+class DeskSettings;
 
 /// The profiles of this user, the one that was opened last first. Kept in the user's settings, which other windows and programs share:
 /// each change is made to what they left there. Thread: GUI.
@@ -18,7 +19,7 @@ public:
     static constexpr std::size_t most = 50;
 
     /// `settings` outlive it.
-    explicit Profiles(QSettings &settings) : m_settings(settings) { }
+    explicit Profiles(DeskSettings &settings) : m_settings(settings) { }
 
     std::vector<Profile> list() const;
     std::optional<Profile> find(const QString &id) const;
@@ -34,9 +35,9 @@ public:
     void remove(const QString &id);
 
 private:
-    void write(const std::vector<Profile> &profiles);
+    void change(const std::function<void(std::vector<Profile> &)> &change);
 
-    QSettings &m_settings;
+    DeskSettings &m_settings;
 };
 
 /// What a place is called where nobody gave it a name: a file's name, a server's host.

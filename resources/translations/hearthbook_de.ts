@@ -2575,8 +2575,8 @@ nein: die es nicht sind</translation>
         <translation>etwa home_assistant_events; bei InfluxDB 1.x die Datenbank</translation>
     </message>
     <message>
-        <source>&amp;Token</source>
-        <translation>&amp;Token</translation>
+        <source>Tok&amp;en</source>
+        <translation>Tok&amp;en</translation>
     </message>
     <message>
         <source>Of InfluxDB 2.x and 3.x; it is not kept</source>
@@ -4581,8 +4581,8 @@ nein: die es nicht sind</translation>
         <translation>Keine Liste von %1 wartet auf Zustimmung</translation>
     </message>
     <message>
-        <source>The listing lacks %1 rows that are present; it was kept and waits for approval</source>
-        <translation>In der Liste fehlen %1 vorhandene Zeilen; sie wurde aufgehoben und wartet auf Zustimmung</translation>
+        <source>The listing lacks rows that are present (%1); it was kept and waits for approval</source>
+        <translation>In der Liste fehlt Vorhandenes (%1); sie wurde aufgehoben und wartet auf Zustimmung</translation>
     </message>
     <message>
         <source>InfluxDB is not set up</source>
@@ -4781,12 +4781,12 @@ nein: die es nicht sind</translation>
         <translation>%1 Punkte von %2 haben kein %3</translation>
     </message>
     <message>
-        <source>%1 rows have no id</source>
-        <translation>%1 Zeilen haben keine Kennung</translation>
+        <source>Rows without an id: %1</source>
+        <translation>Zeilen ohne Kennung: %1</translation>
     </message>
     <message>
-        <source>%1 more rows are wrong</source>
-        <translation>%1 weitere Zeilen sind falsch</translation>
+        <source>Wrong rows beyond those: %1</source>
+        <translation>Weitere falsche Zeilen: %1</translation>
     </message>
     <message>
         <source>the id is empty</source>

@@ -12,6 +12,7 @@
 
 #include <atomic>
 #include <cstdio>
+#include <ctime>
 #include <thread>
 
 using namespace hearthbook;
@@ -20,6 +21,16 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
+
+constexpr double mostGap = 50; ///< in milliseconds
+
+/// What the calling thread has used of a processor, in milliseconds.
+double threadTime()
+{
+    timespec used {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return double(used.tv_sec) * 1e3 + double(used.tv_nsec) / 1e6;
+}
 
 /// How long the event loop let something wait, at most: what a person feels as a stutter.
 class Watchdog
@@ -33,7 +44,10 @@ public:
     }
     Q_DISABLE_COPY_MOVE(Watchdog)
 
+    /// In milliseconds, since it was asked last.
     double longestGap() { return std::exchange(m_longest, 0.0); }
+    /// The same of the time that the window's thread itself took: on a busy machine the gap is longer.
+    double longestTurn() { return std::exchange(m_longestTurn, 0.0); }
 
 private:
     void watch()
@@ -44,6 +58,8 @@ private:
                 QMetaObject::invokeMethod(qApp, [this, posted] {
                     const std::chrono::duration<double, std::milli> gap = std::chrono::steady_clock::now() - posted;
                     m_longest = std::max(m_longest, gap.count());
+                    const double used = threadTime();
+                    m_longestTurn = std::max(m_longestTurn, used - std::exchange(m_used, used));
                     m_posted = false;
                 });
             }
@@ -53,7 +69,10 @@ private:
 
     std::atomic<bool> m_stop = false;
     std::atomic<bool> m_posted = false;
-    double m_longest = 0; ///< of the GUI's thread
+    // Of the GUI's thread:
+    double m_longest = 0;
+    double m_longestTurn = 0;
+    double m_used = threadTime(); ///< when it was looked at last
     std::thread m_thread;
 };
 
@@ -94,7 +113,8 @@ double residentMiB()
 
 } // namespace
 
-/// bench_window [ROWS]: the longest gaps of the window's event loop, in milliseconds, on a file with so many entities.
+/// bench_window [ROWS]: the longest gaps of the window's event loop, in milliseconds, on a file with so many entities. Ends with 1
+/// where one was longer than 50 ms.
 int main(int argc, char **argv)
 {
     const QApplication application(argc, argv);
@@ -110,9 +130,12 @@ int main(int argc, char **argv)
 
     Watchdog watchdog;
     QElapsedTimer clock;
+    double worst = 0;
     const auto report = [&](const char *what) {
-        std::printf("%-34s %8.0f ms, longest gap %6.1f ms, memory %5.1f MiB\n", what,
-                    double(clock.nsecsElapsed()) / 1e6, watchdog.longestGap(), residentMiB());
+        const double gap = watchdog.longestGap();
+        worst = std::max(worst, gap);
+        std::printf("%-34s %8.0f ms, longest gap %6.1f ms, longest turn %6.1f ms, memory %5.1f MiB\n", what,
+                    double(clock.nsecsElapsed()) / 1e6, gap, watchdog.longestTurn(), residentMiB());
         std::fflush(stdout);
         clock.start();
     };
@@ -163,5 +186,7 @@ int main(int argc, char **argv)
     eventually([&] { return isFilled(window, rows + 5000); }, 60'000);
     writer.join();
     report("5,000 rows came from elsewhere");
-    return 0;
+    if (worst > mostGap)
+        std::printf("The window let people wait: %.1f ms, more than %.0f\n", worst, mostGap);
+    return worst > mostGap ? EXIT_FAILURE : EXIT_SUCCESS;
 }

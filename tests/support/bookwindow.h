@@ -1,13 +1,14 @@
 #pragma once
 
+#include "tests/support/settingsfile.h"
 #include "tests/support/testbook.h"
 #include "ui/bookview.h"
+#include "ui/desksettings.h"
 #include "ui/mainwindow.h"
 #include "ui/nokeyring.h"
 #include "ui/theme.h"
 
 #include <QApplication>
-#include <QSettings>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
@@ -34,15 +35,16 @@ public:
 
     Desk desk() { return { m_theme, m_settings, m_keys, draftFolder() }; }
     Theme &theme() { return m_theme; }
-    QSettings &settings() { return m_settings; }
+    DeskSettings &settings() { return m_settings; }
     QString folder() const { return m_folder.path(); }
     QString path(const QString &name) const { return m_folder.filePath(name); }
+    QString settingsPath() const { return path(QStringLiteral("settings.ini")); }
     QString draftFolder() const { return path(QStringLiteral("drafts")); }
 
 private:
     Theme m_theme;
     QTemporaryDir m_folder;
-    QSettings m_settings { path(QStringLiteral("settings.ini")), QSettings::IniFormat };
+    DeskSettings m_settings { settingsFile(settingsPath()) };
     NoKeyring m_none;
     KeyStore &m_keys;
 };

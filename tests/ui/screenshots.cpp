@@ -136,7 +136,7 @@ void saveSeveral(MainWindow &window, const QString &folder, const QString &word)
     save(window, folder, u"devices-several-"_s + word);
 }
 
-void makeProfiles(QSettings &settings)
+void makeProfiles(DeskSettings &settings)
 {
     struct Known
     {

@@ -290,7 +290,7 @@ void TestConnecting::keyIsWrittenNowhereElse()
     m_window->closeBook();
     m_desk->settings().sync();
     for (const QString &path :
-         { m_desk->settings().fileName(), DraftFile(m_desk->draftFolder(), profiles().list().at(0)).path() }) {
+         { m_desk->settingsPath(), DraftFile(m_desk->draftFolder(), profiles().list().at(0)).path() }) {
         QFile file(path);
         QVERIFY2(file.open(QIODevice::ReadOnly), qUtf8Printable(path));
         QVERIFY(!file.readAll().contains("right-key"));

@@ -518,7 +518,7 @@ void TestPreferencesPage::readOnly()
     source.channel().open();
     const Theme theme;
     const QTemporaryDir folder;
-    QSettings settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
+    DeskSettings settings(settingsFile(folder.filePath(u"settings.ini"_s)));
     PreferencesPage page(theme, settings);
     page.show();
     page.setSource(&source);
@@ -541,7 +541,7 @@ void TestPreferencesPage::draft()
     source.channel().open();
     const Theme theme;
     const QTemporaryDir folder;
-    QSettings settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
+    DeskSettings settings(settingsFile(folder.filePath(u"settings.ini"_s)));
     PreferencesPage page(theme, settings);
     const PreferenceEdit edit { .user = u"default"_s, .subject = u"DAL"_s, .what = u"Choose Dallas Cowboys"_s };
     page.setDraft({ { u"edits"_s, QJsonArray { edit.toJson(), 17, QJsonObject() } } });

@@ -1,3 +1,5 @@
+#include "tests/support/settingsfile.h"
+#include "ui/desksettings.h"
 #include "ui/profiles.h"
 
 #include <QFile>
@@ -5,6 +7,7 @@
 #include <QTest>
 
 using namespace hearthbook;
+using namespace hearthbook::test;
 using namespace Qt::StringLiterals;
 
 /// The profiles in the user's settings.
@@ -28,10 +31,11 @@ private Q_SLOTS:
 
 private:
     QString file() const { return m_folder->filePath(u"settings.ini"_s); }
-    std::unique_ptr<QSettings> settings() const { return std::make_unique<QSettings>(file(), QSettings::IniFormat); }
+    std::unique_ptr<DeskSettings> settings() const { return std::make_unique<DeskSettings>(settingsFile(file())); }
     QStringList names() const
     {
         QStringList out;
+        m_settings->sync();
         for (const Profile &profile : Profiles(*m_settings).list())
             out += profile.name;
         return out;
@@ -44,7 +48,7 @@ private:
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<DeskSettings> m_settings;
 };
 
 void TestProfiles::init()
@@ -76,6 +80,7 @@ void TestProfiles::staysAsItWasSaved()
     profile.name = u"Zuhause & \"mehr\" 🏡"_s;
     profile.hasKey = true;
     Profiles(*m_settings).save(profile);
+    m_settings.reset();
     m_settings = settings();
     QCOMPARE(Profiles(*m_settings).list().size(), std::size_t(1));
     QVERIFY(Profiles(*m_settings).find(profile.id) == profile);
@@ -120,7 +125,7 @@ void TestProfiles::twoOfOnePlace()
 void TestProfiles::anotherProgramsAreKept()
 {
     add(u"/a.db"_s);
-    const std::unique_ptr<QSettings> other = settings();
+    const std::unique_ptr<DeskSettings> other = settings();
     Profiles(*other).save(Profiles::made(u"/b.db"_s));
     other->sync();
     add(u"/c.db"_s);

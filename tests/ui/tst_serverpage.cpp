@@ -77,7 +77,7 @@ bool isSaid(const QWidget &parent, const QString &words)
 int serveAndWait(const QString &folder, const QString &place)
 {
     Theme theme;
-    QSettings settings(folder + u"/settings.ini"_s, QSettings::IniFormat);
+    DeskSettings settings(settingsFile(folder + u"/settings.ini"_s));
     NoKeyring keys;
     MainWindow window({ theme, settings, keys, {}, serverMaker() }, channelTo);
     window.show();

@@ -63,7 +63,7 @@ public:
 int typeAndWait(const QString &folder, const QString &place)
 {
     Theme theme;
-    QSettings settings(folder + u"/settings.ini"_s, QSettings::IniFormat);
+    DeskSettings settings(settingsFile(folder + u"/settings.ini"_s));
     NoKeyring keys;
     MainWindow window({ theme, settings, keys, folder + u"/drafts"_s }, channelTo);
     window.show();

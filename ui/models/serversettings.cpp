@@ -1,5 +1,7 @@
 #include "ui/models/serversettings.h"
 
+#include "ui/desksettings.h"
+
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
@@ -12,7 +14,7 @@ const QString openingName = u"atOpening"_s;
 
 } // namespace
 
-ServerSettings::ServerSettings(QSettings &settings, const QString &place)
+ServerSettings::ServerSettings(DeskSettings &settings, const QString &place)
     : m_settings(settings), m_group(u"server/"_s + QString::fromLatin1(QUrl::toPercentEncoding(place)) + u'/')
 {
 }

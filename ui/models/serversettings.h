@@ -2,16 +2,16 @@
 
 #include "core/source/bookserver.h"
 
-#include <QSettings>
-
 namespace hearthbook {
+
+class DeskSettings;
 
 /// How the user wants the server of one file, remembered. Thread: GUI.
 class ServerSettings
 {
 public:
     /// `settings` outlive it; `place`: the path of the file.
-    ServerSettings(QSettings &settings, const QString &place);
+    ServerSettings(DeskSettings &settings, const QString &place);
 
     ServerWish wish() const;
     void setWish(const ServerWish &wish);
@@ -22,7 +22,7 @@ public:
 private:
     QString name(const QString &what) const;
 
-    QSettings &m_settings;
+    DeskSettings &m_settings;
     QString m_group;
 };
 

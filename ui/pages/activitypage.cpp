@@ -1,5 +1,6 @@
 #include "ui/pages/activitypage.h"
 
+#include "ui/desksettings.h"
 #include "ui/models/activitysearch.h"
 #include "ui/models/kindwords.h"
 #include "ui/theme.h"
@@ -55,7 +56,7 @@ void choose(QComboBox &box, const QString &value)
 
 } // namespace
 
-ActivityPage::ActivityPage(QSettings &settings, QWidget *parent)
+ActivityPage::ActivityPage(DeskSettings &settings, QWidget *parent)
     : BookPage(pageKind(), parent), m_model(new ActivityModel(this)), m_search(new ActivitySearch(this)),
       m_text(new QLineEdit(this)), m_new(new QPushButton(this)),
       m_clear(new QPushButton(tr("Clear all filters"), this)),

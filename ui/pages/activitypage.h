@@ -6,12 +6,12 @@
 class QComboBox;
 class QLineEdit;
 class QPushButton;
-class QSettings;
 
 namespace hearthbook {
 
 class ActivityDetail;
 class ActivitySearch;
+class DeskSettings;
 class NotedView;
 
 /// What happened to the book, newest first and live, with what was changed beside it, and the way back.
@@ -21,7 +21,7 @@ class ActivityPage : public BookPage
 
 public:
     /// `settings` outlives the page.
-    explicit ActivityPage(QSettings &settings, QWidget *parent = nullptr);
+    explicit ActivityPage(DeskSettings &settings, QWidget *parent = nullptr);
 
     static PageKind pageKind() { return { QStringLiteral("activity"), tr("Activity") }; }
     void setSource(MetadataSource *source) override;

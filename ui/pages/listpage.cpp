@@ -1,5 +1,6 @@
 #include "ui/pages/listpage.h"
 
+#include "ui/desksettings.h"
 #include "ui/pages/listdesigns.h"
 #include "ui/theme.h"
 #include "ui/widgets/columnchooser.h"
@@ -23,6 +24,7 @@
 #include <QVBoxLayout>
 
 #include <chrono>
+#include <utility>
 
 namespace hearthbook {
 
@@ -37,17 +39,20 @@ constexpr int detailWidth = 360;
 
 } // namespace
 
-ListPage::ListPage(ListDesign design, QSettings &settings, QWidget *parent)
-    : BookPage(design.page, parent), m_design(std::move(design)),
-      m_body(new ListBody(m_design.kind, m_design.columns, title(), this)), m_search(new QLineEdit(this)),
-      m_count(new QLabel(this)), m_facets(new FacetPanel(m_design.facets, this)), m_details(new QStackedWidget(this)),
+ListPage::ListPage(ListDesign design, DeskSettings &settings, QWidget *parent)
+    : BookPage(design.page, parent), m_design(std::move(design)), m_head(new QWidget(this)),
+      m_search(new QLineEdit(m_head)), m_count(new QLabel(m_head)), m_parts(new QSplitter(this)),
+      m_body(new ListBody(m_design.kind, m_design.columns, title(), m_parts)),
+      m_facets(new FacetPanel(m_design.facets, m_parts)), m_details(new QStackedWidget(m_parts)),
       m_editing(addEditing(m_design))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeHead(settings));
-    layout->addWidget(makeMiddle(settings), 1);
+    layout->addWidget(m_head);
+    fillHead(settings);
+    layout->addWidget(m_parts, 1);
+    arrange(settings);
     m_editing->attach(m_body->table(), m_body->model());
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingPause);
@@ -74,10 +79,9 @@ void ListPage::followBody()
     });
 }
 
-QWidget *ListPage::makeHead(QSettings &settings)
+void ListPage::fillHead(DeskSettings &settings)
 {
-    auto *head = new QWidget(this);
-    auto *layout = new FlowLayout(head);
+    auto *layout = new FlowLayout(m_head);
     layout->setContentsMargins(Theme::margin, Theme::apart, Theme::margin, Theme::apart);
     layout->setSpacing(Theme::apart);
     m_count->setObjectName(u"faint"_s);
@@ -85,12 +89,12 @@ QWidget *ListPage::makeHead(QSettings &settings)
     m_search->setAccessibleName(tr("Search %1").arg(title()));
     m_search->setClearButtonEnabled(true);
     boundSearch(*m_search);
-    layout->addWidget(new Heading(title(), Heading::Page, head));
+    layout->addWidget(new Heading(title(), Heading::Page, m_head));
     layout->addWidget(m_count);
     layout->beginRight();
-    m_export = new ExportButton([this] { return view(); }, head);
+    m_export = new ExportButton([this] { return view(); }, m_head);
     connect(m_export, &ExportButton::jobMade, this, &ListPage::jobMade);
-    auto *columns = new ColumnChooser(*m_body->header(), settings, m_design.kind.kind, head);
+    auto *columns = new ColumnChooser(*m_body->header(), settings, m_design.kind.kind, m_head);
     if (!m_design.groupings.empty()) {
         columns->addHeader(*m_body->addGroups());
         makeGroups(*layout, settings);
@@ -110,10 +114,9 @@ QWidget *ListPage::makeHead(QSettings &settings)
         const bool isEntity = m_entityEditing && m_details->currentWidget() == m_entityEditing->details();
         (isEntity ? m_entityEditing : m_editing)->save();
     });
-    return head;
 }
 
-void ListPage::makeGroups(QLayout &head, QSettings &settings)
+void ListPage::makeGroups(QLayout &head, DeskSettings &settings)
 {
     m_entityEditing = addEditing(entityDesign());
     m_groups = new GroupChoice(m_design.groupings, settings, m_design.kind.kind, head.parentWidget());
@@ -123,23 +126,21 @@ void ListPage::makeGroups(QLayout &head, QSettings &settings)
     group();
 }
 
-QWidget *ListPage::makeMiddle(QSettings &settings)
+void ListPage::arrange(DeskSettings &settings)
 {
-    auto *splitter = new QSplitter(this);
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(1);
+    m_parts->setChildrenCollapsible(false);
+    m_parts->setHandleWidth(1);
     for (QWidget *part :
          { static_cast<QWidget *>(m_facets), static_cast<QWidget *>(m_body), static_cast<QWidget *>(m_details) })
-        splitter->addWidget(part);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({ facetWidth, 600, detailWidth });
-    new SplitterMemory(*splitter, settings, m_design.kind.kind);
-    return splitter;
+        m_parts->addWidget(part);
+    m_parts->setStretchFactor(1, 1);
+    m_parts->setSizes({ facetWidth, 600, detailWidth });
+    new SplitterMemory(*m_parts, settings, m_design.kind.kind);
 }
 
 RowEditing *ListPage::addEditing(const ListDesign &design)
 {
-    auto *details = new RowDetails(design.kind, design.name, design.details, this);
+    auto *details = new RowDetails(design.kind, design.name, design.details, m_details);
     connect(details, &RowDetails::rowWanted, this, &ListPage::rowWanted);
     m_details->addWidget(details);
     auto *editing = new RowEditing(details, design.kind, design.name, design.edits, this);
@@ -165,9 +166,24 @@ void ListPage::setSource(MetadataSource *source)
     if (m_entityEditing)
         m_entityEditing->setSource(source);
     m_export->setSource(source);
+    m_source = source;
     m_body->setSource(nullptr);
     ask();
-    m_body->setSource(source);
+    if (m_isWanted)
+        m_body->setSource(source);
+}
+
+/// A page that nobody has looked at asks for no rows: a book opens the faster.
+void ListPage::want()
+{
+    if (!std::exchange(m_isWanted, true))
+        m_body->setSource(m_source);
+}
+
+void ListPage::showEvent(QShowEvent *event)
+{
+    BookPage::showEvent(event);
+    want();
 }
 
 void ListPage::setAreaNames(const AreaNames &names)
@@ -180,6 +196,7 @@ bool ListPage::showRow(const RowKind &kind, const QString &key)
 {
     if (kind.kind != m_design.kind.kind)
         return false;
+    want();
     if (m_body->goTo(key))
         return true;
     m_body->waitFor(key);
@@ -248,6 +265,7 @@ QJsonObject ListPage::draft() const
 
 void ListPage::setDraft(const QJsonObject &draft)
 {
+    want();
     std::vector<std::pair<QString, QStringList>> chosen;
     const QJsonObject facets = draft.value(u"facets").toObject();
     for (auto facet = facets.begin(); facet != facets.end(); ++facet)

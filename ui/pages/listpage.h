@@ -5,16 +5,18 @@
 #include "ui/widgets/listbody.h"
 #include "ui/widgets/rowediting.h"
 
+#include <QPointer>
 #include <QTimer>
 
 class QLabel;
 class QLayout;
 class QLineEdit;
-class QSettings;
+class QSplitter;
 class QStackedWidget;
 
 namespace hearthbook {
 
+class DeskSettings;
 class ExportButton;
 class FilterButton;
 class FilterHeader;
@@ -28,7 +30,7 @@ class ListPage : public BookPage
 
 public:
     /// `settings` outlives the page.
-    ListPage(ListDesign design, QSettings &settings, QWidget *parent = nullptr);
+    ListPage(ListDesign design, DeskSettings &settings, QWidget *parent = nullptr);
 
     void setSource(MetadataSource *source) override;
     void setAreaNames(const AreaNames &names) override;
@@ -40,11 +42,15 @@ public:
     void setDraft(const QJsonObject &draft) override;
     QJsonObject chosenRow() const;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
-    QWidget *makeHead(QSettings &settings);
-    QWidget *makeMiddle(QSettings &settings);
+    void want();
+    void fillHead(DeskSettings &settings);
+    void arrange(DeskSettings &settings);
     void followBody();
-    void makeGroups(QLayout &head, QSettings &settings);
+    void makeGroups(QLayout &head, DeskSettings &settings);
     RowEditing *addEditing(const ListDesign &design);
     FilterHeader &filters() const;
     bool isNarrowed() const;
@@ -57,9 +63,13 @@ private:
 
     ListDesign m_design;
     AreaNames m_areas;
-    ListBody *m_body;
+    QPointer<MetadataSource> m_source;
+    bool m_isWanted = false; ///< it was looked at, or led to
+    QWidget *m_head;
     QLineEdit *m_search;
     QLabel *m_count;
+    QSplitter *m_parts;
+    ListBody *m_body;
     FacetPanel *m_facets;
     QStackedWidget *m_details;
     RowEditing *m_editing;

@@ -25,13 +25,16 @@ constexpr int iconSize = 16;
 
 OverviewPage::OverviewPage(const Theme &theme, QWidget *parent)
     : BookPage(pageKind(), parent), m_theme(theme), m_stateIcon(new QLabel(this)), m_state(new QLabel(this)),
-      m_counts(new OverviewCounts(this)), m_steps(new FirstSteps(this)), m_health(new OverviewHealth(theme, this))
+      m_scroll(new QScrollArea(this)), m_inside(new QWidget(m_scroll->viewport())),
+      m_counts(new OverviewCounts(m_inside)), m_steps(new FirstSteps(m_inside)),
+      m_health(new OverviewHealth(theme, m_inside))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeHead());
-    layout->addWidget(makeContent(), 1);
+    layout->addWidget(m_scroll, 1);
+    fill();
     connect(m_counts, &OverviewCounts::rowsWanted, this,
             [this](const RowKind &kind) { Q_EMIT rowsWanted(kind, {}, {}); });
     connect(m_counts, &OverviewCounts::daysWanted, this, [this] {
@@ -64,24 +67,21 @@ QWidget *OverviewPage::makeHead()
     return head;
 }
 
-QWidget *OverviewPage::makeContent()
+void OverviewPage::fill()
 {
-    auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setAccessibleName(title());
-    auto *content = new QWidget(scroll);
-    m_content = new QVBoxLayout(content);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setAccessibleName(title());
+    m_content = new QVBoxLayout(m_inside);
     m_content->setContentsMargins(Theme::margin, Theme::tight, Theme::margin, Theme::margin);
     m_content->setSpacing(Theme::margin);
     m_content->addWidget(m_counts);
     m_content->addWidget(m_steps);
     m_content->addWidget(m_health);
     m_content->addStretch(1);
-    scroll->setWidget(content);
-    return scroll;
+    m_scroll->setWidget(m_inside);
 }
 
 /// Between the numbers and the health.
@@ -89,7 +89,7 @@ void OverviewPage::makeCharts()
 {
     if (m_charts)
         return;
-    m_charts = new OverviewCharts(m_theme, this);
+    m_charts = new OverviewCharts(m_theme, m_inside);
     connect(m_charts, &OverviewCharts::rowsWanted, this, &OverviewPage::rowsWanted);
     m_content->insertWidget(m_content->indexOf(m_health), m_charts);
     QWidget *last = m_charts->lastChart();

@@ -4,6 +4,7 @@
 #include "ui/pages/bookpage.h"
 
 class QLabel;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace hearthbook {
@@ -34,7 +35,7 @@ protected:
 
 private:
     QWidget *makeHead();
-    QWidget *makeContent();
+    void fill();
     void makeCharts();
     void showAll();
     void showState();
@@ -46,6 +47,8 @@ private:
     AreaNames m_areas;
     QLabel *m_stateIcon;
     QLabel *m_state;
+    QScrollArea *m_scroll;
+    QWidget *m_inside;
     OverviewCounts *m_counts;
     FirstSteps *m_steps;
     OverviewCharts *m_charts = nullptr; ///< made when the page was shown first: the window starts without

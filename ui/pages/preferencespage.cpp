@@ -2,6 +2,7 @@
 
 #include "core/domain/preferences.h"
 #include "core/source/whenanswered.h"
+#include "ui/desksettings.h"
 #include "ui/plaintext.h"
 #include "ui/theme.h"
 #include "ui/widgets/chosenteams.h"
@@ -9,6 +10,7 @@
 #include "ui/widgets/keyaction.h"
 #include "ui/widgets/notificationswitches.h"
 #include "ui/widgets/savestatelabel.h"
+#include "ui/widgets/tabplace.h"
 #include "ui/widgets/teamchecklist.h"
 #include "ui/widgets/userpicker.h"
 #include "ui/widgets/wouldfirepanel.h"
@@ -17,7 +19,6 @@
 #include <QJsonDocument>
 #include <QLocale>
 #include <QScrollArea>
-#include <QSettings>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QUrl>
@@ -36,24 +37,23 @@ const QString preferencesKind = u"preferences"_s;
 
 } // namespace
 
-PreferencesPage::PreferencesPage(const Theme &theme, QSettings &settings, QWidget *parent)
+PreferencesPage::PreferencesPage(const Theme &theme, DeskSettings &settings, QWidget *parent)
     : BookPage(pageKind(), parent), m_settings(settings), m_editor(new PreferencesEditor(this)),
-      m_user(new UserPicker(this)), m_state(new SaveStateLabel(theme, this)), m_tabs(new QTabWidget(this)),
-      m_chosen(new ChosenTeams(this)), m_switches(new NotificationSwitches(this)), m_fire(new WouldFirePanel(this))
+      m_user(new UserPicker(this)), m_state(new SaveStateLabel(theme, this)), m_parts(new QSplitter(this)),
+      m_tabs(new QTabWidget(m_parts)), m_chosen(new ChosenTeams(this)), m_switches(new NotificationSwitches(this)),
+      m_fire(new WouldFirePanel(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeHead());
     makeLeagues();
-    auto *splitter = new QSplitter(this);
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(1);
-    splitter->addWidget(m_tabs);
-    splitter->addWidget(makeSide());
-    splitter->setStretchFactor(0, 1);
-    splitter->setSizes({ 600, sideWidth });
-    layout->addWidget(splitter, 1);
+    makeSide();
+    m_parts->setChildrenCollapsible(false);
+    m_parts->setHandleWidth(1);
+    m_parts->setStretchFactor(0, 1);
+    m_parts->setSizes({ 600, sideWidth });
+    layout->addWidget(m_parts, 1);
     addKeyAction(this, tr("Search teams"), { QKeySequence::Find }, Qt::WindowShortcut, this,
                  [this] { m_leagues.at(std::size_t(m_tabs->currentIndex()))->focusSearch(); });
     connect(m_editor, &PreferencesEditor::changed, this, &PreferencesPage::showAll);
@@ -92,7 +92,7 @@ void PreferencesPage::makeLeagues()
     m_tabs->setAccessibleName(tr("Leagues"));
     m_tabs->tabBar()->setAccessibleName(tr("Leagues"));
     for (const League league : { League::Nfl, League::Nhl }) {
-        auto *teams = new TeamChecklist(league, m_tabs);
+        auto *teams = new TeamChecklist(league, tabPlace(*m_tabs));
         connect(teams, &TeamChecklist::toggled, this,
                 [this, league](const QString &id, bool on) { toggle(league, id, on); });
         m_leagues.push_back(teams);
@@ -100,9 +100,9 @@ void PreferencesPage::makeLeagues()
     }
 }
 
-QWidget *PreferencesPage::makeSide()
+void PreferencesPage::makeSide()
 {
-    auto *side = new QWidget(this);
+    auto *side = new QWidget(m_parts);
     side->setObjectName(u"detail"_s);
     side->setAttribute(Qt::WA_StyledBackground);
     auto *outer = new QVBoxLayout(side);
@@ -113,7 +113,7 @@ QWidget *PreferencesPage::makeSide()
     scroll->setAccessibleName(tr("Chosen teams and notifications"));
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus);
-    auto *content = new QWidget(scroll);
+    auto *content = new QWidget(scroll->viewport());
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(Theme::margin, Theme::apart, Theme::margin, Theme::margin);
     layout->setSpacing(Theme::wide);
@@ -122,7 +122,6 @@ QWidget *PreferencesPage::makeSide()
     layout->addWidget(m_fire);
     layout->addStretch(1);
     scroll->setWidget(content);
-    return side;
 }
 
 PageKind PreferencesPage::pageKind()

@@ -3,19 +3,20 @@
 #include "ui/models/preferenceseditor.h"
 #include "ui/pages/bookpage.h"
 
-class QSettings;
+class QSplitter;
 class QTabWidget;
 
 namespace hearthbook {
 
-struct ChosenTeam;
 class ChosenTeams;
+class DeskSettings;
 class NotificationSwitches;
 class SaveStateLabel;
 class TeamChecklist;
 class Theme;
 class UserPicker;
 class WouldFirePanel;
+struct ChosenTeam;
 
 /// What one user wants to be told of: teams and notifications, saved with every click; and what would be sent.
 class PreferencesPage : public BookPage
@@ -24,7 +25,7 @@ class PreferencesPage : public BookPage
 
 public:
     /// What is passed by reference outlives the page.
-    PreferencesPage(const Theme &theme, QSettings &settings, QWidget *parent = nullptr);
+    PreferencesPage(const Theme &theme, DeskSettings &settings, QWidget *parent = nullptr);
 
     static PageKind pageKind();
     void setSource(MetadataSource *source) override;
@@ -35,7 +36,7 @@ public:
 
 private:
     QWidget *makeHead();
-    QWidget *makeSide();
+    void makeSide();
     void makeLeagues();
     void chooseUser(const QString &user);
     QString userSetting() const;
@@ -49,12 +50,13 @@ private:
     void toggle(League league, const QString &id, bool on);
     void remove(const ChosenTeam &team);
 
-    QSettings &m_settings;
+    DeskSettings &m_settings;
     QPointer<MetadataSource> m_source;
     PreferencesEditor *m_editor;
     bool m_hasTeams = false; ///< the list of teams was read
     UserPicker *m_user;
     SaveStateLabel *m_state;
+    QSplitter *m_parts;
     QTabWidget *m_tabs;
     std::vector<TeamChecklist *> m_leagues; ///< one a tab
     ChosenTeams *m_chosen;

@@ -3,6 +3,7 @@
 #include "core/source/bookserver.h"
 #include "core/source/metadatasource.h"
 #include "core/source/whenanswered.h"
+#include "ui/desksettings.h"
 #include "ui/dialogs/newkeydialog.h"
 #include "ui/dialogs/secretdialog.h"
 #include "ui/models/serversettings.h"
@@ -23,7 +24,7 @@ namespace hearthbook {
 
 using namespace Qt::StringLiterals;
 
-ServerPage::ServerPage(const Theme &theme, QSettings &settings, BookServer *server, QWidget *parent)
+ServerPage::ServerPage(const Theme &theme, DeskSettings &settings, BookServer *server, QWidget *parent)
     : BookPage(pageKind(), parent), m_settings(settings), m_server(server)
 {
     auto *layout = new QVBoxLayout(this);

@@ -4,13 +4,13 @@
 
 #include <QJsonObject>
 #include <QPointer>
-#include <QSettings>
 
 class QTabWidget;
 
 namespace hearthbook {
 
 class BookServer;
+class DeskSettings;
 class NewKeyDialog;
 class RequestList;
 class ServerControl;
@@ -25,7 +25,7 @@ class ServerPage : public BookPage
 
 public:
     /// What is passed by reference outlives the page. `server`: null where the book is on a server, or none can be run; outlives it too.
-    ServerPage(const Theme &theme, QSettings &settings, BookServer *server, QWidget *parent = nullptr);
+    ServerPage(const Theme &theme, DeskSettings &settings, BookServer *server, QWidget *parent = nullptr);
 
     static PageKind pageKind();
     void setSource(MetadataSource *source) override;
@@ -38,7 +38,7 @@ private:
     void makeKey(NewKeyDialog *dialog);
     void showKey(const QJsonObject &row);
 
-    QSettings &m_settings;
+    DeskSettings &m_settings;
     BookServer *m_server;
     QPointer<MetadataSource> m_source;
     ServerControl *m_control = nullptr;

@@ -40,27 +40,24 @@ constexpr int paneWidth = 570;
 WebhooksPage::WebhooksPage(const Theme &theme, QWidget *parent)
     : BookPage(pageKind(), parent), m_theme(theme), m_model(new WebhookModel(theme, this)),
       m_actions(new WebhookActions(this)), m_search(new QLineEdit(this)), m_count(new QLabel(this)),
-      m_add(new QPushButton(this)), m_none(new NothingHere(this)), m_table(new ChoiceTable(tr("Webhooks"), this)),
-      m_pane(new WebhookPane(theme, this))
+      m_add(new QPushButton(this)), m_parts(new QSplitter(this)), m_left(new QWidget(m_parts)),
+      m_none(new NothingHere(m_left)), m_table(new ChoiceTable(tr("Webhooks"), m_left)),
+      m_pane(new WebhookPane(theme, m_parts))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeHead());
-    auto *left = new QWidget(this);
-    auto *list = new QVBoxLayout(left);
+    auto *list = new QVBoxLayout(m_left);
     list->setContentsMargins(0, 0, 0, 0);
     list->addWidget(m_none, 1);
     list->addWidget(m_table, 1);
-    auto *splitter = new QSplitter(this);
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(1);
-    splitter->addWidget(left);
-    splitter->addWidget(m_pane);
-    splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({ listWidth, paneWidth });
-    layout->addWidget(splitter, 1);
+    m_parts->setChildrenCollapsible(false);
+    m_parts->setHandleWidth(1);
+    m_parts->setStretchFactor(0, 1);
+    m_parts->setStretchFactor(1, 1);
+    m_parts->setSizes({ listWidth, paneWidth });
+    layout->addWidget(m_parts, 1);
     m_table->setRows(m_model);
     new RowFlash(*m_table, *m_model);
     new RowPoll(m_model, this);

@@ -9,6 +9,7 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QSplitter;
 
 namespace hearthbook {
 
@@ -69,6 +70,8 @@ private:
     QLineEdit *m_search;
     QLabel *m_count;
     QPushButton *m_add;
+    QSplitter *m_parts;
+    QWidget *m_left;
     NothingHere *m_none;
     ChoiceTable *m_table;
     WebhookPane *m_pane;

@@ -1,5 +1,7 @@
 #include "ui/widgets/columnchooser.h"
 
+#include "ui/desksettings.h"
+
 #include <QHeaderView>
 #include <QMenu>
 
@@ -10,7 +12,7 @@ namespace hearthbook {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-ColumnChooser::ColumnChooser(QHeaderView &header, QSettings &settings, const QString &name, QWidget *parent)
+ColumnChooser::ColumnChooser(QHeaderView &header, DeskSettings &settings, const QString &name, QWidget *parent)
     : QToolButton(parent), m_header(header), m_settings(settings), m_setting(u"lists/%1/columns"_s.arg(name)),
       m_atFirst(header.saveState()), m_menu(new QMenu(this))
 {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QSettings>
 #include <QTimer>
 #include <QToolButton>
 
@@ -8,6 +7,8 @@ class QHeaderView;
 class QMenu;
 
 namespace hearthbook {
+
+class DeskSettings;
 
 /// Which columns of a table are shown, in which order, how wide and sorted by which: a button with a menu, which the header's
 /// context menu shows as well. Remembered in the user's settings under `name`. The first column always stays.
@@ -17,7 +18,7 @@ class ColumnChooser : public QToolButton
 
 public:
     /// Brings the header to what is remembered. Header and settings outlive this object.
-    ColumnChooser(QHeaderView &header, QSettings &settings, const QString &name, QWidget *parent = nullptr);
+    ColumnChooser(QHeaderView &header, DeskSettings &settings, const QString &name, QWidget *parent = nullptr);
     ~ColumnChooser() override;
 
     /// Shows the menu also as the context menu of a header that is kept like the first one.
@@ -30,7 +31,7 @@ private:
     void remember();
 
     QHeaderView &m_header;
-    QSettings &m_settings;
+    DeskSettings &m_settings;
     QString m_setting;
     QByteArray m_atFirst;
     QMenu *m_menu;

@@ -17,7 +17,8 @@ using namespace Qt::StringLiterals;
 
 DeliveryPane::DeliveryPane(const Theme &theme, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_state(new QComboBox(this)), m_note(new QLabel(this)), m_none(new QLabel(this)),
-      m_table(new ChoiceTable(tr("Deliveries"), this)), m_detail(new DeliveryDetail(theme, this))
+      m_parts(new QSplitter(Qt::Vertical, this)), m_table(new ChoiceTable(tr("Deliveries"), m_parts)),
+      m_detail(new DeliveryDetail(theme, m_parts))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, Theme::near, 0, 0);
@@ -41,13 +42,10 @@ DeliveryPane::DeliveryPane(const Theme &theme, QWidget *parent)
     m_none->setWordWrap(true);
     m_none->setContentsMargins(Theme::margin, 0, Theme::margin, 0);
     layout->addWidget(m_none);
-    auto *splitter = new QSplitter(Qt::Vertical, this);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(m_table);
-    splitter->addWidget(m_detail);
-    splitter->setStretchFactor(0, 2);
-    splitter->setStretchFactor(1, 3);
-    layout->addWidget(splitter, 1);
+    m_parts->setChildrenCollapsible(false);
+    m_parts->setStretchFactor(0, 2);
+    m_parts->setStretchFactor(1, 3);
+    layout->addWidget(m_parts, 1);
     connect(m_state, &QComboBox::currentIndexChanged, this, &DeliveryPane::ask);
     connect(m_table, &ChoiceTable::chosenChanged, this, &DeliveryPane::showChosen);
     connect(m_detail, &DeliveryDetail::redeliverWanted, this, &DeliveryPane::redeliverWanted);

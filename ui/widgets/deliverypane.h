@@ -8,6 +8,7 @@
 
 class QComboBox;
 class QLabel;
+class QSplitter;
 
 namespace hearthbook {
 
@@ -45,6 +46,7 @@ private:
     QComboBox *m_state;
     QLabel *m_note;
     QLabel *m_none;
+    QSplitter *m_parts;
     ChoiceTable *m_table;
     DeliveryDetail *m_detail;
 };

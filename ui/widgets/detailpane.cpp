@@ -29,13 +29,13 @@ QLabel *plainLabel(const QString &text, QWidget *parent)
 
 DetailPane::DetailPane(std::vector<Column> lines, QWidget *parent)
     : QScrollArea(parent), m_lines(std::move(lines)),
-      m_none(plainLabel(tr("Choose a row to see what is known of it."), this))
+      m_none(plainLabel(tr("Choose a row to see what is known of it."), viewport()))
 {
     setAccessibleName(tr("Details"));
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *content = new QWidget(this);
+    auto *content = new QWidget(viewport());
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(Theme::margin, Theme::margin, Theme::margin, Theme::margin);
     m_none->setObjectName(u"faint"_s);

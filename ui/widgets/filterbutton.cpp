@@ -1,15 +1,14 @@
 #include "ui/widgets/filterbutton.h"
 
+#include "ui/desksettings.h"
 #include "ui/widgets/filterheader.h"
 #include "ui/widgets/keyaction.h"
-
-#include <QSettings>
 
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
 
-FilterButton::FilterButton(FilterHeader &filters, QSettings &settings, const QString &name, QWidget *page)
+FilterButton::FilterButton(FilterHeader &filters, DeskSettings &settings, const QString &name, QWidget *page)
     : QToolButton(page), m_filters(filters)
 {
     const QKeySequence keys(Qt::CTRL | Qt::SHIFT | Qt::Key_F);

@@ -2,10 +2,9 @@
 
 #include <QToolButton>
 
-class QSettings;
-
 namespace hearthbook {
 
+class DeskSettings;
 class FilterHeader;
 
 /// Shows and hides the filters below a header, and goes to them with Ctrl+Shift+F. Whether they are shown is remembered.
@@ -15,7 +14,7 @@ class FilterButton : public QToolButton
 
 public:
     /// `name`: of the list in the settings; the key is that of `page`. What is passed outlives the button.
-    FilterButton(FilterHeader &filters, QSettings &settings, const QString &name, QWidget *page);
+    FilterButton(FilterHeader &filters, DeskSettings &settings, const QString &name, QWidget *page);
 
 Q_SIGNALS:
     /// The rows shall have the focus.

@@ -1,5 +1,7 @@
 #include "ui/widgets/groupchoice.h"
 
+#include "ui/desksettings.h"
+
 #include <QActionGroup>
 #include <QMenu>
 
@@ -9,7 +11,7 @@ namespace hearthbook {
 
 using namespace Qt::StringLiterals;
 
-GroupChoice::GroupChoice(const std::vector<Grouping> &groupings, QSettings &settings, const QString &name,
+GroupChoice::GroupChoice(const std::vector<Grouping> &groupings, DeskSettings &settings, const QString &name,
                          QWidget *parent)
     : QToolButton(parent), m_groupings(groupings), m_settings(settings), m_setting(u"lists/%1/grouping"_s.arg(name)),
       m_actions(new QActionGroup(this))

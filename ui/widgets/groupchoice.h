@@ -2,12 +2,13 @@
 
 #include "ui/models/grouping.h"
 
-#include <QSettings>
 #include <QToolButton>
 
 class QActionGroup;
 
 namespace hearthbook {
+
+class DeskSettings;
 
 /// By what a list is grouped: a button with a menu. Remembered in the user's settings under `name`.
 class GroupChoice : public QToolButton
@@ -16,7 +17,7 @@ class GroupChoice : public QToolButton
 
 public:
     /// What is passed by reference outlives this object.
-    GroupChoice(const std::vector<Grouping> &groupings, QSettings &settings, const QString &name,
+    GroupChoice(const std::vector<Grouping> &groupings, DeskSettings &settings, const QString &name,
                 QWidget *parent = nullptr);
 
     /// None: the list is flat.
@@ -31,7 +32,7 @@ private:
     void add(const QString &text, const QString &field);
 
     const std::vector<Grouping> &m_groupings;
-    QSettings &m_settings;
+    DeskSettings &m_settings;
     QString m_setting;
     QActionGroup *m_actions;
     const Grouping *m_chosen = nullptr;

@@ -31,12 +31,10 @@ void setWrong(QLineEdit &field, bool isWrong)
     field.style()->polish(&field);
 }
 
-/// As wide as the others: letters may stand out of what they are measured.
 QLabel *labelOf(const QString &title, QWidget &field)
 {
     auto *label = new QLabel(title, field.parentWidget());
     label->setBuddy(&field);
-    label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     return label;
 }
 
@@ -50,7 +48,7 @@ InfluxForm::InfluxForm(QFormLayout &form, QWidget *parent)
     m_url = addField(tr("&Address"), u"http://influxdb:8086"_s);
     m_org = addField(tr("O&rganisation"), tr("InfluxDB 2.x only"));
     m_bucket = addField(tr("Buc&ket"), tr("home_assistant_events, say; of InfluxDB 1.x the database"));
-    m_token = addField(tr("&Token"), tr("Of InfluxDB 2.x and 3.x; it is not kept"));
+    m_token = addField(tr("Tok&en"), tr("Of InfluxDB 2.x and 3.x; it is not kept"));
     m_username = addField(tr("User &name"), tr("InfluxDB 1.x only"));
     m_password = addField(tr("Pass&word"), tr("InfluxDB 1.x only; it is not kept"));
     hideTyped(*m_token);

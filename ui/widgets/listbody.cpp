@@ -5,6 +5,7 @@
 #include "ui/widgets/nothinghere.h"
 #include "ui/widgets/rowactions.h"
 
+#include <QEvent>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -18,7 +19,7 @@ ListBody::ListBody(const RowKind &kind, const std::vector<Column> &columns, cons
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_table, 1);
-    layout->addWidget(m_none, 1);
+    m_table->viewport()->installEventFilter(this);
     m_none->hide();
     connect(m_none, &NothingHere::acted, this, &ListBody::acted);
     connect(&m_table->filters(), &QHeaderView::geometriesChanged, this, &ListBody::showParts);
@@ -156,20 +157,39 @@ void ListBody::show(const RowPage &page, qint64 rows)
     tellTable();
 }
 
-/// Of the table only the header is there where there are filters and no rows in it.
+/// Over the place of the rows, below their header where that is there.
+void ListBody::placeNote()
+{
+    const QRect rows = m_table->viewport()->geometry().translated(m_table->pos());
+    m_none->setGeometry(m_table->isHidden() ? rect() : rows);
+}
+
+bool ListBody::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize || event->type() == QEvent::Move)
+        placeNote();
+    return QWidget::eventFilter(watched, event);
+}
+
+void ListBody::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeNote();
+}
+
+/// Above a tree only the header of the table is there, for its filters.
 void ListBody::showParts()
 {
     const bool hasRows = m_rows.value_or(1) > 0;
     const bool hasFilters = m_table->filters().areFiltersShown();
-    const bool isWhole = hasRows && !m_isGrouped;
+    const bool isTree = hasRows && m_isGrouped;
     m_none->setVisible(!hasRows);
-    m_table->setMaximumHeight(isWhole ? QWIDGETSIZE_MAX
-                                      : m_table->filters().sizeHint().height()
-                                      + (hasRows ? 0 : m_table->horizontalScrollBar()->sizeHint().height()));
-    m_table->setVisible(isWhole || hasFilters);
+    m_table->setMaximumHeight(isTree ? m_table->filters().sizeHint().height() : QWIDGETSIZE_MAX);
+    m_table->setVisible((hasRows && !isTree) || hasFilters);
+    placeNote();
     if (!m_tree)
         return;
-    m_tree->setVisible(hasRows && m_isGrouped);
+    m_tree->setVisible(isTree);
     m_tree->setHeaderHidden(hasFilters);
 }
 

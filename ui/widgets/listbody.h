@@ -50,12 +50,17 @@ Q_SIGNALS:
     /// The same on an entity in the tree.
     void entityWanted(const QString &entityId);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void addActions();
     ChosenRows chosenInTable() const;
     ChosenRows chosenInTree() const;
     void show(const RowPage &page, qint64 rows);
     void showParts();
+    void placeNote();
     void tellTable();
     void tellTree();
     void choose(const QString &key);

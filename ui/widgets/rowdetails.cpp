@@ -5,6 +5,7 @@
 #include "ui/theme.h"
 #include "ui/widgets/deviceentities.h"
 #include "ui/widgets/rowhistory.h"
+#include "ui/widgets/tabplace.h"
 
 #include <QTabBar>
 #include <QTabWidget>
@@ -46,17 +47,18 @@ void RowDetails::addTabs(const RowKind &kind, std::vector<Column> lines)
     m_tabs->setAccessibleName(tr("What is known of the chosen row"));
     m_tabs->tabBar()->setAccessibleName(tr("What to show of the chosen row"));
     m_tabs->tabBar()->setDrawBase(false);
-    m_pane = new DetailPane(std::move(lines), this);
+    QWidget *place = tabPlace(*m_tabs);
+    m_pane = new DetailPane(std::move(lines), place);
     m_tabs->addTab(m_pane, tr("Details"));
     connect(m_pane, &DetailPane::deviceWanted, this,
             [this](const QString &deviceId) { Q_EMIT rowWanted(deviceRows(), deviceId); });
     if (kind.kind == deviceRows().kind) {
-        m_entities = new DeviceEntities(this);
+        m_entities = new DeviceEntities(place);
         m_tabs->addTab(m_entities, tr("Entities"));
         connect(m_entities, &DeviceEntities::entityWanted, this,
                 [this](const QString &entityId) { Q_EMIT rowWanted(entityRows(), entityId); });
     }
-    m_history = new RowHistory(kind, this);
+    m_history = new RowHistory(kind, place);
     m_tabs->addTab(m_history, tr("History"));
     connect(m_history, &RowHistory::edited, this, &RowDetails::edited);
     connect(m_history, &RowHistory::failed, this, &RowDetails::failed);
@@ -69,6 +71,11 @@ void RowDetails::setSource(MetadataSource *source)
     m_history->setSource(source);
     if (m_entities)
         m_entities->setSource(source);
+}
+
+QWidget *RowDetails::formPlace() const
+{
+    return m_pane->widget();
 }
 
 void RowDetails::setForm(QWidget *form)

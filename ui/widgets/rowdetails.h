@@ -26,8 +26,9 @@ public:
     const QJsonObject &row() const { return m_row; }
     /// So many rows are chosen: nothing is told of each.
     void setSeveral(int count);
-    /// Stands above what is known of the row.
+    /// Stands above what is known of the row; made in the formPlace().
     void setForm(QWidget *form);
+    QWidget *formPlace() const;
     /// As RowHistory::setRestorable().
     void setRestorable(const std::vector<EditField> &fields);
 

@@ -13,7 +13,7 @@ namespace hearthbook {
 RowEditing::RowEditing(RowDetails *details, const RowKind &kind, const QString &name,
                        const std::vector<EditField> &fields, QObject *parent)
     : QObject(parent), m_details(details), m_name(name), m_fields(fields), m_writer(kind, name),
-      m_form(new RowForm(m_writer, kind, fields, details))
+      m_form(new RowForm(m_writer, kind, fields, details->formPlace()))
 {
     m_details->setForm(m_form);
     m_details->setRestorable(fields);

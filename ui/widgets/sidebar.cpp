@@ -1,5 +1,6 @@
 #include "ui/widgets/sidebar.h"
 
+#include "ui/desksettings.h"
 #include "ui/icons.h"
 #include "ui/plaintext.h"
 #include "ui/theme.h"
@@ -8,7 +9,6 @@
 
 #include <QLabel>
 #include <QListWidget>
-#include <QSettings>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -47,7 +47,7 @@ StateLook lookOf(ChannelState state)
 
 } // namespace
 
-Sidebar::Sidebar(const Theme &theme, QSettings &settings, QWidget *parent)
+Sidebar::Sidebar(const Theme &theme, DeskSettings &settings, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_settings(settings),
       m_isCollapsed(settings.value(collapsedSetting, false).toBool()), m_collapse(new QToolButton(this)),
       m_pages(new QListWidget(this)), m_book(new ElidedLabel({}, this)), m_stateIcon(new QLabel(this)),

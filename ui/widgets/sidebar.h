@@ -6,11 +6,11 @@
 
 class QLabel;
 class QListWidget;
-class QSettings;
 class QToolButton;
 
 namespace hearthbook {
 
+class DeskSettings;
 class ElidedLabel;
 class Theme;
 
@@ -25,7 +25,7 @@ public:
     static constexpr int fullWidth = 208, narrowWidth = 56;
 
     /// What is passed outlives it.
-    Sidebar(const Theme &theme, QSettings &settings, QWidget *parent = nullptr);
+    Sidebar(const Theme &theme, DeskSettings &settings, QWidget *parent = nullptr);
 
     /// `iconName`: a file in resources/icons. The first nine have the keys Ctrl+1 to Ctrl+9.
     void addPage(const QString &title, const QString &iconName);
@@ -54,7 +54,7 @@ private:
     void paintIcons();
 
     const Theme &m_theme;
-    QSettings &m_settings;
+    DeskSettings &m_settings;
     bool m_isCollapsed;
     QToolButton *m_collapse;
     QListWidget *m_pages;

@@ -1,12 +1,14 @@
 #include "ui/widgets/splittermemory.h"
 
+#include "ui/desksettings.h"
+
 #include <QSplitter>
 
 namespace hearthbook {
 
 using namespace Qt::StringLiterals;
 
-SplitterMemory::SplitterMemory(QSplitter &splitter, QSettings &settings, const QString &name) : QObject(&splitter)
+SplitterMemory::SplitterMemory(QSplitter &splitter, DeskSettings &settings, const QString &name) : QObject(&splitter)
 {
     const QString setting = u"splitters/"_s + name;
     const QVariantList kept = settings.value(setting).toList();

@@ -1,11 +1,12 @@
 #pragma once
 
 #include <QObject>
-#include <QSettings>
 
 class QSplitter;
 
 namespace hearthbook {
+
+class DeskSettings;
 
 /// Where a splitter was moved to is remembered in the user's settings under `name`. Belongs to the splitter.
 class SplitterMemory : public QObject
@@ -14,7 +15,7 @@ class SplitterMemory : public QObject
 
 public:
     /// Brings the splitter to what is remembered; its parts and its sizes at first are set before. `settings` outlive it.
-    SplitterMemory(QSplitter &splitter, QSettings &settings, const QString &name);
+    SplitterMemory(QSplitter &splitter, DeskSettings &settings, const QString &name);
 };
 
 } // namespace hearthbook

@@ -16,10 +16,11 @@ namespace hearthbook {
 using namespace Qt::StringLiterals;
 
 WebhookEditor::WebhookEditor(const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_elsewhere(new NoteLabel(tr("Changed elsewhere"), theme, this)),
-      m_readOnly(new NoteLabel(tr("Why nothing can be changed"), theme, this)), m_area(new QScrollArea(this)),
-      m_url(new UrlField(theme, this)), m_enabled(new QCheckBox(tr("Deliveries are sent"), this)),
-      m_events(new EventChooser(this)), m_team(new TeamChooser(this)), m_filters(new FilterFields(this))
+    : QWidget(parent), m_theme(theme), m_area(new QScrollArea(this)), m_form(new QWidget(m_area->viewport())),
+      m_elsewhere(new NoteLabel(tr("Changed elsewhere"), theme, m_form)),
+      m_readOnly(new NoteLabel(tr("Why nothing can be changed"), theme, m_form)), m_url(new UrlField(theme, m_form)),
+      m_enabled(new QCheckBox(tr("Deliveries are sent"), m_form)), m_events(new EventChooser(m_form)),
+      m_team(new TeamChooser(m_form)), m_filters(new FilterFields(m_form))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -29,7 +30,8 @@ WebhookEditor::WebhookEditor(const Theme &theme, QWidget *parent)
     m_area->setFrameShape(QFrame::NoFrame);
     m_area->setWidgetResizable(true);
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_area->setWidget(makeForm());
+    fillForm();
+    m_area->setWidget(m_form);
     layout->addWidget(m_area, 1);
     layout->addWidget(makeButtons());
     connect(m_url, &UrlField::edited, this, [this](const QString &url) { set(u"url"_s, url); });
@@ -41,10 +43,9 @@ WebhookEditor::WebhookEditor(const Theme &theme, QWidget *parent)
     showState();
 }
 
-QWidget *WebhookEditor::makeForm()
+void WebhookEditor::fillForm()
 {
-    auto *form = new QWidget(m_area);
-    auto *layout = new QVBoxLayout(form);
+    auto *layout = new QVBoxLayout(m_form);
     layout->setContentsMargins(Theme::margin, Theme::apart, Theme::margin, Theme::margin);
     layout->setSpacing(Theme::tight);
     layout->addWidget(m_readOnly);
@@ -59,17 +60,16 @@ QWidget *WebhookEditor::makeForm()
     m_notes.insert(u"filters"_s, addNote(layout, tr("Where")));
     addField(layout, tr("Team"), m_team);
     m_notes.insert(u"team"_s, addNote(layout, tr("Team")));
-    auto *team = new QLabel(tr("Of games only those of this team are told of."), form);
+    auto *team = new QLabel(tr("Of games only those of this team are told of."), m_form);
     team->setObjectName(u"faint"_s);
     team->setWordWrap(true);
     layout->addWidget(team);
     layout->addStretch(1);
-    return form;
 }
 
 NoteLabel *WebhookEditor::addNote(QVBoxLayout *layout, const QString &field)
 {
-    auto *note = new NoteLabel(tr("What is wrong: %1").arg(field), m_theme, this);
+    auto *note = new NoteLabel(tr("What is wrong: %1").arg(field), m_theme, m_form);
     layout->addWidget(note);
     return note;
 }
@@ -77,7 +77,7 @@ NoteLabel *WebhookEditor::addNote(QVBoxLayout *layout, const QString &field)
 void WebhookEditor::addField(QVBoxLayout *layout, const QString &title, QWidget *field)
 {
     layout->addSpacing(Theme::near);
-    auto *label = new QLabel(title, this);
+    auto *label = new QLabel(title, m_form);
     QFont font = label->font();
     font.setWeight(QFont::DemiBold);
     label->setFont(font);

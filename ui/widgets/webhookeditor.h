@@ -45,7 +45,7 @@ Q_SIGNALS:
 
 private:
     void addField(QVBoxLayout *layout, const QString &title, QWidget *field);
-    QWidget *makeForm();
+    void fillForm();
     QWidget *makeButtons();
     void set(const QString &field, const QJsonValue &value);
     void showState();
@@ -57,9 +57,10 @@ private:
     bool m_isBusy = false;
     WebhookEdit m_edit;
     QHash<QString, NoteLabel *> m_notes; ///< beside the fields
+    QScrollArea *m_area;
+    QWidget *m_form;
     NoteLabel *m_elsewhere;
     NoteLabel *m_readOnly;
-    QScrollArea *m_area;
     UrlField *m_url;
     QCheckBox *m_enabled;
     EventChooser *m_events;

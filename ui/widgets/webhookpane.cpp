@@ -5,6 +5,7 @@
 #include "ui/plaintext.h"
 #include "ui/widgets/deliverypane.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/tabplace.h"
 
 #include <QPushButton>
 #include <QTabBar>
@@ -22,10 +23,9 @@ constexpr int leastWidth = 360;
 } // namespace
 
 WebhookPane::WebhookPane(const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_tabs(new QTabWidget(this)), m_editor(new WebhookEditor(theme, this)),
-      m_deliveries(new DeliveryPane(theme, this)),
-      m_none(new QLabel(tr("Choose a webhook to see where it goes and what it was sent."), this)),
-      m_body(new QWidget(this))
+    : QWidget(parent), m_body(new QWidget(this)), m_tabs(new QTabWidget(m_body)),
+      m_editor(new WebhookEditor(theme, tabPlace(*m_tabs))), m_deliveries(new DeliveryPane(theme, tabPlace(*m_tabs))),
+      m_none(new QLabel(tr("Choose a webhook to see where it goes and what it was sent."), this))
 {
     setObjectName(u"detail"_s);
     setAttribute(Qt::WA_StyledBackground);

@@ -43,11 +43,11 @@ private:
     QPushButton *m_test = nullptr;
     QPushButton *m_rotate = nullptr;
     QPushButton *m_remove = nullptr;
+    QWidget *m_body;
     QTabWidget *m_tabs;
     WebhookEditor *m_editor;
     DeliveryPane *m_deliveries;
     QLabel *m_none;
-    QWidget *m_body;
 };
 
 } // namespace hearthbook
