@@ -125,6 +125,7 @@ void TestProfiles::twoOfOnePlace()
 void TestProfiles::anotherProgramsAreKept()
 {
     add(u"/a.db"_s);
+    m_settings->sync();
     const std::unique_ptr<DeskSettings> other = settings();
     Profiles(*other).save(Profiles::made(u"/b.db"_s));
     other->sync();

@@ -53,6 +53,7 @@ ListPage::ListPage(ListDesign design, DeskSettings &settings, QWidget *parent)
     fillHead(settings);
     layout->addWidget(m_parts, 1);
     arrange(settings);
+    setTabOrder(this, m_body->table()); // the arrows move over rows as soon as the page is shown
     m_editing->attach(m_body->table(), m_body->model());
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingPause);
