@@ -19,6 +19,7 @@ private Q_SLOTS:
     void cleanup();
     void besideTheDatabase_data();
     void besideTheDatabase();
+    void keyOfTheFirstStart();
     void manifestOfABackup();
     void output_data();
     void output();
@@ -74,6 +75,19 @@ void TestLinks::besideTheDatabase()
     std::ignore = client.post("/api/webhooks", R"({"url":"http://127.0.0.1:9/","events":["a"]})");
     std::ignore = client.post("/api/backups", {});
     QCOMPARE(m_server->stop().code, 0);
+}
+
+/// The key is not put where somebody else could read it.
+void TestLinks::keyOfTheFirstStart()
+{
+    link(u"data/metadata.db.admin-key"_s);
+    m_server->setVariable(u"ENABLE_AUTH"_s, u"true"_s);
+    QVERIFY(m_server->start());
+    const QFileInfo key(m_server->path(u"data/metadata.db.admin-key"_s));
+    QVERIFY(!key.isSymLink());
+    QCOMPARE(key.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
+             QFile::Permissions());
+    QVERIFY(readFile(key.filePath()).startsWith("hb"));
 }
 
 /// The verdict of a check is written into a manifest whose name everybody knows.
