@@ -10,7 +10,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 pin_dates # CMake writes the date into the changelog
 rm -f "$root/build/release/.configured"
 configure release
-build release hearthbookd hearthbook
+build release packaging
 
 say "Packing"
 packages=$root/build/packages

@@ -13,5 +13,6 @@ function(hearthbook_install_compressed file folder component)
         COMMAND ${GZIP_PROGRAM} -9nc ${source} > ${made}
         DEPENDS ${source} VERBATIM)
     add_custom_target(packaging_${component}_${name} ALL DEPENDS ${made})
+    add_dependencies(packaging packaging_${component}_${name})
     install(FILES ${made} DESTINATION ${folder} COMPONENT ${component})
 endfunction()
