@@ -14,6 +14,8 @@ source "$root/scripts/systemdroot.sh"
 ((EUID == 0)) || fail "namespaces need root" "sudo $0 $*"
 here=$(debian_release)
 release=${1:-$here}
+[[ $release == bookworm || $release == trixie ]] || fail "no release '$release'" "Usage: ${0##*/} [bookworm|trixie [FOLDER]]"
+mkdir -p "$root/build/logs"
 folder=$(realpath -m "${2:-$root/build/packages-$release}")
 shared=$(mktemp -d)
 trap 'rm -rf "$shared"' EXIT

@@ -2,7 +2,7 @@
 # Makes all artefacts of a release out of a clean clone of what is committed, with sums and a list of what is in them.
 #   scripts/release.sh [FOLDER]
 # FOLDER: build/dist unless given; made anew. The version is that of CMakeLists.txt. What this machine cannot make is skipped with a line
-# that says so, and counted. Packages of the other release of Debian are built in a root of it, build/<release>, as root.
+# that says so, and counted. Packages of the other release of Debian are built in a root of it, build/<release>, as root, with the mirror.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"

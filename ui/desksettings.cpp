@@ -32,29 +32,50 @@ DeskSettings::~DeskSettings()
 
 void DeskSettings::setValue(const QString &key, const QVariant &value)
 {
+    ++m_turns[key];
     m_values.insert(key, value);
     inFile([this, key, value] { m_file->setValue(key, value); });
 }
 
 void DeskSettings::remove(const QString &key)
 {
+    ++m_turns[key];
     m_values.remove(key);
     inFile([this, key] { m_file->remove(key); });
 }
 
 void DeskSettings::update(const QString &key, const std::function<QVariant(const QVariant &)> &change)
 {
+    const int turn = ++m_turns[key];
     m_values.insert(key, change(m_values.value(key)));
-    ++m_pending[key];
-    inFile([this, key, change] {
+    inFile([this, key, change, turn] {
         m_file->sync();
         const QVariant now = change(m_file->value(key));
         m_file->setValue(key, now);
-        QMetaObject::invokeMethod(this, [this, key, now] {
-            if (--m_pending[key] == 0) // else a later one brings it
-                m_values.insert(key, now);
-        });
+        QMetaObject::invokeMethod(this, [this, key, now, turn] { take(key, now, turn); });
     });
+}
+
+void DeskSettings::refresh(const QString &key)
+{
+    const int turn = m_turns.value(key);
+    inFile([this, key, turn] {
+        m_file->sync();
+        const QVariant now = m_file->value(key);
+        QMetaObject::invokeMethod(this, [this, key, now, turn] { take(key, now, turn); });
+    });
+}
+
+/// What was changed here since comes back by itself.
+void DeskSettings::take(const QString &key, const QVariant &value, int turn)
+{
+    if (turn != m_turns.value(key) || value == m_values.value(key))
+        return;
+    if (value.isValid())
+        m_values.insert(key, value);
+    else
+        m_values.remove(key);
+    Q_EMIT changed(key);
 }
 
 void DeskSettings::sync()

@@ -58,7 +58,7 @@ void DraftKeeper::give(BookPage *page)
     if (!kept.isEmpty()) {
         m_known.insert(page->name(), kept);
         if (m_writing)
-            m_writing->drafts.insert(page->name(), kept);
+            m_writing->drafts.insert(page->name(), merged(kept, m_writing->drafts.value(page->name()).toObject()));
     }
     const QJsonObject draft = merged(kept, page->draft());
     if (draft != page->draft())

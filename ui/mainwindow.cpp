@@ -290,6 +290,7 @@ void MainWindow::closeBook()
     showSidebar();
     setWindowTitle(u"Hearthbook"_s);
     showProfiles();
+    m_control->refresh();
 }
 
 void MainWindow::leaveBook(const std::function<void()> &then)

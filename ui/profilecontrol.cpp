@@ -1,10 +1,12 @@
 #include "ui/profilecontrol.h"
 
 #include "core/source/whenanswered.h"
+#include "ui/desksettings.h"
 #include "ui/dialogs/connectdialog.h"
 #include "ui/draftfile.h"
 #include "ui/plaintext.h"
 
+#include <QGuiApplication>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -25,6 +27,16 @@ bool isSameServer(const QString &one, const QString &other)
 ProfileControl::ProfileControl(const Desk &desk, QWidget &window)
     : QObject(&window), m_desk(desk), m_window(window), m_profiles(desk.settings)
 {
+    connect(&desk.settings, &DeskSettings::changed, this, &ProfileControl::changed);
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
+        if (state == Qt::ApplicationActive) // another window was used meanwhile
+            refresh();
+    });
+}
+
+void ProfileControl::refresh()
+{
+    m_profiles.refresh();
 }
 
 void ProfileControl::connectToServer()

@@ -19,6 +19,8 @@ public:
     ProfileControl(const Desk &desk, QWidget &window);
 
     const Profiles &profiles() const { return m_profiles; }
+    /// What another window changed comes, and changed() with it.
+    void refresh();
 
     /// Asks for a server, then openWanted() comes.
     void connectToServer();

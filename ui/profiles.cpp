@@ -141,6 +141,11 @@ void Profiles::remove(const QString &id)
     change([id](std::vector<Profile> &profiles) { std::erase_if(profiles, withId(id)); });
 }
 
+void Profiles::refresh()
+{
+    m_settings.refresh(setting);
+}
+
 void Profiles::change(const std::function<void(std::vector<Profile> &)> &change)
 {
     m_settings.update(setting, [change](const QVariant &kept) {

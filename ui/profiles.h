@@ -33,6 +33,8 @@ public:
     /// Saved, and the first from now on.
     void opened(const Profile &profile);
     void remove(const QString &id);
+    /// What another window changed comes, and DeskSettings::changed() with it.
+    void refresh();
 
 private:
     void change(const std::function<void(std::vector<Profile> &)> &change);

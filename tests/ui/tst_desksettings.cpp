@@ -1,6 +1,7 @@
 #include "tests/support/settingsfile.h"
 #include "ui/desksettings.h"
 
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -19,6 +20,8 @@ private Q_SLOTS:
     void removedIsGone();
     void updateKeepsWhatOthersWrote();
     void theLastOfSeveralUpdatesStands();
+    void whatIsSetAfterAnUpdateStands();
+    void refreshBringsWhatOthersWrote();
     void thatTheFileCannotBeWrittenStopsNothing();
 
 private:
@@ -85,6 +88,35 @@ void TestDeskSettings::theLastOfSeveralUpdatesStands()
     QCoreApplication::processEvents();
     QCOMPARE(settings.value(u"several"_s).toString(), u"ab"_s);
     QCOMPARE(kept(u"several"_s).toString(), u"ab"_s);
+}
+
+void TestDeskSettings::whatIsSetAfterAnUpdateStands()
+{
+    DeskSettings settings(file());
+    settings.update(u"set"_s, withA);
+    settings.setValue(u"set"_s, u"new"_s);
+    settings.update(u"removed"_s, withA);
+    settings.remove(u"removed"_s);
+    QTRY_COMPARE(kept(u"set"_s).toString(), u"new"_s);
+    QCoreApplication::processEvents();
+    QCOMPARE(settings.value(u"set"_s).toString(), u"new"_s);
+    QVERIFY(!settings.value(u"removed"_s).isValid());
+}
+
+void TestDeskSettings::refreshBringsWhatOthersWrote()
+{
+    DeskSettings settings(file());
+    settings.setValue(u"seen"_s, u"old"_s);
+    settings.sync();
+    QSignalSpy changed(&settings, &DeskSettings::changed);
+    settings.refresh(u"seen"_s);
+    DeskSettings other(file());
+    other.setValue(u"seen"_s, u"new"_s);
+    other.sync();
+    settings.refresh(u"seen"_s);
+    QTRY_COMPARE(settings.value(u"seen"_s).toString(), u"new"_s);
+    QCOMPARE(changed.size(), 1); // not where it is as it was
+    QCOMPARE(changed.at(0).at(0).toString(), u"seen"_s);
 }
 
 void TestDeskSettings::thatTheFileCannotBeWrittenStopsNothing()

@@ -110,6 +110,8 @@ void TestPalette::showsARow()
         const auto *details = shown<RowDetails>(*m_window);
         return details && details->row().value(u"name").toString() == u"Lamp 20"_s;
     }));
+    QCOMPARE(shown<QLineEdit>(*m_window)->text(), QString()); // it was among the rows
+    QVERIFY(eventually([this] { return shown<QTableView>(*m_window)->model()->rowCount() == 30; }));
 }
 
 void TestPalette::doesAnAction()

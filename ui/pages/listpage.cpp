@@ -53,7 +53,8 @@ ListPage::ListPage(ListDesign design, DeskSettings &settings, QWidget *parent)
     fillHead(settings);
     layout->addWidget(m_parts, 1);
     arrange(settings);
-    setTabOrder(this, m_body->table()); // the arrows move over rows as soon as the page is shown
+    setTabOrder(this,
+                m_body->table()); // where there is a table, the arrows move over its rows as soon as the page is shown
     m_editing->attach(m_body->table(), m_body->model());
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingPause);
@@ -198,14 +199,25 @@ bool ListPage::showRow(const RowKind &kind, const QString &key)
     if (kind.kind != m_design.kind.kind)
         return false;
     want();
-    if (m_body->goTo(key))
-        return true;
+    m_sought = key;
+    if (m_body->isRead())
+        seek();
+    else
+        m_body->waitFor(key);
+    return true;
+}
+
+/// What is not among the rows that were read is searched for.
+void ListPage::seek()
+{
+    const QString key = std::exchange(m_sought, {});
+    if (key.isEmpty() || m_body->goTo(key))
+        return;
     m_body->waitFor(key);
     m_facets->uncheckAll();
     filters().clearFilters();
     m_search->setText(key);
     ask();
-    return true;
 }
 
 bool ListPage::showRows(const RowKind &kind, const QString &field, const QString &value)
@@ -304,6 +316,7 @@ void ListPage::show(const RowPage &page, qint64 rows)
     m_facets->setCounts(page, m_areas);
     if (!isNarrowed())
         m_facets->setVisible(m_facets->hasValues()); // a search that finds nothing does not move the list
+    seek();
 }
 
 void ListPage::showChosen(const RowKind &kind, const QJsonObject &row)

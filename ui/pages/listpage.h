@@ -47,6 +47,7 @@ protected:
 
 private:
     void want();
+    void seek();
     void fillHead(DeskSettings &settings);
     void arrange(DeskSettings &settings);
     void followBody();
@@ -64,6 +65,7 @@ private:
     ListDesign m_design;
     AreaNames m_areas;
     QPointer<MetadataSource> m_source;
+    QString m_sought; ///< the key of a row to go to when rows were read
     bool m_isWanted = false; ///< it was looked at, or led to
     QWidget *m_head;
     QLineEdit *m_search;

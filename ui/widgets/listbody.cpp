@@ -93,6 +93,7 @@ void ListBody::setSource(MetadataSource *source)
 {
     m_source = source;
     m_chosen.clear();
+    m_rows.reset();
     m_model->setSource(nullptr);
     m_table->clearSelection();
     if (m_groups)
@@ -164,6 +165,12 @@ void ListBody::placeNote()
     m_none->setGeometry(m_table->isHidden() ? rect() : rows);
 }
 
+QSize ListBody::minimumSizeHint() const
+{
+    const QSize parts = QWidget::minimumSizeHint();
+    return m_none->isHidden() ? parts : parts.expandedTo(m_none->minimumSizeHint());
+}
+
 bool ListBody::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Resize || event->type() == QEvent::Move)
@@ -187,6 +194,7 @@ void ListBody::showParts()
     m_table->setMaximumHeight(isTree ? m_table->filters().sizeHint().height() : QWIDGETSIZE_MAX);
     m_table->setVisible((hasRows && !isTree) || hasFilters);
     placeNote();
+    updateGeometry();
     if (!m_tree)
         return;
     m_tree->setVisible(isTree);

@@ -32,6 +32,9 @@ public:
     /// Says it in place of the rows while there are none, with a button that leads on; empty: no button.
     void setNote(const QString &note, const QString &action);
     bool isGrouped() const { return m_isGrouped; }
+    /// Whether rows, or that there are none, came from the source.
+    bool isRead() const { return m_rows.has_value(); }
+    QSize minimumSizeHint() const override;
     /// Goes to a row that is there, or that the next question brings; false where it is not there yet.
     bool goTo(const QString &key);
     void waitFor(const QString &key);
