@@ -46,22 +46,25 @@ void DeskSettings::remove(const QString &key)
 
 void DeskSettings::update(const QString &key, const std::function<QVariant(const QVariant &)> &change)
 {
-    const int turn = ++m_turns[key];
+    ++m_turns[key];
     m_values.insert(key, change(m_values.value(key)));
-    inFile([this, key, change, turn] {
-        m_file->sync();
-        const QVariant now = change(m_file->value(key));
-        m_file->setValue(key, now);
-        QMetaObject::invokeMethod(this, [this, key, now, turn] { take(key, now, turn); });
-    });
+    askFile(key, change);
 }
 
 void DeskSettings::refresh(const QString &key)
 {
-    const int turn = m_turns.value(key);
-    inFile([this, key, turn] {
+    askFile(key, {});
+}
+
+void DeskSettings::askFile(const QString &key, const std::function<QVariant(const QVariant &)> &change)
+{
+    inFile([this, key, change, turn = m_turns.value(key)] {
         m_file->sync();
-        const QVariant now = m_file->value(key);
+        QVariant now = m_file->value(key);
+        if (change) {
+            now = change(now);
+            m_file->setValue(key, now);
+        }
         QMetaObject::invokeMethod(this, [this, key, now, turn] { take(key, now, turn); });
     });
 }

@@ -39,6 +39,8 @@ Q_SIGNALS:
 
 private:
     void inFile(const std::function<void()> &work);
+    /// What the file holds, or becomes where there is a `change`, is taken over.
+    void askFile(const QString &key, const std::function<QVariant(const QVariant &)> &change);
     void take(const QString &key, const QVariant &value, int turn);
 
     QHash<QString, QVariant> m_values;

@@ -67,15 +67,19 @@ void DraftKeeper::give(BookPage *page)
 
 void DraftKeeper::finish()
 {
-    m_disk.waitForDone();
-    takeResult();
+    settle();
     write();
-    m_disk.waitForDone();
-    takeResult();
+    settle();
     m_soon.stop();
     for (BookPage *page : m_pages)
         page->disconnect(this);
     m_pages.clear();
+}
+
+void DraftKeeper::settle()
+{
+    m_disk.waitForDone();
+    takeResult();
 }
 
 QJsonObject DraftKeeper::drafts() const

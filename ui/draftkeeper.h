@@ -47,6 +47,8 @@ private:
     QJsonObject drafts() const;
     void write();
     void takeResult();
+    /// Waits for what is under way.
+    void settle();
 
     DraftFile m_file;
     std::vector<BookPage *> m_pages;
