@@ -28,6 +28,7 @@ private Q_SLOTS:
     void cleanup();
     void showsTheHome_data() { TestBook::addWays(); }
     void showsTheHome();
+    void listsBeginInTheTable();
     void searchesAsOneTypes_data() { TestBook::addWays(); }
     void searchesAsOneTypes();
     void narrowsByFacets();
@@ -103,6 +104,17 @@ void TestMainWindow::showsTheHome()
     showPage(u"entities"_s);
     QVERIFY(eventually([this] { return shown<QTableView>() && shown<QTableView>()->model()->rowCount() == 40; }));
     QVERIFY(m_window->windowTitle().contains(book.place()));
+}
+
+void TestMainWindow::listsBeginInTheTable()
+{
+    TestBook book { TestBook::File };
+    book.feed("devices", devicesOfHome(3));
+    open(book.place());
+    QTest::keyClick(m_window.get(), Qt::Key_5, Qt::ControlModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+    m_window->book()->focusPage();
+    QVERIFY(eventually([&] { return QApplication::focusWidget() == shown<QTableView>(); }));
 }
 
 void TestMainWindow::searchesAsOneTypes()

@@ -53,7 +53,7 @@ ListPage::ListPage(ListDesign design, DeskSettings &settings, QWidget *parent)
     fillHead(settings);
     layout->addWidget(m_parts, 1);
     arrange(settings);
-    setTabOrder(this, m_body->table()); // so that the arrows move over its rows at once
+    setTabOrder(m_body->table(), m_search); // the table comes first: the arrows move over its rows at once
     m_editing->attach(m_body->table(), m_body->model());
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingPause);
