@@ -23,6 +23,7 @@ private Q_SLOTS:
     void healsWhileItRuns();
     void walThatCannotGrow();
     void migrationNeedsRoom();
+    void rehearsalLooksForRoom();
 
 private:
     /// Feeds growing batches until one is refused; the number of rows that were answered with 200.
@@ -144,6 +145,21 @@ void TestFullDisk::migrationNeedsRoom()
     server.limitFiles(0);
     QVERIFY(server.start());
     QCOMPARE(PlainDatabase(server.database()).value("SELECT count(*) FROM entities"), u"3"_s);
+}
+
+/// What an upgrade asks before it gives up the server that runs. The file is large, and takes no room.
+void TestFullDisk::rehearsalLooksForRoom()
+{
+    ServerProcess server;
+    QVERIFY(QDir().mkpath(server.path(u"data"_s)));
+    PlainDatabase(server.database()).run(legacyTables() + legacyRows());
+    const QStringList rehearsal { u"migrate"_s, u"--dry-run"_s };
+    QCOMPARE(server.runToEnd(rehearsal).code, 0);
+    QFile file(server.database());
+    QVERIFY(file.resize(Q_INT64_C(4) << 40));
+    const Ending ending = server.runToEnd(rehearsal);
+    QCOMPARE(ending.code, 6);
+    QVERIFY2(ending.err.contains("no room") && ending.err.contains("8.00 TiB"), ending.err);
 }
 
 QTEST_GUILESS_MAIN(TestFullDisk)
