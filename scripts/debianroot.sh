@@ -40,21 +40,32 @@ make_debian_root() {
     cp -L /etc/resolv.conf /etc/hosts "$folder/etc/"
 }
 
-# in_root FOLDER COMMAND…: runs it as root of that system; its mounts end with it.
+# in_root FOLDER COMMAND…: runs it as root of that system; its mounts end with it, whatever happens. This machine's compiler cache is
+# there too where CCACHE_DIR is set.
 in_root() {
     # shellcheck disable=SC2016
     unshare --mount --propagation private -- bash -c '
         set -e
-        folder=$1
-        shift
+        folder=$1 cache=$2
+        shift 2
         mount -t proc proc "$folder/proc"
         mount --bind /dev "$folder/dev"
-        exec env -i HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive PATH=/usr/sbin:/usr/bin:/sbin:/bin chroot "$folder" "$@"' \
-        in_root "$@"
+        mount -t tmpfs tmpfs "$folder/dev/shm"
+        kept=()
+        if [[ -n $cache ]]; then
+            mkdir -p "$cache" "$folder/var/cache/ccache"
+            mount --bind "$cache" "$folder/var/cache/ccache"
+            kept+=(CCACHE_DIR=/var/cache/ccache)
+        fi
+        for name in SOURCE_DATE_EPOCH CMAKE_BUILD_PARALLEL_LEVEL; do
+            if [[ -v $name ]]; then kept+=("$name=${!name}"); fi
+        done
+        cd /
+        exec env -i HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+            "${kept[@]}" chroot "$folder" "$@"' in_root "$1" "${CCACHE_DIR-}" "${@:2}"
 }
 
-# in_tree_of FOLDER COMMAND…: copies the tree into that system and runs a command of it there, with this machine's compiler cache
-# where CCACHE_DIR is set. The folder build of a former copy stays.
+# in_tree_of FOLDER COMMAND…: copies the tree into that system and runs a command there. The folder build of a former copy stays.
 in_tree_of() {
     local folder=$1 tree=$1/src/hearthbook
     shift
@@ -62,21 +73,5 @@ in_tree_of() {
     mkdir -p "$tree"
     find "$tree" -mindepth 1 -maxdepth 1 ! -name build -exec rm -rf {} +
     (cd "$root" && tree_files '*' | tar -c --files-from=-) | tar -x -C "$tree"
-    # Everything inside runs in mounts of its own, which end with it: nothing is left mounted, whatever happens.
-    # shellcheck disable=SC2016
-    unshare --mount --propagation private -- bash -c '
-        set -e
-        folder=$1 cache=$2
-        shift 2
-        mount -t proc proc "$folder/proc"
-        mkdir -p "$folder/dev/shm"
-        mount -t tmpfs tmpfs "$folder/dev/shm"
-        if [[ -n $cache ]]; then
-            mkdir -p "$cache" "$folder/var/cache/ccache"
-            mount --bind "$cache" "$folder/var/cache/ccache"
-            export CCACHE_DIR=/var/cache/ccache
-        fi
-        export HOME=/root LANG=C.UTF-8 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
-        cd /
-        exec chroot "$folder" "/src/hearthbook/$@"' in_tree_of "$folder" "${CCACHE_DIR-}" "$@"
+    in_root "$folder" env -C /src/hearthbook "$@"
 }

@@ -41,15 +41,8 @@ for other in bookworm trixie; do
         skip "packages of Debian $other" "they are built in a root of it, which needs root and debootstrap"
         continue
     fi
-    make_debian_root "$other" "$root/build/$other"
-    # shellcheck disable=SC2030,SC2031  # the clone's within
-    (
-        folder=$root/build/$other
-        root=$clone
-        in_tree_of "$folder" scripts/pack.sh
-    )
-    # shellcheck disable=SC2031
-    cp "$root/build/$other"/src/hearthbook/build/packages/*.deb "$dist/"
+    "$clone/scripts/pack.sh" "$other" "$root/build/$other"
+    cp "$clone/build/packages/$other"/*.deb "$dist/"
 done
 
 tool=$(command -v docker podman buildah | head -n 1 || true)
