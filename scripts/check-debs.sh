@@ -1,5 +1,6 @@
 #!/bin/bash
-# Makes the deb packages and tries them: lintian, then installed, started, upgraded, removed and purged under a real systemd.
+# Makes the deb packages and tries them: lintian, then installed, started, upgraded from an older build, removed and purged under a real
+# systemd.
 #   scripts/check-debs.sh [bookworm|trixie [FOLDER]]
 # For this machine's release of Debian unless another is named: that one's packages are built in a root of it, build/<release>. FOLDER: the
 # root in which they are tried, build/packages-<release> unless given. Roots are made at the first run and kept. Needs root and debootstrap.
@@ -8,6 +9,8 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 # shellcheck source=scripts/debianroot.sh
 source "$root/scripts/debianroot.sh"
+# shellcheck source=scripts/former.sh
+source "$root/scripts/former.sh"
 # shellcheck source=scripts/systemdroot.sh
 source "$root/scripts/systemdroot.sh"
 
@@ -21,14 +24,12 @@ shared=$(mktemp -d)
 trap 'rm -rf "$shared"' EXIT
 
 packages=$root/build/packages
-if [[ $release == "$here" ]]; then
-    "$root/scripts/pack.sh"
-else
-    pin_dates
-    make_debian_root "$release" "$root/build/$release"
-    in_tree_of "$root/build/$release" scripts/pack.sh
-    packages=$root/build/$release/src/hearthbook/build/packages
+elsewhere='' # a package that does not fit this release
+if [[ $release != "$here" ]]; then
+    elsewhere=$(find "$packages" -maxdepth 1 -name 'hearthbook-server_*.deb')
+    packages+=/$release
 fi
+"$root/scripts/pack.sh" "$release"
 server=$(echo "$packages"/hearthbook-server_*.deb)
 desktop=$(echo "$packages"/hearthbook_*.deb)
 
@@ -45,21 +46,19 @@ repacked() {
 
 make_debian_root "$release" "$folder" systemd systemd-sysv dbus curl sqlite3 zsh
 say "What the packages need is installed by apt"
-cp "$server" "$folder/server.deb"
-cp "$desktop" "$folder/desktop.deb"
-# shellcheck disable=SC2016  # dpkg-query fills it in
-in_root "$folder" bash -c '
-    set -e
-    apt-get -qq autoremove -y --purge # what a former run installed beside the packages
-    apt-get -qq update
-    apt-get -qq install -y --no-install-recommends /server.deb
-    if dpkg-query -W -f "\${Package}\n" | grep -E "^(libqt6gui6|libqt6widgets6|libx11-6|libgl1)$"; then exit 3; fi
-    apt-get -qq install -y --no-install-recommends /desktop.deb
-    dpkg -P hearthbook hearthbook-server' >"$root/build/logs/apt.log" 2>&1 ||
-    fail "apt cannot install the packages, or the server needs a graphical library" "$(tail -n 5 "$root/build/logs/apt.log")"
+cp "$server" "$folder/srv/server.deb"
+cp "$desktop" "$folder/srv/desktop.deb"
+cp "$root"/scripts/inside/{checks,apt}.sh "$folder/srv/"
+if [[ -n $elsewhere ]]; then cp "$elsewhere" "$folder/srv/elsewhere.deb"; fi
+in_root "$folder" bash /srv/apt.sh ${elsewhere:+/srv/elsewhere.deb} || fail "apt does not install the packages as it should"
+
 cp "$server" "$shared/server.deb"
 cp "$desktop" "$shared/desktop.deb"
-repacked "$server" former.deb sed -i 's/^Version: .*/Version: 0.0.1-1/' DEBIAN/control
+if ! former_package "$release" "$root/build/$release" "$shared/former.deb"; then
+    echo "skipped an older build: its commit is not in this clone; this build with a lower number takes its place"
+    cp "$server" "$shared/former.deb"
+fi
+repacked "$shared/former.deb" former.deb sed -i 's/^Version: .*/Version: 0.0.1-1/' DEBIAN/control
 repacked "$server" foreign.deb sed -i 's/^Architecture: .*/Architecture: s390x/' DEBIAN/control
 cp "$root/resources/demo/devices.json" "$root"/scripts/inside/{checks,service}.sh "$shared/"
 cp "$root/scripts/inside/debs.sh" "$shared/inside.sh"

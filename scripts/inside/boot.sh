@@ -4,7 +4,7 @@ set -euo pipefail
 folder=$1 shared=$2
 mount --make-rprivate /
 over=$(mktemp -d)
-mount -t tmpfs tmpfs "$over"
+mount -t tmpfs tmpfs "$over" -o size=1g # so that it can be filled
 mkdir "$over/upper" "$over/work" "$over/root"
 new=$over/root
 mount -t overlay overlay -o "lowerdir=$folder,upperdir=$over/upper,workdir=$over/work" "$new"

@@ -7,6 +7,9 @@ source /mnt/checks.sh
 settings=/etc/hearthbook/hearthbook.toml
 export DEBIAN_FRONTEND=noninteractive
 
+# As who is asked of changed settings and keeps them.
+upgrade() { dpkg --force-confold -i "$1"; }
+installed() { dpkg-query -W -f '${db:Status-Status} ${Version}' hearthbook-server; }
 says() { grep -q "$1" /mnt/said; }
 gone() { ! getent passwd hearthbook && [[ ! -e /var/lib/hearthbook && ! -e /etc/hearthbook ]]; }
 completed() { bash -c 'source /usr/share/bash-completion/completions/hearthbookd; COMP_WORDS=(hearthbookd backup ""); COMP_CWORD=2; _hearthbookd; echo "${COMPREPLY[*]}"' 2>&1; }
@@ -21,7 +24,19 @@ check "$count devices are stored" devices
 
 echo '# changed here' >>"$settings"
 process=$(property MainPID)
-check "the package is installed over the running server" dpkg -i /mnt/server.deb
+fallocate -l $(($(df --output=avail -B 1 / | tail -n 1) - 2000000)) /filler
+dpkg -i /mnt/server.deb >/mnt/said 2>&1
+check "a full disk refuses the package and is named" says 'No space left on device'
+rm /filler
+check "the former version is installed as before" test "$(installed)" = "installed 0.0.1-1"
+check "its server went on" test "$(property MainPID)" = "$process"
+check "and serves" devices
+echo 'no setting' >>"$settings"
+check "the package is installed beside settings that cannot be read" upgrade /mnt/server.deb
+check "the server that ran goes on" test "$(property MainPID)" = "$process"
+check "and serves" devices
+sed -i '/^no setting/d' "$settings"
+check "the package is installed over the running server" upgrade /mnt/server.deb
 check "another process serves" soon ready
 check "that of the new package" test "$(property MainPID)" != "$process"
 check "the devices are there" devices
@@ -30,6 +45,11 @@ check "the settings are still not everybody's" test "$(stat -c %U:%G:%a "$settin
 check "man page, guides and completions are there" test -s /usr/share/doc/hearthbook-server/settings.md
 check "the completion knows the commands of backup" test "$(completed)" = "create list verify restore drill"
 check "zsh can read its completion" zsh -n /usr/share/zsh/vendor-completions/_hearthbookd
+check "back to the former version" upgrade /mnt/former.deb
+check "it serves" soon ready
+check "the devices are there" devices
+check "forward again" upgrade /mnt/server.deb
+check "and it serves" soon ready
 dpkg -i /mnt/foreign.deb >/mnt/said 2>&1
 check "a package for another machine is refused" says 'does not match system'
 check "and the installed one serves" ready
