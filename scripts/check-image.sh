@@ -20,12 +20,12 @@ shared=$(mktemp -d)
 trap 'rm -rf "$shared"' EXIT
 
 slim_tar "$folder/base" >"$shared/base.tar"
-cat >"$shared/build.sh" <<'INSIDE'
+cat >"$shared/build.sh" <<INSIDE
 set -e
 if ! docker image inspect debian:trixie-slim >/dev/null 2>&1; then
     docker import -c 'CMD ["bash"]' /mnt/base.tar debian:trixie-slim >/dev/null
 fi
-docker build --network host --progress plain -f /tree/packaging/docker/Dockerfile -t hearthbook:0.1.0 /tree
+docker build --network host --progress plain -f /tree/packaging/docker/Dockerfile -t hearthbook:$(tree_version) /tree
 INSIDE
 say "Building the image; the first time it takes some 20 minutes"
 with_docker host "$folder/engine" "$shared" build.sh >"$root/build/logs/image-build.log" 2>&1 ||

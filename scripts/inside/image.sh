@@ -1,10 +1,12 @@
 #!/bin/bash
-# What check-image.sh tries, beside a Docker engine in a network of its own: the image hearthbook:0.1.0, and compose.yaml.
+# What check-image.sh tries, beside a Docker engine in a network of its own: the image of the tree's version, and compose.yaml.
 # shellcheck disable=SC2317  # called by check and soon
 set -uo pipefail
 # shellcheck source=scripts/inside/checks.sh
 source /tree/scripts/inside/checks.sh
-image=hearthbook:0.1.0
+# shellcheck source=scripts/common.sh
+source /tree/scripts/common.sh
+image=hearthbook:$(tree_version)
 skipped=0
 
 skip() { echo "skipped $1"; skipped=$((skipped + 1)); }

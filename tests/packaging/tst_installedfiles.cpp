@@ -16,13 +16,20 @@ private Q_SLOTS:
     void manualNamesEachCommand();
     void settingsAreRead();
     void softwareCentreNamesThisVersion();
-    void composeFileNamesThisVersion();
+    void composeFileAndGuideNameThisVersion_data();
+    void composeFileAndGuideNameThisVersion();
 
 private:
     static QByteArray packaging(const QString &name)
     {
         QFile file(QStringLiteral(HEARTHBOOK_PACKAGING "/") + name);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    static QByteArray version()
+    {
+        ServerProcess program;
+        return program.runToEnd({ u"--version"_s }).out.trimmed().split(' ').last();
     }
 };
 
@@ -53,19 +60,25 @@ void TestInstalledFiles::settingsAreRead()
 
 void TestInstalledFiles::softwareCentreNamesThisVersion()
 {
-    ServerProcess program;
-    const QByteArray version = program.runToEnd({ u"--version"_s }).out.trimmed().split(' ').last();
     const QByteArray page = packaging(u"desktop/org.hearthbook.Hearthbook.metainfo.xml"_s);
-    QVERIFY2(page.contains("<release version=\"" + version + "\" "), version);
+    QVERIFY2(page.contains("<release version=\"" + version() + "\" "), version());
 }
 
-void TestInstalledFiles::composeFileNamesThisVersion()
+void TestInstalledFiles::composeFileAndGuideNameThisVersion_data()
 {
-    ServerProcess program;
-    const QByteArray version = program.runToEnd({ u"--version"_s }).out.trimmed().split(' ').last();
-    const QByteArray compose = packaging(u"docker/compose.yaml"_s);
-    QVERIFY(compose.count("image: hearthbook:") > 0);
-    QCOMPARE(compose.count("image: hearthbook:" + version + '\n'), compose.count("image: hearthbook:"));
+    QTest::addColumn<QString>("file");
+    QTest::newRow("compose") << u"docker/compose.yaml"_s;
+    QTest::newRow("guide") << u"../docs/install.md"_s;
+}
+
+void TestInstalledFiles::composeFileAndGuideNameThisVersion()
+{
+    QFETCH(QString, file);
+    QRegularExpressionMatchIterator found = QRegularExpression(u"\\bhearthbook[:-]([0-9]+[.][0-9.]*[0-9])"_s)
+                                                .globalMatch(QString::fromUtf8(packaging(file)));
+    QVERIFY(found.hasNext());
+    while (found.hasNext())
+        QCOMPARE(found.next().captured(1).toLatin1(), version());
 }
 
 QTEST_GUILESS_MAIN(TestInstalledFiles)

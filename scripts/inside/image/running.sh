@@ -57,7 +57,7 @@ docker rm -f book >/dev/null
 
 # As docs/install.md says it, with keys.
 docker run -d --name hearthbook --restart unless-stopped --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges \
-    -v hearthbook-data:/app/data -p 127.0.0.1:8006:8006 -e TZ=Europe/Berlin hearthbook:0.1.0 >/dev/null
+    -v hearthbook-data:/app/data -p 127.0.0.1:8006:8006 -e TZ=Europe/Berlin "$image" >/dev/null
 check "not in drop-in mode" soon ready
 check "a key is needed" answers 401 "$url/api/devices"
 key=$(docker exec hearthbook cat /app/data/metadata.db.admin-key)
