@@ -1,5 +1,6 @@
 #!/bin/bash
-# Makes the portable desktop program of the release build: an archive and an installer for one user, in build/portable.
+# Makes the portable desktop program of the release build: an archive, an installer for one user and, where
+# appimagetool is, an AppImage; in build/portable.
 #   scripts/portable.sh
 set -euo pipefail
 # shellcheck source=scripts/common.sh
@@ -25,4 +26,10 @@ cpack --config packaging/portable/cpack.cmake -G "TXZ;STGZ" -D "CPACK_PACKAGE_VE
     -D "CPACK_PACKAGE_FILE_NAME=hearthbook-$version-linux-$(uname -m)" -D "CPACK_INSTALLED_DIRECTORIES=$root/$bundle;." \
     -B "$root/build/portable" >build/logs/portable.log 2>&1 || fail "packing failed" "$(tail -n 5 build/logs/portable.log)"
 rm -rf build/portable/_CPack_Packages
-ls -l build/portable/*.tar.xz build/portable/*.sh
+if command -v appimagetool >/dev/null; then
+    ARCH=$(uname -m) appimagetool --no-appstream "$bundle" "build/portable/hearthbook-$version-linux-$(uname -m).AppImage" \
+        >>build/logs/portable.log 2>&1 || fail "no AppImage" "$(tail -n 5 build/logs/portable.log)"
+else
+    warn "skipped: AppImage: appimagetool is not here"
+fi
+find build/portable -maxdepth 1 -type f -exec ls -l {} +

@@ -49,6 +49,15 @@ sh /tmp/cut.sh >/tmp/said 2>&1
 check "a download that was cut short says so" says "cut short"
 check "and what was there still is" test -e "$home/of-the-former-version" -a -x "$home/uninstall"
 check "nothing else is left of it" test "$(find "$HOME/.local/lib" -mindepth 1 -maxdepth 1 | wc -l)" -eq 1
+foreign() {
+    printf '\xb7' | dd of="$folder/usr/bin/hearthbook" bs=1 seek=18 conv=notrunc status=none # ELF's e_machine: AArch64
+    head -n "$(grep -anm 1 '^exit 0$' "$installer" | cut -d: -f1)" "$installer"
+    tar -C "$folder" -c . | gzip -1
+}
+foreign >/tmp/foreign.sh
+sh /tmp/foreign.sh >/tmp/said 2>&1
+check "a program for another machine is refused" says "it needs glibc 2.36 and an x86-64 machine"
+check "and what was there still is" "$HOME/.local/bin/hearthbook" --version
 check "an upgrade is installed over it" sh "$installer"
 check "nothing of the former is left" test ! -e "$home/of-the-former-version"
 mkdir -p /tmp/other/lib/hearthbook
