@@ -1,6 +1,6 @@
 #!/bin/bash
 # Makes and tries everything that is delivered: the deb packages of both releases of Debian, the container image, the portable program on
-# both. Goes on after a failure, and counts what was tried, what failed and what this machine cannot try.
+# both, the installer for Windows. Goes on after a failure, and counts what was tried, what failed and what this machine cannot try.
 #   scripts/check-packages.sh
 # The first run makes Debian roots and compiles in them, for an hour; later ones take what did not change. Needs root and debootstrap.
 set -euo pipefail
@@ -23,11 +23,13 @@ try() {
     summary+=("$* $result in $((SECONDS - started)) s: $(counted "$log" 'ok ') ok, $(counted "$log" 'FAILED ') failed, $(counted "$log" 'skipped') skipped")
 }
 
+try check-reproducible.sh
 try check-debs.sh bookworm
 try check-debs.sh trixie
 try check-image.sh
 try check-portable.sh bookworm
 try check-portable.sh trixie
+try check-windows.sh
 say "What is delivered"
 printf '%s\n' "${summary[@]}"
 exit "$failed"
