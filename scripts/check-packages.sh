@@ -1,6 +1,6 @@
 #!/bin/bash
 # Makes and tries everything that is delivered: the deb packages of both releases of Debian, the container image, the portable program on
-# both, the installer for Windows. Goes on after a failure, and counts what was tried, what failed and what this machine cannot try.
+# both, the Windows installer around a stand-in. Goes on after a failure, and counts what was tried, what failed and what this machine cannot try.
 #   scripts/check-packages.sh
 # The first run makes Debian roots and compiles in them, for an hour; later ones take what did not change. Needs root and debootstrap.
 set -euo pipefail

@@ -17,6 +17,7 @@ of_the_folder() { grep -q "$HOME/apps.*libQt6Core" "/proc/$1/maps" && ! grep -E 
 window_named() { [[ -n $(xdotool search --onlyvisible --name "$1" 2>/dev/null) ]]; }
 says() { grep -q "$1" /tmp/said; }
 
+trap 'kill $(jobs -p)' EXIT
 Xvfb :99 -screen 0 1280x900x24 >/tmp/xvfb.log 2>&1 &
 soon xdpyinfo
 openbox >/tmp/openbox.log 2>&1 &
