@@ -23,7 +23,7 @@ if [[ ! -e $folder/.windows ]]; then
         set -e
         dpkg --add-architecture i386
         apt-get -qq update
-        apt-get -qq install -y --no-install-recommends nsis cmake gcc-mingw-w64-x86-64-win32 librsvg2-bin imagemagick \
+        apt-get -qq install -y --no-install-recommends nsis cmake gcc-mingw-w64-x86-64-win32 \
             xvfb xauth wine wine32:i386 wine64
         apt-get clean' >"$log" 2>&1 || fail "they could not be installed" "$(tail -n 5 "$log")" "The whole output is in $log."
     touch "$folder/.windows"
@@ -32,7 +32,7 @@ fi
 shared=$folder/srv/windows
 rm -rf "$shared"
 mkdir -p "$shared"
-(cd "$root" && cp --parents LICENSE CMakeLists.txt packaging/windows/* resources/icons/hearthbook.svg "$shared/")
+(cd "$root" && cp --parents LICENSE CMakeLists.txt packaging/windows/* resources/icons/hearthbook.ico "$shared/")
 cp "$root"/scripts/inside/{checks,windows}.sh "$shared/"
 say "Trying it in $folder"
 # shellcheck disable=SC2016  # of the inner shell

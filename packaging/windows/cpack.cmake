@@ -1,8 +1,7 @@
 # For `cpack --config`: the installer of the desktop program for Windows (NSIS), of a folder that windeployqt completed. Both paths absolute:
 #   cpack --config packaging/windows/cpack.cmake -G NSIS -D "CPACK_INSTALLED_DIRECTORIES=<folder>;." -B <where to>
-# With an icon: -D CPACK_NSIS_MUI_ICON=<.ico> -D CPACK_NSIS_MUI_UNIICON=<.ico>. scripts/check-windows.sh does it, and docs/install.md says
-# what was tried. Nothing here is configured by include(CPack), so what that presets must be set here: without its key in the registry, the
-# uninstaller would remove the entries of all programs.
+# scripts/check-windows.sh does it, and docs/install.md says what was tried. Nothing here is configured by include(CPack), so what that
+# presets must be set here: without its key in the registry, the uninstaller would remove the entries of all programs.
 file(STRINGS ${CMAKE_CURRENT_LIST_DIR}/../../CMakeLists.txt project REGEX "^project\\(hearthbook VERSION ")
 string(REGEX MATCH "[0-9.]+" CPACK_PACKAGE_VERSION "${project}")
 set(CPACK_PACKAGE_NAME Hearthbook)
@@ -24,6 +23,8 @@ set(CPACK_NSIS_DEFINES "InstallDirRegKey HKLM Software\\Hearthbook\\Hearthbook \
 set(CPACK_NSIS_DELETE_ICONS_EXTRA "Delete \"$SMPROGRAMS\\$MUI_TEMP\\Hearthbook.lnk\"")
 set(CPACK_NSIS_EXTRA_UNINSTALL_COMMANDS "DeleteRegKey SHCTX Software\\Hearthbook\\Hearthbook
   DeleteRegKey /ifempty SHCTX Software\\Hearthbook")
+set(CPACK_NSIS_MUI_ICON ${CMAKE_CURRENT_LIST_DIR}/../../resources/icons/hearthbook.ico)
+set(CPACK_NSIS_MUI_UNIICON ${CPACK_NSIS_MUI_ICON})
 set(CPACK_NSIS_MANIFEST_DPI_AWARE ON)
 set(CPACK_NSIS_MODIFY_PATH OFF)
 set(CPACK_NSIS_INSTALLED_ICON_NAME bin\\hearthbook.exe)

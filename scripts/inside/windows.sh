@@ -47,22 +47,18 @@ int main(void)
 C
     printf '__declspec(dllexport) const char *version(void) { return "%s"; }\n' "$1" >/tmp/library.c
     x86_64-w64-mingw32-gcc -shared -o "$folder/bin/Qt6Core.dll" /tmp/library.c &&
-        x86_64-w64-mingw32-gcc -o "$folder/bin/hearthbook.exe" /tmp/program.c "$folder/bin/Qt6Core.dll" &&
+        (cd /mnt/packaging/windows && x86_64-w64-mingw32-windres hearthbook.rc /tmp/icon.o) &&
+        x86_64-w64-mingw32-gcc -o "$folder/bin/hearthbook.exe" /tmp/program.c /tmp/icon.o "$folder/bin/Qt6Core.dll" &&
         cp "$folder/bin/Qt6Core.dll" "$folder/bin/platforms/qwindows.dll"
-}
-
-icon() {
-    rsvg-convert -w 256 -h 256 /mnt/resources/icons/hearthbook.svg >/tmp/icon.png &&
-        convert /tmp/icon.png -define icon:auto-resize=256,48,32,16 /mnt/hearthbook.ico
 }
 
 # pack VERSION: with the command of the recipe's header, in a tree of that version.
 pack() {
     local tree=/mnt/tree-$1
-    mkdir -p "$tree" && cp -r /mnt/LICENSE /mnt/CMakeLists.txt /mnt/packaging "$tree/" &&
+    mkdir -p "$tree" && cp -r /mnt/LICENSE /mnt/CMakeLists.txt /mnt/packaging /mnt/resources "$tree/" &&
         sed -i "s/^project(hearthbook VERSION [0-9.]*/project(hearthbook VERSION $1/" "$tree/CMakeLists.txt" || return
-    (cd "$tree" && cpack --config packaging/windows/cpack.cmake -G NSIS -D "CPACK_INSTALLED_DIRECTORIES=/mnt/payload-$1;." \
-        -D CPACK_NSIS_MUI_ICON=/mnt/hearthbook.ico -D CPACK_NSIS_MUI_UNIICON=/mnt/hearthbook.ico -B /mnt/made) >/tmp/cpack.log 2>&1 ||
+    (cd "$tree" && cpack --config packaging/windows/cpack.cmake -G NSIS -D "CPACK_INSTALLED_DIRECTORIES=/mnt/payload-$1;." -B /mnt/made) \
+        >/tmp/cpack.log 2>&1 ||
         {
             cat /tmp/cpack.log
             return 1
@@ -95,7 +91,6 @@ check "a stand-in for the former version is compiled" stand_in "$former"
 check "and one for this version" stand_in "$version"
 mkdir "/mnt/payload-$former/bin/formats"
 touch "/mnt/payload-$former/bin/of-the-former.dll" "/mnt/payload-$former/bin/formats/of-the-former.dll"
-check "the icon is made" icon
 check "the installer of the former version is made" pack "$former"
 check "the installer of this version is made" pack "$version"
 
