@@ -18,7 +18,7 @@ source "$root/scripts/systemdroot.sh"
 here=$(debian_release)
 release=${1:-$here}
 [[ $release == bookworm || $release == trixie ]] || fail "no release '$release'" "Usage: ${0##*/} [bookworm|trixie [FOLDER]]"
-mkdir -p "$root/build/logs"
+mkdir -p "$root/build/logs" "$root/build/packages"
 folder=$(realpath -m "${2:-$root/build/packages-$release}")
 shared=$(mktemp -d)
 trap 'rm -rf "$shared"' EXIT
