@@ -36,6 +36,12 @@ function(hearthbook_part name)
     target_precompile_headers(hearthbook_${name} REUSE_FROM hearthbook_precompiled)
 endfunction()
 
+# hearthbook_resources(TARGET NAME PREFIX … BASE … FILES …): the files within the program. In a format that knows no times of files: the same
+# sources make the same bytes.
+function(hearthbook_resources target name)
+    qt_add_resources(${target} ${name} OPTIONS --format-version 1 --no-zstd ${ARGN})
+endfunction()
+
 # The stem.moc that a test includes. AUTOMOC would scan each of the many small targets and compile an empty file for it.
 function(hearthbook_moc target file stem)
     set(moc ${CMAKE_CURRENT_BINARY_DIR}/${stem}.moc)
