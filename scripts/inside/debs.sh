@@ -36,6 +36,10 @@ check "the package is installed beside settings that cannot be read" upgrade /mn
 check "the server that ran goes on" test "$(property MainPID)" = "$process"
 check "and serves" devices
 sed -i '/^no setting/d' "$settings"
+echo 'HEARTHBOOK_BODY_LIMIT="no size"' >/etc/hearthbook/environment
+check "and beside variables that are no settings" upgrade /mnt/server.deb
+check "it still goes on" test "$(property MainPID)" = "$process"
+rm /etc/hearthbook/environment
 check "the package is installed over the running server" upgrade /mnt/server.deb
 check "another process serves" soon ready
 check "that of the new package" test "$(property MainPID)" != "$process"
