@@ -70,6 +70,17 @@ systemctl reset-failed "$unit"
 systemctl start "$unit"
 check "a folder that belongs to somebody else is taken back by systemd" soon ready
 systemctl stop "$unit"
+chown -R root:root /var/lib/hearthbook
+chown root:root "$settings"
+mv "$settings" /tmp/settings
+check "the package is installed where its settings were removed" upgrade /mnt/server.deb
+check "they stay so" test ! -e "$settings"
+mv /tmp/settings "$settings"
+chmod 644 "$settings"
+check "and over a folder of somebody else" upgrade /mnt/server.deb
+check "which is taken back as well" soon ready
+check "changed rights of the settings are kept" test "$(stat -c %U:%G:%a "$settings")" = root:root:644
+systemctl stop "$unit"
 runuser -u nobody -- hearthbookd serve --database sqlite:////tmp/other.db >/mnt/other 2>&1 &
 soon ready
 systemctl start "$unit" >/dev/null 2>&1
