@@ -80,6 +80,10 @@ chmod 644 "$settings"
 check "and over a folder of somebody else" upgrade /mnt/server.deb
 check "which is taken back as well" soon ready
 check "changed rights of the settings are kept" test "$(stat -c %U:%G:%a "$settings")" = root:root:644
+/var/lib/dpkg/info/hearthbook-server.prerm remove
+check "before it is removed it is stopped" test "$(property ActiveState)" = inactive
+/var/lib/dpkg/info/hearthbook-server.postinst abort-remove
+check "where it is not removed after all it is started" soon ready
 systemctl stop "$unit"
 runuser -u nobody -- hearthbookd serve --database sqlite:////tmp/other.db >/mnt/other 2>&1 &
 soon ready
