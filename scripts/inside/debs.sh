@@ -99,6 +99,13 @@ check "the data stay" test -s /var/lib/hearthbook/metadata.db
 check "the settings stay" test -s "$settings"
 dpkg -P hearthbook-server
 check "purged: user, data and settings are gone" gone
+mkdir /var/lib/hearthbook
+mount -t tmpfs tmpfs /var/lib/hearthbook
+check "it is installed with its folder on another disk" dpkg -i /mnt/server.deb
+check "and serves" soon ready
+check "purging it there ends well" dpkg -P hearthbook-server
+check "and leaves nothing on it" test -z "$(ls -A /var/lib/hearthbook)"
+umount /var/lib/hearthbook
 
 check "the desktop program is installed" dpkg -i /mnt/desktop.deb
 check "it starts" env QT_QPA_PLATFORM=offscreen hearthbook --version
