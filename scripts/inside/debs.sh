@@ -5,6 +5,7 @@ set -uo pipefail
 # shellcheck source=scripts/inside/checks.sh
 source /mnt/checks.sh
 settings=/etc/hearthbook/hearthbook.toml
+desktop=org.hearthbook.Hearthbook
 export DEBIAN_FRONTEND=noninteractive
 
 # As who is asked of changed settings and keeps them.
@@ -46,7 +47,8 @@ check "that of the new package" test "$(property MainPID)" != "$process"
 check "the devices are there" devices
 check "the settings are as they were changed" grep -q '^# changed here' "$settings"
 check "the settings are still not everybody's" test "$(stat -c %U:%G:%a "$settings")" = root:hearthbook:640
-check "man page, guides and completions are there" test -s /usr/share/doc/hearthbook-server/settings.md
+check "guides are there" test -s /usr/share/doc/hearthbook-server/settings.md
+check "the man page is there" zgrep -q '^.TH HEARTHBOOKD 8' /usr/share/man/man8/hearthbookd.8.gz
 check "the completion knows the commands of backup" test "$(completed)" = "create list verify restore drill"
 check "zsh can read its completion" zsh -n /usr/share/zsh/vendor-completions/_hearthbookd
 check "back to the former version" upgrade /mnt/former.deb
@@ -89,7 +91,8 @@ runuser -u nobody -- hearthbookd serve --database sqlite:////tmp/other.db >/mnt/
 soon ready
 systemctl start "$unit" >/dev/null 2>&1
 journalctl -u "$unit" --no-pager -n 20 >/mnt/said
-check "a port that is taken is named" says '8006'
+check "a port that is taken is named" says 'Cannot listen on 127.0.0.1:8006'
+check "and what to do" says 'stop that one, or choose another port in server.listen'
 kill %%
 wait
 
@@ -109,4 +112,7 @@ umount /var/lib/hearthbook
 
 check "the desktop program is installed" dpkg -i /mnt/desktop.deb
 check "it starts" env QT_QPA_PLATFORM=offscreen hearthbook --version
+for file in applications/$desktop.desktop icons/hicolor/scalable/apps/$desktop.svg metainfo/$desktop.metainfo.xml man/man1/hearthbook.1.gz; do
+    check "its $file is there" test -s "/usr/share/$file"
+done
 end
