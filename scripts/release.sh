@@ -57,7 +57,9 @@ fi
 skip "Windows and macOS" "they are made on those systems: docs/install.md"
 
 say "Sums"
-"$clone/scripts/sbom.py" "$version" "$commit" "$clone"/build/release/bin/{hearthbook,hearthbookd} >"$dist/hearthbook-$version.spdx.json"
+folder=$(/usr/lib/qt6/bin/qtpaths --query QT_INSTALL_PLUGINS)
+mapfile -t plugins < <(cd "$clone/build/portable/bundle/hearthbook/usr/plugins" && find . -name '*.so' -printf "$folder/%P\n" | sort)
+"$clone/scripts/sbom.py" "$version" "$commit" "$clone"/build/release/bin/{hearthbook,hearthbookd} "${plugins[@]}" >"$dist/hearthbook-$version.spdx.json"
 (cd "$dist" && sha256sum -- * >SHA256SUMS && sha256sum --quiet -c SHA256SUMS)
 rm -rf "$clone"
 (cd "$dist" && ls -l)
