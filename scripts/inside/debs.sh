@@ -41,6 +41,10 @@ echo 'HEARTHBOOK_BODY_LIMIT="no size"' >/etc/hearthbook/environment
 check "and beside variables that are no settings" upgrade /mnt/server.deb
 check "it still goes on" test "$(property MainPID)" = "$process"
 rm /etc/hearthbook/environment
+limit Environment=HEARTHBOOK_BODY_LIMIT=nothing
+check "and beside a drop-in with such" upgrade /mnt/server.deb
+check "it still goes on" test "$(property MainPID)" = "$process"
+limit
 check "the package is installed over the running server" upgrade /mnt/server.deb
 check "another process serves" soon ready
 check "that of the new package" test "$(property MainPID)" != "$process"
