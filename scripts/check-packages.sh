@@ -13,7 +13,7 @@ summary=()
 failed=0
 
 # counted LOG PATTERN: how many lines of it begin so.
-counted() { grep -cE "^ *$2" "$1" || true; }
+counted() { grep -cE "^ *(warning: )?$2" "$1" || true; }
 
 # try COMMAND…
 try() {

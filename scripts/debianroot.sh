@@ -17,16 +17,20 @@ debian_mirror() {
         awk -v codename="$codename" '$3 == "main" && ($2 == codename || $2 == "stable") { print $1; exit }'
 }
 
-# make_debian_root RELEASE FOLDER [PACKAGE…]: a minimal system, unless it is there already; the names of hosts are this machine's.
+# make_debian_root RELEASE FOLDER [PACKAGE…]: a minimal system, unless it is there already; the names of hosts are this machine's. It is
+# this script's alone until that ends.
 make_debian_root() {
-    local release=$1 folder=$2 from packages
+    local release=$1 folder=$2 from packages lock
     shift 2
+    mkdir -p "$folder"
+    exec {lock}<"$folder"
+    flock --nonblock "$lock" || fail "another run uses $folder" "Wait for its end, or name another folder."
     if [[ ! -e $folder/.complete ]]; then
         command -v debootstrap >/dev/null || fail "debootstrap is missing" "apt-get install debootstrap"
         from=$(debian_mirror)
         [[ -n $from ]] || fail "apt's configuration names no Debian mirror" "See: apt-get indextargets"
         say "Making Debian $release in $folder"
-        mkdir -p "$folder" "$root/build/logs"
+        mkdir -p "$root/build/logs"
         packages=$(IFS=,; echo "$*")
         if ! debootstrap --variant=minbase ${packages:+"--include=$packages"} "$release" "$folder" "$from" \
             >"$root/build/logs/debootstrap.log" 2>&1; then

@@ -23,6 +23,7 @@ commands=build/$preset/compile_commands.json
 if (($# == 0)); then
     mapfile -t scripts < <(tree_files '*.sh')
     if [[ -f .ci/run ]]; then scripts+=(.ci/run); fi
+    scripts+=(packaging/debian/server/{postinst,prerm,postrm} packaging/portable/AppRun)
     shellcheck -x "${scripts[@]}" || fail "shellcheck found something" "See above."
 fi
 

@@ -21,6 +21,8 @@ qtpaths=/usr/lib/qt6/bin/qtpaths
 cmake -D "BUILD=$root/build/release" -D "OUT=$root/$bundle" -D "PLUGINS=$($qtpaths --query QT_INSTALL_PLUGINS)" \
     -D "TRANSLATIONS=$($qtpaths --query QT_INSTALL_TRANSLATIONS)" -P packaging/portable/bundle.cmake
 find "$bundle" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
+glibc=$(getconf GNU_LIBC_VERSION)
+if [[ $glibc != "glibc 2.36" ]]; then warn "this runs where $glibc or newer is: what shall run from 2.36 on is made on Debian 12"; fi
 say "Packing"
 cpack --config packaging/portable/cpack.cmake -G "TXZ;STGZ" -D "CPACK_PACKAGE_VERSION=$version" \
     -D "CPACK_PACKAGE_FILE_NAME=hearthbook-$version-linux-$(uname -m)" -D "CPACK_INSTALLED_DIRECTORIES=$root/$bundle;." \

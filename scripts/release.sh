@@ -1,8 +1,9 @@
 #!/bin/bash
 # Makes all artefacts of a release out of a clean clone of what is committed, with sums and a list of what is in them.
 #   scripts/release.sh [FOLDER]
-# FOLDER: build/dist unless given; made anew. The version is that of CMakeLists.txt. What this machine cannot make is skipped with a line
-# that says so, and counted. Packages of the other release of Debian are built in a root of it, build/<release>, as root, with the mirror.
+# FOLDER: build/dist, which is made anew, unless another is given, which must be empty. The version is that of CMakeLists.txt. What this
+# machine cannot make is skipped with a line that says so, and counted. Packages of the other release of Debian are built in a root of it,
+# build/<release>, as root, with the mirror.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -14,6 +15,7 @@ dist=$(realpath -m "${1:-build/dist}")
 version=$(tree_version)
 commit=$(git rev-parse HEAD)
 pin_dates
+[[ -z ${1-} || ! -e $dist || -z $(ls -A "$dist") ]] || fail "$dist is not empty" "What is in it would be lost: name another folder"
 [[ -z $(git status --porcelain) ]] || fail "something is not committed" "A release is made of a commit: git status"
 grep -qE "^## \[($version|Unreleased)\]" CHANGELOG.md || fail "CHANGELOG.md says nothing of $version"
 
@@ -57,7 +59,9 @@ fi
 skip "Windows and macOS" "they are made on those systems: docs/install.md"
 
 say "Sums"
-"$clone/scripts/sbom.py" "$version" "$commit" "$clone"/build/release/bin/{hearthbook,hearthbookd} >"$dist/hearthbook-$version.spdx.json"
+folder=$(/usr/lib/qt6/bin/qtpaths --query QT_INSTALL_PLUGINS)
+mapfile -t plugins < <(cd "$clone/build/portable/bundle/hearthbook/usr/plugins" && find . -name '*.so' -printf "$folder/%P\n" | sort)
+"$clone/scripts/sbom.py" "$version" "$commit" "$clone"/build/release/bin/{hearthbook,hearthbookd} "${plugins[@]}" >"$dist/hearthbook-$version.spdx.json"
 (cd "$dist" && sha256sum -- * >SHA256SUMS && sha256sum --quiet -c SHA256SUMS)
 rm -rf "$clone"
 (cd "$dist" && ls -l)

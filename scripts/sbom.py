@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Writes which software is in a release, as SPDX 2.3 (JSON) on standard output.
 
-  scripts/sbom.py VERSION COMMIT BINARY...
+  scripts/sbom.py VERSION COMMIT BINARY... [PLUGIN.so...]
 
-The binaries' libraries are asked of ldd, and their packages of dpkg; what is compiled in as headers alone is named in HEADERS.
+The libraries of the binaries, and of Qt's plugins that the portable program brings, are asked of ldd, and their packages of dpkg; what
+is compiled in as headers alone is named in HEADERS.
 SOURCE_DATE_EPOCH is when it was made, so that the same release gives the same bytes.
 """
 
@@ -29,8 +30,8 @@ def said(*command):
 
 
 def libraries(binaries):
-    """The paths of all libraries that the binaries need."""
-    found = set()
+    """The paths of all libraries that the binaries need, and of the plugins among them."""
+    found = {path for path in binaries if path.endswith(".so")}
     for binary in binaries:
         found.update(re.findall(r"=> (/\S+)", said("ldd", binary)))
     return sorted(os.path.realpath(path) for path in found)

@@ -3,7 +3,8 @@
 set -euo pipefail
 folder=$1 shared=$2
 mount --make-rprivate /
-over=$(mktemp -d)
+over=$shared/over # goes with it: the mount ends with these namespaces, a folder of the machine would not
+mkdir -p "$over"
 mount -t tmpfs tmpfs "$over" -o size=1g # so that it can be filled
 mkdir "$over/upper" "$over/work" "$over/root"
 new=$over/root

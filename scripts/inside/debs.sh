@@ -5,6 +5,7 @@ set -uo pipefail
 # shellcheck source=scripts/inside/checks.sh
 source /mnt/checks.sh
 settings=/etc/hearthbook/hearthbook.toml
+desktop=org.hearthbook.Hearthbook
 export DEBIAN_FRONTEND=noninteractive
 
 # As who is asked of changed settings and keeps them.
@@ -36,13 +37,22 @@ check "the package is installed beside settings that cannot be read" upgrade /mn
 check "the server that ran goes on" test "$(property MainPID)" = "$process"
 check "and serves" devices
 sed -i '/^no setting/d' "$settings"
+echo 'HEARTHBOOK_BODY_LIMIT="no size"' >/etc/hearthbook/environment
+check "and beside variables that are no settings" upgrade /mnt/server.deb
+check "it still goes on" test "$(property MainPID)" = "$process"
+rm /etc/hearthbook/environment
+limit Environment=HEARTHBOOK_BODY_LIMIT=nothing
+check "and beside a drop-in with such" upgrade /mnt/server.deb
+check "it still goes on" test "$(property MainPID)" = "$process"
+limit
 check "the package is installed over the running server" upgrade /mnt/server.deb
 check "another process serves" soon ready
 check "that of the new package" test "$(property MainPID)" != "$process"
 check "the devices are there" devices
 check "the settings are as they were changed" grep -q '^# changed here' "$settings"
 check "the settings are still not everybody's" test "$(stat -c %U:%G:%a "$settings")" = root:hearthbook:640
-check "man page, guides and completions are there" test -s /usr/share/doc/hearthbook-server/settings.md
+check "guides are there" test -s /usr/share/doc/hearthbook-server/settings.md
+check "the man page is there" zgrep -q '^.TH HEARTHBOOKD 8' /usr/share/man/man8/hearthbookd.8.gz
 check "the completion knows the commands of backup" test "$(completed)" = "create list verify restore drill"
 check "zsh can read its completion" zsh -n /usr/share/zsh/vendor-completions/_hearthbookd
 check "back to the former version" upgrade /mnt/former.deb
@@ -66,11 +76,27 @@ systemctl reset-failed "$unit"
 systemctl start "$unit"
 check "a folder that belongs to somebody else is taken back by systemd" soon ready
 systemctl stop "$unit"
+chown -R root:root /var/lib/hearthbook
+chown root:root "$settings"
+mv "$settings" /tmp/settings
+check "the package is installed where its settings were removed" upgrade /mnt/server.deb
+check "they stay so" test ! -e "$settings"
+mv /tmp/settings "$settings"
+chmod 644 "$settings"
+check "and over a folder of somebody else" upgrade /mnt/server.deb
+check "which is taken back as well" soon ready
+check "changed rights of the settings are kept" test "$(stat -c %U:%G:%a "$settings")" = root:root:644
+/var/lib/dpkg/info/hearthbook-server.prerm remove
+check "before it is removed it is stopped" test "$(property ActiveState)" = inactive
+/var/lib/dpkg/info/hearthbook-server.postinst abort-remove
+check "where it is not removed after all it is started" soon ready
+systemctl stop "$unit"
 runuser -u nobody -- hearthbookd serve --database sqlite:////tmp/other.db >/mnt/other 2>&1 &
 soon ready
 systemctl start "$unit" >/dev/null 2>&1
 journalctl -u "$unit" --no-pager -n 20 >/mnt/said
-check "a port that is taken is named" says '8006'
+check "a port that is taken is named" says 'Cannot listen on 127.0.0.1:8006'
+check "and what to do" says 'stop that one, or choose another port in server.listen'
 kill %%
 wait
 
@@ -80,7 +106,17 @@ check "the data stay" test -s /var/lib/hearthbook/metadata.db
 check "the settings stay" test -s "$settings"
 dpkg -P hearthbook-server
 check "purged: user, data and settings are gone" gone
+mkdir /var/lib/hearthbook
+mount -t tmpfs tmpfs /var/lib/hearthbook
+check "it is installed with its folder on another disk" dpkg -i /mnt/server.deb
+check "and serves" soon ready
+check "purging it there ends well" dpkg -P hearthbook-server
+check "and leaves nothing on it" test -z "$(ls -A /var/lib/hearthbook)"
+umount /var/lib/hearthbook
 
 check "the desktop program is installed" dpkg -i /mnt/desktop.deb
 check "it starts" env QT_QPA_PLATFORM=offscreen hearthbook --version
+for file in applications/$desktop.desktop icons/hicolor/scalable/apps/$desktop.svg metainfo/$desktop.metainfo.xml man/man1/hearthbook.1.gz; do
+    check "its $file is there" test -s "/usr/share/$file"
+done
 end

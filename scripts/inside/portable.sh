@@ -50,6 +50,10 @@ sh /tmp/cut.sh >/tmp/said 2>&1
 check "a download that was cut short says so" says "cut short"
 check "and what was there still is" test -e "$home/of-the-former-version" -a -x "$home/uninstall"
 check "nothing else is left of it" test "$(find "$HOME/.local/lib" -mindepth 1 -maxdepth 1 | wc -l)" -eq 1
+{ head -c 20000000 "$installer" && echo damaged && tail -c +20000009 "$installer"; } >/tmp/damaged.sh
+sh /tmp/damaged.sh >/tmp/said 2>&1
+check "so does one that was damaged" says "damaged: fetch it again"
+check "and what was there still is" test -e "$home/of-the-former-version"
 foreign() {
     printf '\xb7' | dd of="$folder/usr/bin/hearthbook" bs=1 seek=18 conv=notrunc status=none # ELF's e_machine: AArch64
     head -n "$(grep -anm 1 '^exit 0$' "$installer" | cut -d: -f1)" "$installer"
@@ -67,6 +71,12 @@ check "a folder of somebody else is left alone" says "not of this installer"
 sh "$installer" --prefix /mnt/small >/tmp/said 2>&1
 check "a full disk is named" says "disk full"
 check "and nothing is left on it" test -z "$(find /mnt/small/lib -mindepth 1)"
+odd="$HOME/an \$odd & \"quoted\" | 'place'"
+check "a folder with a name of all kinds of signs" sh "$installer" --prefix "$odd"
+check "its entry in the menu is valid too" desktop-file-validate "$odd/share/applications/org.hearthbook.Hearthbook.desktop"
+check "and it removes itself from there" "$odd/lib/hearthbook/uninstall"
+check "with nothing left" test -z "$(find "$odd" -iname '*hearthbook*')"
+check "without a HOME it takes the folder that is named" env -u HOME sh "$installer" --prefix /tmp/homeless
 check "it removes itself" "$home/uninstall"
 check "nothing is left" test -z "$(find "$HOME/.local" -ipath '*hearthbook*')"
 exit "$failed"

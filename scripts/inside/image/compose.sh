@@ -30,6 +30,10 @@ check "read-only" test "$(value "$container" '{{.HostConfig.ReadonlyRootfs}}')" 
 check "no capability" test "$(status_of CapBnd "$container")" = 0000000000000000
 check "no secret among its variables" test -z "$(value "$container" '{{.Config.Env}}' | grep -F -f secrets/influxdb_token -f secrets/influxdb_password)"
 check "the token was read" test "$(docker exec "$container" hearthbookd config show --origin | grep -c 'influxdb.token.*INFLUXDB_TOKEN_FILE')" -eq 1
+known() { docker exec "$container" hearthbookd config show --origin | grep -qE "environment (.* and )?$1( |$)"; }
+for name in DATA_API_HOST DATA_API_PORT DATABASE_URL SQLITE_TIMEOUT SQLITE_CACHE_SIZE ENABLE_AUTH INFLUXDB_URL INFLUXDB_ORG INFLUXDB_BUCKET CORS_ORIGINS LOG_LEVEL; do
+    check "what the old compose file set: $name" known "$name"
+done
 check "drop-in mode: the old routes need no key" answers 200 "$url/api/devices"
 check "the log warns of it" says "$container" 'DATA_API_ALLOW_ANONYMOUS is on'
 check "all else needs one" answers 401 "$url/api/keys"
