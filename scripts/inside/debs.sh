@@ -6,10 +6,15 @@ set -uo pipefail
 source /mnt/checks.sh
 settings=/etc/hearthbook/hearthbook.toml
 desktop=org.hearthbook.Hearthbook
+book=/var/lib/hearthbook/metadata.db
 export DEBIAN_FRONTEND=noninteractive
 
-# As who is asked of changed settings and keeps them.
-upgrade() { dpkg --force-confold -i "$1"; }
+# As who is asked of changed settings and keeps them. So many starts in so short a time are the check's alone.
+upgrade() {
+    systemctl reset-failed "$unit" 2>/dev/null
+    dpkg --force-confold -i "$1"
+}
+fill_but() { fallocate -l $(($(df --output=avail -B 1 / | tail -n 1) - $1)) /filler; }
 installed() { dpkg-query -W -f '${db:Status-Status} ${Version}' hearthbook-server; }
 says() { grep -q "$1" /mnt/said; }
 gone() { ! getent passwd hearthbook && [[ ! -e /var/lib/hearthbook && ! -e /etc/hearthbook ]]; }
@@ -25,7 +30,7 @@ check "$count devices are stored" devices
 
 echo '# changed here' >>"$settings"
 process=$(property MainPID)
-fallocate -l $(($(df --output=avail -B 1 / | tail -n 1) - 2000000)) /filler
+fill_but 2000000
 dpkg -i /mnt/server.deb >/mnt/said 2>&1
 check "a full disk refuses the package and is named" says 'No space left on device'
 rm /filler
@@ -45,6 +50,16 @@ limit Environment=HEARTHBOOK_BODY_LIMIT=nothing
 check "and beside a drop-in with such" upgrade /mnt/server.deb
 check "it still goes on" test "$(property MainPID)" = "$process"
 limit
+# A schema of which the newest change is missing, in a file that has no room for a copy beside it.
+sqlite3 "$book" 'CREATE TABLE kept AS SELECT * FROM schema_migrations ORDER BY number DESC LIMIT 1;
+    DELETE FROM schema_migrations WHERE number IN (SELECT number FROM kept);
+    CREATE TABLE filler AS SELECT zeroblob(100000000); PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
+fill_but 60000000
+upgrade /mnt/server.deb >/mnt/said 2>&1
+check "no room to change the schema is named" says 'There is no room to change the schema'
+check "and the server that ran goes on" test "$(property MainPID)" = "$process"
+rm /filler
+sqlite3 "$book" 'INSERT INTO schema_migrations SELECT * FROM kept; DROP TABLE kept; DROP TABLE filler; VACUUM'
 check "the package is installed over the running server" upgrade /mnt/server.deb
 check "another process serves" soon ready
 check "that of the new package" test "$(property MainPID)" != "$process"
@@ -60,6 +75,20 @@ check "it serves" soon ready
 check "the devices are there" devices
 check "forward again" upgrade /mnt/server.deb
 check "and it serves" soon ready
+# The file as a later version leaves it, and the copy that it made before; then back, as docs/install.md says it.
+copy=$book.before-0099-20301231T120000Z
+runuser -u hearthbook -- sqlite3 "$book" "VACUUM INTO '$copy'"
+sqlite3 "$book" "INSERT INTO schema_migrations VALUES (99, '0099_later.sql', 'x', 'y')"
+process=$(property MainPID)
+upgrade /mnt/server.deb >/mnt/said 2>&1
+check "a file of a later version is named" says 'written by a later Hearthbook'
+check "and the server that ran goes on" test "$(property MainPID)" = "$process"
+systemctl stop "$unit"
+runuser -u hearthbook -- cp "$copy" "$book"
+rm -f "$book-wal" "$book-shm"
+check "with the copy in its place the former version is installed" upgrade /mnt/server.deb
+check "and serves" soon ready
+check "the devices are there" devices
 dpkg -i /mnt/foreign.deb >/mnt/said 2>&1
 check "a package for another machine is refused" says 'does not match system'
 check "and the installed one serves" ready
