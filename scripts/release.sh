@@ -2,8 +2,8 @@
 # Makes all artefacts of a release out of a clean clone of what is committed, with sums and a list of what is in them.
 #   scripts/release.sh [FOLDER]
 # FOLDER: build/dist, which is made anew, unless another is given, which must be empty. The version is that of CMakeLists.txt. What this
-# machine cannot make is skipped with a line that says so, and counted. Packages of the other release of Debian are built in a root of it,
-# build/<release>, as root, with the mirror.
+# machine cannot make is skipped with a line that says so, and counted. Packages of the other release of Debian and the container image are
+# built in roots of it, build/<release> and build/image, as root, with the mirror.
 set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -17,7 +17,7 @@ commit=$(git rev-parse HEAD)
 pin_dates
 [[ -z ${1-} || ! -e $dist || -z $(ls -A "$dist") ]] || fail "$dist is not empty" "What is in it would be lost: name another folder"
 [[ -z $(git status --porcelain) ]] || fail "something is not committed" "A release is made of a commit: git status"
-grep -qE "^## \[($version|Unreleased)\]" CHANGELOG.md || fail "CHANGELOG.md says nothing of $version"
+grep -qF "## [$version]" CHANGELOG.md || fail "CHANGELOG.md says nothing of $version"
 
 skipped=()
 skip() {
@@ -47,14 +47,10 @@ for other in bookworm trixie; do
     cp "$clone/build/packages/$other"/*.deb "$dist/"
 done
 
-tool=$(command -v docker podman buildah | head -n 1 || true)
-if [[ -z $tool ]]; then
-    skip "container image" "neither docker nor podman nor buildah is here; scripts/check-image.sh makes and tries it"
-elif ! "$tool" info >/dev/null 2>&1; then
-    skip "container image" "${tool##*/} has no engine to work with here; scripts/check-image.sh makes and tries it"
+if ((EUID != 0)) || ! command -v debootstrap >/dev/null; then
+    skip "container image" "it is built with an engine in a root of Debian, which needs root and debootstrap"
 else
-    "$tool" build -f "$clone/packaging/docker/Dockerfile" -t "hearthbook:$version" "$clone"
-    "$tool" save "hearthbook:$version" | gzip -9n >"$dist/hearthbook-$version-image.tar.gz"
+    "$clone/scripts/image.sh" "$root/build/image" "$dist/hearthbook-$version-image.tar.gz"
 fi
 skip "Windows and macOS" "they are made on those systems: docs/install.md"
 
