@@ -55,6 +55,10 @@ check "opened as compose.yaml says" soon ready
 check "everybody needs a key" answers 401 "$url/api/devices"
 check "the one from before is still good" answers 200 -H "Authorization: Bearer $key" "$url/api/devices"
 check "on all addresses" test -n "$(ss -Hltn 'sport = :8006' | grep -F '0.0.0.0:8006')"
+key=$(head -c 24 /dev/urandom | base64)
+API_KEY=$key docker compose up -d --no-build --force-recreate hearthbook >/dev/null 2>&1
+check "the key of an old .env is one" soon answers 200 -H "Authorization: Bearer $key" "$url/api/devices"
+check "and a wrong one is none" answers 401 -H "Authorization: Bearer none" "$url/api/devices"
 chmod 600 secrets/influxdb_token && chown 0 secrets/influxdb_token
 docker compose up -d --no-build --force-recreate hearthbook >/dev/null 2>&1
 container=$(docker compose ps -aq hearthbook)
