@@ -19,11 +19,13 @@ pin_dates
 [[ -z $(git status --porcelain) ]] || fail "something is not committed" "A release is made of a commit: git status"
 grep -qF "## [$version]" CHANGELOG.md || fail "CHANGELOG.md says nothing of $version"
 
-skipped=()
+skipped=0
 skip() {
-    skipped+=("$1: $2")
+    skipped=$((skipped + 1))
     warn "skipped: $1: $2"
 }
+# What is built in a root of Debian needs both.
+has_roots() { ((EUID == 0)) && command -v debootstrap >/dev/null; }
 
 say "Releasing $version of ${commit:0:12}"
 clone=$root/build/release-clone
@@ -36,10 +38,11 @@ git archive --prefix="hearthbook-$version/" --format=tar "$commit" | gzip -9n >"
 "$clone/scripts/pack.sh"
 "$clone/scripts/portable.sh"
 cp "$clone"/build/packages/*.deb "$clone"/build/portable/hearthbook-* "$dist/"
+compgen -G "$dist/*.AppImage" >/dev/null || skipped=$((skipped + 1)) # portable.sh said why
 
 for other in bookworm trixie; do
     if [[ $other == "$(debian_release)" ]]; then continue; fi
-    if ((EUID != 0)) || ! command -v debootstrap >/dev/null; then
+    if ! has_roots; then
         skip "packages of Debian $other" "they are built in a root of it, which needs root and debootstrap"
         continue
     fi
@@ -47,10 +50,10 @@ for other in bookworm trixie; do
     cp "$clone/build/packages/$other"/*.deb "$dist/"
 done
 
-if ((EUID != 0)) || ! command -v debootstrap >/dev/null; then
-    skip "container image" "it is built with an engine in a root of Debian, which needs root and debootstrap"
-else
+if has_roots; then
     "$clone/scripts/image.sh" "$root/build/image" "$dist/hearthbook-$version-image.tar.gz"
+else
+    skip "container image" "it is built with an engine in a root of Debian, which needs root and debootstrap"
 fi
 skip "Windows and macOS" "they are made on those systems: docs/install.md"
 
@@ -61,4 +64,4 @@ mapfile -t plugins < <(cd "$clone/build/portable/bundle/hearthbook/usr/plugins" 
 (cd "$dist" && sha256sum -- * >SHA256SUMS && sha256sum --quiet -c SHA256SUMS)
 rm -rf "$clone"
 (cd "$dist" && ls -l)
-say "$(find "$dist" -type f | wc -l) files in $dist; ${#skipped[@]} artefacts skipped"
+say "$(find "$dist" -type f | wc -l) files in $dist; $skipped artefacts skipped"

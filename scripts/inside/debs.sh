@@ -86,7 +86,7 @@ check "and the server that ran goes on" test "$(property MainPID)" = "$process"
 systemctl stop "$unit"
 runuser -u hearthbook -- cp "$copy" "$book"
 rm -f "$book-wal" "$book-shm"
-check "with the copy in its place the former version is installed" upgrade /mnt/server.deb
+check "with the copy in its place the package is installed" upgrade /mnt/server.deb
 check "and serves" soon ready
 check "the devices are there" devices
 dpkg -i /mnt/foreign.deb >/mnt/said 2>&1
@@ -131,7 +131,7 @@ wait
 
 dpkg -r hearthbook-server
 check "removed: no server" test ! -e /usr/bin/hearthbookd
-check "the data stay" test -s /var/lib/hearthbook/metadata.db
+check "the data stay" test -s "$book"
 check "the settings stay" test -s "$settings"
 dpkg -P hearthbook-server
 check "purged: user, data and settings are gone" gone
