@@ -32,7 +32,7 @@ fi
 shared=$folder/srv/windows
 rm -rf "$shared"
 mkdir -p "$shared"
-(cd "$root" && cp --parents LICENSE CMakeLists.txt packaging/windows/* resources/icons/hearthbook.ico "$shared/")
+(cd "$root" && cp --parents LICENSE CMakeLists.txt packaging/{cmake,windows}/* resources/icons/hearthbook.ico "$shared/")
 cp "$root"/scripts/inside/{checks,windows}.sh "$shared/"
 say "Trying it in $folder"
 # shellcheck disable=SC2016  # of the inner shell

@@ -24,7 +24,7 @@ find "$bundle" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 glibc=$(getconf GNU_LIBC_VERSION)
 if [[ $glibc != "glibc 2.36" ]]; then warn "this runs where $glibc or newer is: what shall run from 2.36 on is made on Debian 12"; fi
 say "Packing"
-cpack --config packaging/portable/cpack.cmake -G "TXZ;STGZ" -D "CPACK_PACKAGE_VERSION=$version" \
+cpack --config packaging/portable/cpack.cmake -G "TXZ;STGZ" \
     -D "CPACK_PACKAGE_FILE_NAME=hearthbook-$version-linux-$(uname -m)" -D "CPACK_INSTALLED_DIRECTORIES=$root/$bundle;." \
     -B "$root/build/portable" >build/logs/portable.log 2>&1 || fail "packing failed" "$(tail -n 5 build/logs/portable.log)"
 rm -rf build/portable/_CPack_Packages

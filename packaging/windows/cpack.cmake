@@ -1,18 +1,12 @@
 # For `cpack --config`: the installer of the desktop program for Windows (NSIS), of a folder that windeployqt completed. Both paths absolute:
 #   cpack --config packaging/windows/cpack.cmake -G NSIS -D "CPACK_INSTALLED_DIRECTORIES=<folder>;." -B <where to>
-# scripts/check-windows.sh does it, and docs/install.md says what was tried. Nothing here is configured by include(CPack), so what that
-# presets must be set here: without its key in the registry, the uninstaller would remove the entries of all programs.
-file(STRINGS ${CMAKE_CURRENT_LIST_DIR}/../../CMakeLists.txt project REGEX "^project\\(hearthbook VERSION ")
-string(REGEX MATCH "[0-9.]+" CPACK_PACKAGE_VERSION "${project}")
-set(CPACK_PACKAGE_NAME Hearthbook)
-set(CPACK_PACKAGE_VENDOR Hearthbook)
+# scripts/check-windows.sh does it, and docs/install.md says what was tried. What include(CPack) presets must be set here: without
+# its key in the registry, the uninstaller would remove the entries of all programs.
+include(${CMAKE_CURRENT_LIST_DIR}/../cmake/recipe.cmake)
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Metadata of a smart home")
-set(CPACK_PACKAGE_DESCRIPTION "Desktop program for the metadata of a smart home")
 set(CPACK_PACKAGE_FILE_NAME hearthbook-${CPACK_PACKAGE_VERSION}-windows-x86_64)
 set(CPACK_PACKAGE_INSTALL_DIRECTORY Hearthbook)
 set(CPACK_PACKAGE_INSTALL_REGISTRY_KEY Hearthbook)
-set(CPACK_RESOURCE_FILE_LICENSE ${CMAKE_CURRENT_LIST_DIR}/../../LICENSE)
-set(CPACK_SET_DESTDIR OFF)
 set(CPACK_NSIS_INSTALL_ROOT $PROGRAMFILES64)
 set(CPACK_NSIS_UNINSTALL_NAME Uninstall)
 set(CPACK_NSIS_DISPLAY_NAME Hearthbook)
