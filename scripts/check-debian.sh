@@ -13,7 +13,7 @@ if [[ ${1-} == --prepare ]]; then
     prepare=true
     shift
 fi
-if (($# < 1 || $# > 2)) || [[ ! $1 =~ ^(bookworm|trixie)$ ]]; then
+if (($# < 1 || $# > 2)); then
     fail "usage: ${0##*/} [--prepare] bookworm|trixie [FOLDER]"
 fi
 release=$1

@@ -2,6 +2,9 @@
 # shellcheck disable=SC2154  # root is of common.sh
 # Fresh Debian systems in folders, from the mirror of this machine. Sourced after common.sh; needs root and debootstrap.
 
+# The releases of Debian that this is made for.
+debian_releases=(bookworm trixie)
+
 # This machine's release, as "bookworm"; empty where it has none.
 debian_release() {
     # shellcheck disable=SC1091
@@ -22,6 +25,7 @@ debian_mirror() {
 make_debian_root() {
     local release=$1 folder=$2 from packages lock
     shift 2
+    [[ " ${debian_releases[*]} " == *" $release "* ]] || fail "no release '$release'" "One of: ${debian_releases[*]}"
     mkdir -p "$folder"
     exec {lock}<"$folder"
     flock --nonblock "$lock" || fail "another run uses $folder" "Wait for its end, or name another folder."

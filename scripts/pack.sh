@@ -30,7 +30,6 @@ pack() {
 
 pack_elsewhere() {
     local folder=$1
-    [[ $release == bookworm || $release == trixie ]] || fail "no release '$release'" "Usage: ${0##*/} [bookworm|trixie [FOLDER]]"
     ((EUID == 0)) || fail "a root of Debian needs root" "sudo $0 $release"
     make_debian_root "$release" "$folder"
     in_tree_of "$folder" scripts/pack.sh

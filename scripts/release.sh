@@ -40,7 +40,7 @@ git archive --prefix="hearthbook-$version/" --format=tar "$commit" | gzip -9n >"
 cp "$clone"/build/packages/*.deb "$clone"/build/portable/hearthbook-* "$dist/"
 compgen -G "$dist/*.AppImage" >/dev/null || skipped=$((skipped + 1)) # portable.sh said why
 
-for other in bookworm trixie; do
+for other in "${debian_releases[@]}"; do
     if [[ $other == "$(debian_release)" ]]; then continue; fi
     if ! has_roots; then
         skip "packages of Debian $other" "they are built in a root of it, which needs root and debootstrap"
